@@ -1,0 +1,106 @@
+package io.reactivecom;
+
+import io.reactivecom.codec.PayloadCodec;
+import io.reactivecom.transport.Transport;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/**
+ * The settings of a {@link Com}, each with a default, and {@link #join()} at the end.
+ *
+ * <p>A setting outside its bounds fails at once with an {@link InvalidSettingException}.
+ */
+public interface ComBuilder {
+
+    /**
+     * How the processes reach each other.
+     *
+     * <p>Defaults to an in-memory network of this communicator's own, where it is alone.
+     *
+     * @param transport TCP, an in-memory network, or another
+     * @return this builder
+     */
+    ComBuilder transport(Transport transport);
+
+    /**
+     * How many processes found the group together.
+     *
+     * <p>Defaults to 1: with no seeds to look at, this process starts alone at once; with seeds, it founds nothing and
+     * only joins, for as long as it takes. With a number n above 1, the first n processes that find each other found the
+     * group, in the order of their arrival; a process that finds a group joins it instead.
+     *
+     * @param processes 1 to 10,000, the same at all founders
+     * @return this builder
+     */
+    ComBuilder expect(int processes);
+
+    /**
+     * The group's name; processes with another one are refused.
+     *
+     * <p>Defaults to {@code "default"}.
+     *
+     * @param name 1 to 64 characters
+     * @return this builder
+     */
+    ComBuilder cluster(String name);
+
+    /**
+     * How often each process tells every other that it lives.
+     *
+     * <p>Defaults to 500 ms. A group has one: a process with another one is refused.
+     *
+     * @param interval 1 ms to 1 hour, at most half of the timeout
+     * @return this builder
+     */
+    ComBuilder heartbeat(Duration interval);
+
+    /**
+     * How long a process may be silent before the others go on without it.
+     *
+     * <p>Defaults to 2 s. A group has one: a process with another one is refused.
+     *
+     * @param timeout at least twice the heartbeat interval
+     * @return this builder
+     */
+    ComBuilder timeout(Duration timeout);
+
+    /**
+     * How long {@link #join()} tries before it fails with a {@link JoinException} that tells what it met.
+     *
+     * <p>Defaults to no limit.
+     *
+     * @param limit more than zero
+     * @return this builder
+     */
+    ComBuilder joinTimeout(Duration limit);
+
+    /**
+     * Registers a payload type.
+     *
+     * <p>{@code String}, {@code byte[]}, {@code Long} and {@code Integer} are built in.
+     *
+     * @param codec how it becomes bytes, under a name that is not yet taken
+     * @return this builder
+     */
+    ComBuilder codec(PayloadCodec<?> codec);
+
+    /**
+     * Makes operations fail with a {@link SuspendedException} while the process is {@link Status#SUSPENDED}.
+     *
+     * <p>Defaults to letting them wait, since the network may heal within the same view.
+     *
+     * @return this builder
+     */
+    ComBuilder failWhenSuspended();
+
+    /**
+     * Opens the transport and joins the group.
+     *
+     * <p>Cold: nothing happens before the subscription, and each one makes a communicator of its own. Completes with the
+     * communicator once a view with this process in it is installed; fails with an {@link AddressInUseException}, a
+     * {@link DuplicateNameException} or a {@link JoinException}. Cancelling gives up and closes everything.
+     *
+     * @return the communicator
+     */
+    Mono<Com> join();
+}

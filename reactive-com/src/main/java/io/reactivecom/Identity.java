@@ -1,0 +1,34 @@
+package io.reactivecom;
+
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * One run of a process: the name it was given and the random number it drew when it started.
+ *
+ * <p>A process that stops and starts again keeps its name and is another identity, so nothing meant for the former run
+ * can reach the new one.
+ *
+ * @param name the process's name, unique in its group
+ * @param incarnation a random number drawn at every start
+ */
+public record Identity(String name, long incarnation) implements Comparable<Identity> {
+
+    private static final Comparator<Identity> ORDER =
+            Comparator.comparing(Identity::name).thenComparing(Identity::incarnation, Long::compareUnsigned);
+
+    /** Checks that the name is there. */
+    public Identity {
+        Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public int compareTo(Identity other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return name + "#" + Long.toHexString(incarnation);
+    }
+}

@@ -1,0 +1,46 @@
+package io.reactivecom;
+
+/**
+ * A user's message as it arrived.
+ *
+ * @param payload what was sent
+ * @param from who sent it
+ * @param stamp the Lamport time of its sending
+ * @param received the Lamport time of its receipt here
+ * @param kind the verb that sent it
+ * @param <T> the payload's type
+ */
+public record Message<T>(T payload, Member from, Stamp stamp, Stamp received, Kind kind) {
+
+    /** The verb that sent a message. */
+    public enum Kind {
+        /** {@code publish}: to everyone, the sender too. */
+        PUBLISH,
+        /** {@code broadcast}: to everyone else. */
+        BROADCAST,
+        /** {@code sendTo}: to one member. */
+        SEND_TO,
+        /** {@code broadcastSync}: to everyone else, acknowledged. */
+        SYNC_BROADCAST,
+        /** {@code broadcastSync} called by everyone: to everyone else's own call. */
+        COLLECTIVE,
+        /** {@code sendToSync}: to one member's {@code receiveFromSync}. */
+        RENDEZVOUS
+    }
+
+    /**
+     * The same message, its payload seen as a type.
+     *
+     * @param type what the payload should be
+     * @param <U> that type
+     * @return this message
+     * @throws UnexpectedPayloadException if the payload is something else; it carries this message
+     */
+    @SuppressWarnings("unchecked") // checked by isInstance just before
+    public <U> Message<U> as(Class<U> type) {
+        if (!type.isInstance(payload)) {
+            throw new UnexpectedPayloadException(this, type);
+        }
+        return (Message<U>) this;
+    }
+}

@@ -1,0 +1,36 @@
+package io.reactivecom.transport;
+
+import io.netty.buffer.ByteBuf;
+import reactor.core.publisher.Flux;
+
+/**
+ * A stream of bytes each way between two endpoints.
+ *
+ * <p>Bytes MUST arrive in the order sent, each once, with none missing before those that arrive. Where they are cut into
+ * buffers does not matter. A connection MAY break at any time and lose what is under way; both ends then learn of it,
+ * though not at once.
+ */
+public interface Connection {
+
+    /**
+     * The bytes from the other end.
+     *
+     * <p>Hot, for one subscriber, which owns the buffers and releases them. MUST keep what arrives before the
+     * subscription. Completes or fails when the connection has ended, for whatever reason, {@link #close} included.
+     * Cancelling closes the connection. Requesting little slows the other end.
+     *
+     * @return the bytes, cut into buffers anyhow
+     */
+    Flux<ByteBuf> inbound();
+
+    /**
+     * Sends bytes. Takes ownership of the buffer. Called on the endpoint's scheduler; MUST NOT block, MUST send at once,
+     * and MUST discard silently when the connection has ended.
+     *
+     * @param bytes what to send
+     */
+    void send(ByteBuf bytes);
+
+    /** Sends what was given to {@link #send} before, then ends the connection. Idempotent. */
+    void close();
+}

@@ -1,0 +1,69 @@
+package io.reactivecom.transport;
+
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * A process's end of a {@link Transport}: where it listens, and from where it dials.
+ *
+ * <p>All its signals, and all those of its connections, MUST be emitted by tasks of {@link #scheduler()}, whose tasks
+ * MUST never run two at a time: whoever owns the endpoint keeps its state there, without a lock.
+ */
+public interface Endpoint {
+
+    /**
+     * Where others reach this endpoint.
+     *
+     * @return an address that {@link #connect} of another endpoint of the same transport takes
+     */
+    String address();
+
+    /**
+     * Where to look for the group at this moment. MAY change from call to call, MAY contain this endpoint's own address.
+     *
+     * @return addresses, the likeliest first
+     */
+    List<String> seeds();
+
+    /**
+     * The one place where everything of this endpoint happens, and the source of its time.
+     *
+     * @return a scheduler whose tasks run one after another, in the order given, and whose clock is monotonic
+     */
+    Scheduler scheduler();
+
+    /**
+     * The connections that others open to here.
+     *
+     * <p>Hot, for one subscriber. MUST keep those that arrive before the subscription. Completes when the endpoint is
+     * closed. Cancelling makes further connections be closed at once.
+     *
+     * @return the connections, as they come
+     */
+    Flux<Connection> accepted();
+
+    /**
+     * Dials an address.
+     *
+     * <p>Cold: each subscription dials once. Completes with the connection, or fails with a
+     * {@link ConnectionRefusedException} when the host answers that nobody listens there (so that a process that was
+     * there is gone), and with any other error when it cannot tell. Cancelling gives up dialling; a connection that is
+     * made all the same MUST be closed.
+     *
+     * @param address another endpoint's {@link #address()}
+     * @return the connection
+     */
+    Mono<Connection> connect(String address);
+
+    /**
+     * Stops listening, closes all connections and frees all resources.
+     *
+     * <p>Idempotent: the first subscription closes, all complete when that is done. The scheduler MAY take no more tasks
+     * from then on. Cancelling does not stop it.
+     *
+     * @return completes when all is closed
+     */
+    Mono<Void> close();
+}

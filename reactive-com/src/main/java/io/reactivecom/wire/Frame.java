@@ -1,0 +1,99 @@
+package io.reactivecom.wire;
+
+import io.reactivecom.Identity;
+import java.util.List;
+
+/**
+ * One unit on a connection. Handshake, heartbeat and acknowledgement are of the moment; whatever must not be lost or
+ * repeated is a {@link Body} in a {@link Sequenced}.
+ */
+public sealed interface Frame {
+
+    /** The version of this vocabulary; processes that speak different ones refuse each other. */
+    int VERSION = 1;
+
+    /**
+     * Sent first by both ends of a connection; the receiver checks it, and from then on knows who the other is.
+     *
+     * @param version the sender's {@link #VERSION}
+     * @param cluster the sender's group name
+     * @param identity who the sender is
+     * @param address where others reach it
+     * @param expect how many processes it would found a group with, 0 if it only joins
+     * @param waitedNanos for how long it has been waiting to be in a group
+     * @param intervalNanos its heartbeat interval
+     * @param timeoutNanos its timeout
+     * @param view its view
+     * @param received the number of the last sequenced frame it has from the receiver, 0 if it does not know to whom it speaks
+     */
+    record Hello(
+            int version,
+            String cluster,
+            Identity identity,
+            String address,
+            int expect,
+            long waitedNanos,
+            long intervalNanos,
+            long timeoutNanos,
+            ViewId view,
+            long received)
+            implements Frame {}
+
+    /**
+     * Sent instead of going on, before closing; the receiver tells its user the text.
+     *
+     * @param code what is wrong, for the program
+     * @param text what is wrong, for people
+     */
+    record Reject(Code code, String text) implements Frame {}
+
+    /** Why a connection is refused. */
+    enum Code {
+        /** The versions differ. */
+        VERSION,
+        /** The group's names differ. */
+        CLUSTER,
+        /** Heartbeat interval or timeout differ. */
+        TIMING,
+        /** A living member has the name. */
+        NAME_TAKEN,
+        /** A member that may be gone has the name: try again. */
+        TRY_LATER,
+        /** Not needed: the two have another connection. */
+        DUPLICATE,
+        /** What was sent makes no sense. */
+        PROTOCOL
+    }
+
+    /**
+     * Sent by every member to every other, each interval; the receiver notes that the sender lives, and what it knows.
+     *
+     * @param sequence counts the sender's heartbeats
+     * @param echo the sequence of the receiver's latest heartbeat that the sender has, 0 for none or if the receiver is leaving
+     * @param view the sender's view
+     * @param suspected the ranks, in that view, of those whom the sender suspects
+     */
+    record Heartbeat(long sequence, long echo, ViewId view, List<Integer> suspected) implements Frame {
+
+        /** Copies the list. */
+        public Heartbeat {
+            suspected = List.copyOf(suspected);
+        }
+    }
+
+    /**
+     * Sent every few dozen frames and with every heartbeat; the receiver forgets the frames up to that number.
+     *
+     * @param received the number of the last sequenced frame that the sender has
+     */
+    record Ack(long received) implements Frame {}
+
+    /**
+     * A body that arrives exactly once, in order.
+     *
+     * @param sequence counts the frames of this sender to this receiver, from 1
+     * @param view the sender's view when it said this
+     * @param body what it said
+     */
+    record Sequenced(long sequence, ViewId view, Body body) implements Frame {}
+}

@@ -1,0 +1,44 @@
+package io.reactivecom.wire;
+
+import io.reactivecom.View;
+import java.util.Comparator;
+
+/**
+ * Names a view.
+ *
+ * @param generation the view's generation
+ * @param number the view's number, 0 for no view yet
+ */
+public record ViewId(long generation, long number) implements Comparable<ViewId> {
+
+    /** Of a process that has installed no view. */
+    public static final ViewId NONE = new ViewId(0, 0);
+
+    private static final Comparator<ViewId> ORDER =
+            Comparator.comparingLong(ViewId::generation).thenComparingLong(ViewId::number);
+
+    /**
+     * The name of a view.
+     *
+     * @param view the view
+     * @return its name
+     */
+    public static ViewId of(View view) {
+        return new ViewId(view.generation(), view.number());
+    }
+
+    /**
+     * Whether this view is later.
+     *
+     * @param other another view's name
+     * @return true if it was decided after the other
+     */
+    public boolean isAfter(ViewId other) {
+        return compareTo(other) > 0;
+    }
+
+    @Override
+    public int compareTo(ViewId other) {
+        return ORDER.compare(this, other);
+    }
+}
