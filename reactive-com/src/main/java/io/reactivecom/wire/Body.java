@@ -49,10 +49,26 @@ public sealed interface Body {
         }
     }
 
-    /** From publish, broadcast and sendTo, to each receiver, which puts it into its mailbox. */
+    /** Said between processes that need not be in one view: taken from anyone, whatever view they are in. */
+    sealed interface OpenBody extends Body {}
+
+    /**
+     * From publish, broadcast and sendTo, to each receiver, which puts it into its mailbox.
+     *
+     * @param kind the verb: publish, broadcast or sendTo
+     * @param stamp the Lamport time of the sending
+     * @param payload what the user sends
+     */
     record Post(Message.Kind kind, Stamp stamp, Payload payload) implements UserBody {}
 
-    /** From broadcastSync to all others, which put it into their mailboxes and answer {@link SyncAck}. */
+    /**
+     * From broadcastSync to all others, which put it into their mailboxes and answer {@link SyncAck}.
+     *
+     * @param id names it among the sender's messages
+     * @param level when to answer
+     * @param stamp the Lamport time of the sending
+     * @param payload what the user sends
+     */
     record SyncBroadcast(long id, AckLevel level, Stamp stamp, Payload payload) implements UserBody {
         @Override
         public Message.Kind kind() {
@@ -60,7 +76,13 @@ public sealed interface Body {
         }
     }
 
-    /** From the collective broadcast's sender to all others, whose own call takes it and answers {@link CollectiveAck}. */
+    /**
+     * From the collective broadcast's sender to all others, whose own call takes it and answers {@link CollectiveAck}.
+     *
+     * @param id names it among the sender's messages
+     * @param stamp the Lamport time of the sending
+     * @param payload what the user sends
+     */
     record Collective(long id, Stamp stamp, Payload payload) implements UserBody {
         @Override
         public Message.Kind kind() {
@@ -68,7 +90,13 @@ public sealed interface Body {
         }
     }
 
-    /** From sendToSync to one member, whose receiveFromSync takes it and answers {@link RendezvousAck}. */
+    /**
+     * From sendToSync to one member, whose receiveFromSync takes it and answers {@link RendezvousAck}.
+     *
+     * @param id names it among the sender's messages
+     * @param stamp the Lamport time of the sending
+     * @param payload what the user sends
+     */
     record Rendezvous(long id, Stamp stamp, Payload payload) implements UserBody {
         @Override
         public Message.Kind kind() {
@@ -76,7 +104,11 @@ public sealed interface Body {
         }
     }
 
-    /** From a receiver of {@link SyncBroadcast} to its sender, which counts it. */
+    /**
+     * From a receiver of {@link SyncBroadcast} to its sender, which counts it.
+     *
+     * @param id of the message
+     */
     record SyncAck(long id) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -84,7 +116,11 @@ public sealed interface Body {
         }
     }
 
-    /** From a taker of {@link Collective} to its sender, which counts it. */
+    /**
+     * From a taker of {@link Collective} to its sender, which counts it.
+     *
+     * @param id of the message
+     */
     record CollectiveAck(long id) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -92,7 +128,11 @@ public sealed interface Body {
         }
     }
 
-    /** From the taker of {@link Rendezvous} to its sender, which completes. */
+    /**
+     * From the taker of {@link Rendezvous} to its sender, which completes.
+     *
+     * @param id of the message
+     */
     record RendezvousAck(long id) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -100,7 +140,11 @@ public sealed interface Body {
         }
     }
 
-    /** From a sender that gave up to the receiver of {@link Rendezvous}, which withdraws it if it still waits. */
+    /**
+     * From a sender that gave up to the receiver of {@link Rendezvous}, which withdraws it if it still waits.
+     *
+     * @param id of the message
+     */
     record Cancel(long id) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -108,7 +152,12 @@ public sealed interface Body {
         }
     }
 
-    /** From a member at a barrier to all others, which note how often it has arrived, bases included. */
+    /**
+     * From a member at a barrier to all others, which note how often it has arrived, bases included.
+     *
+     * @param barrier the barrier's name
+     * @param count how often it has arrived
+     */
     record Arrive(String barrier, long count) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -116,7 +165,12 @@ public sealed interface Body {
         }
     }
 
-    /** From a member that wants a ring's token to all others, which note how often it has asked. */
+    /**
+     * From a member that wants a ring's token to all others, which note how often it has asked.
+     *
+     * @param ring the ring's name
+     * @param count how often it has asked
+     */
     record TokenRequest(String ring, long count) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -124,10 +178,24 @@ public sealed interface Body {
         }
     }
 
-    /** From the token's holder to the next, which holds it from then on; served tells by rank how often each had its turn. */
+    /**
+     * From the token's holder to the next, which holds it from then on; served tells by rank how often each had its turn.
+     *
+     * @param ring the ring's name
+     * @param epoch the number of the view in which the token was made or confirmed
+     * @param grant counts the grants within the epoch
+     * @param served by rank, how often each had its turn
+     */
     record Token(String ring, long epoch, long grant, List<Long> served) implements Body {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param ring the ring's name
+         * @param epoch the number of a view
+         * @param grant counts within the epoch
+         * @param served copied
+         */
         public Token {
             served = List.copyOf(served);
         }
@@ -138,10 +206,22 @@ public sealed interface Body {
         }
     }
 
-    /** From everyone to a new view's minter, which makes anew the tokens that nobody holds once all have reported. */
+    /**
+     * From everyone to a new view's minter, which makes anew the tokens that nobody holds once all have reported.
+     *
+     * @param view the number of the view that this is about
+     * @param attestedNanos how long ago the sender installed the view of the last removal, or a later one
+     * @param rings what it knows of each ring
+     */
     record TokenReport(long view, long attestedNanos, List<RingReport> rings) implements Body {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param view the number of a view
+         * @param attestedNanos a duration
+         * @param rings copied
+         */
         public TokenReport {
             rings = List.copyOf(rings);
         }
@@ -162,10 +242,18 @@ public sealed interface Body {
      */
     record RingReport(String ring, boolean holds, long requested, long served) {}
 
-    /** Between processes in no view: whom the sender knows; the receiver dials those whom it does not know. */
-    record Peers(List<Contact> contacts) implements Body {
+    /**
+     * Between processes in no view: whom the sender knows; the receiver dials those whom it does not know.
+     *
+     * @param contacts whom the sender knows
+     */
+    record Peers(List<Contact> contacts) implements OpenBody {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param contacts copied
+         */
         public Peers {
             contacts = List.copyOf(contacts);
         }
@@ -176,39 +264,68 @@ public sealed interface Body {
         }
     }
 
-    /** From the longest-waiting process to its fellow founders, which agree to one such proposal at a time. */
-    record Found(Decision decision) implements Body {
+    /**
+     * From the longest-waiting process to its fellow founders, which agree to one such proposal at a time.
+     *
+     * @param decision the first view
+     */
+    record Found(Decision decision) implements OpenBody {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onFound(from, this);
         }
     }
 
-    /** From a founder that agrees to the proposer, which installs the first view when all have. */
-    record FoundAccepted(ViewId view) implements Body {
+    /**
+     * From a founder that agrees to the proposer, which installs the first view when all have.
+     *
+     * @param view the proposed view
+     */
+    record FoundAccepted(ViewId view) implements OpenBody {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onFoundAccepted(from, this);
         }
     }
 
-    /** From a process that wants in to any member, which hands it to the proposer, which puts it into the next view. */
-    record Join(Contact joiner) implements Body {
+    /** From a proposer that gave up to those who had agreed, which are free to agree to another. */
+    record FoundWithdrawn() implements OpenBody {
+        @Override
+        public <F> void dispatch(BodyHandler<F> handler, F from) {
+            handler.onFoundWithdrawn(from, this);
+        }
+    }
+
+    /**
+     * From a process that wants in to any member, which hands it to the proposer, which puts it into the next view.
+     *
+     * @param joiner who wants in
+     */
+    record Join(Contact joiner) implements OpenBody {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onJoin(from, this);
         }
     }
 
-    /** From a member that wants out to the others, whose proposer leaves it out of the next view. */
-    record Leave(Identity leaver) implements Body {
+    /**
+     * From a member that wants out to the others, whose proposer leaves it out of the next view.
+     *
+     * @param leaver who wants out
+     */
+    record Leave(Identity leaver) implements OpenBody {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onLeave(from, this);
         }
     }
 
-    /** From a proposer to the view's members, which promise to heed no lower ballot, if they have promised none higher. */
+    /**
+     * From a proposer to the view's members, which promise to heed no lower ballot, if they have promised none higher.
+     *
+     * @param view the view that is to be followed by another
+     * @param ballot the proposer's ballot
+     */
     record Prepare(ViewId view, Ballot ballot) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -216,16 +333,32 @@ public sealed interface Body {
         }
     }
 
-    /** From a member to a proposer, with what it has accepted already; the proposer counts promises up to a quorum. */
-    record Promise(ViewId view, Ballot ballot, @Nullable Ballot acceptedBallot, @Nullable Decision accepted)
-            implements Body {
+    /**
+     * From a member to a proposer, with what it has accepted already; the proposer counts promises up to a quorum.
+     *
+     * @param view the view that is to be followed by another
+     * @param ballot the ballot of the promise
+     * @param acceptedBallot the highest ballot under which it has accepted, null for none
+     * @param accepted what it accepted under that ballot, null for nothing
+     */
+    record Promise(
+            ViewId view,
+            Ballot ballot,
+            @Nullable Ballot acceptedBallot,
+            @Nullable Decision accepted) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onPromise(from, this);
         }
     }
 
-    /** From a proposer to the view's members, which accept if they have promised no higher ballot. */
+    /**
+     * From a proposer to the view's members, which accept if they have promised no higher ballot.
+     *
+     * @param view the view that is to be followed by another
+     * @param ballot the proposer's ballot
+     * @param decision what is proposed
+     */
     record Accept(ViewId view, Ballot ballot, Decision decision) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -233,7 +366,12 @@ public sealed interface Body {
         }
     }
 
-    /** From a member that accepted to the proposer, which has decided when a quorum did. */
+    /**
+     * From a member that accepted to the proposer, which has decided when a quorum did.
+     *
+     * @param view the view that is to be followed by another
+     * @param ballot the ballot under which it accepted
+     */
     record Accepted(ViewId view, Ballot ballot) implements Body {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
@@ -241,8 +379,12 @@ public sealed interface Body {
         }
     }
 
-    /** From whoever knows a decided view to whoever may not; the receiver installs it, or learns that it is out. */
-    record Install(Decision decision) implements Body {
+    /**
+     * From whoever knows a decided view to whoever may not; the receiver installs it, or learns that it is out.
+     *
+     * @param decision the view, decided
+     */
+    record Install(Decision decision) implements OpenBody {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onInstall(from, this);

@@ -104,6 +104,14 @@ public interface BodyHandler<F> {
     void onFoundAccepted(F from, Body.FoundAccepted body);
 
     /**
+     * Takes a {@link Body.FoundWithdrawn}.
+     *
+     * @param from who said it
+     * @param body what it said
+     */
+    void onFoundWithdrawn(F from, Body.FoundWithdrawn body);
+
+    /**
      * Takes a {@link Body.Join}.
      *
      * @param from who said it

@@ -13,7 +13,13 @@ import java.util.List;
  */
 public record Decision(View view, long lastRemoval, List<Base> bases) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param view who is in
+     * @param lastRemoval the number of a view
+     * @param bases copied
+     */
     public Decision {
         bases = List.copyOf(bases);
     }

@@ -24,7 +24,6 @@ public sealed interface Frame {
      * @param intervalNanos its heartbeat interval
      * @param timeoutNanos its timeout
      * @param view its view
-     * @param received the number of the last sequenced frame it has from the receiver, 0 if it does not know to whom it speaks
      */
     record Hello(
             int version,
@@ -35,9 +34,18 @@ public sealed interface Frame {
             long waitedNanos,
             long intervalNanos,
             long timeoutNanos,
-            ViewId view,
-            long received)
+            ViewId view)
             implements Frame {}
+
+    /**
+     * Sent by both ends once they know each other, before any sequenced frame; the receiver takes up its sending where the
+     * other's receiving stopped.
+     *
+     * @param numbering names the sender's count of its sequenced frames to the receiver
+     * @param known the receiver's numbering, as far as the sender has followed it, 0 if not at all
+     * @param received the number of the last frame it has of that numbering
+     */
+    record Resume(long numbering, long known, long received) implements Frame {}
 
     /**
      * Sent instead of going on, before closing; the receiver tells its user the text.
@@ -75,7 +83,14 @@ public sealed interface Frame {
      */
     record Heartbeat(long sequence, long echo, ViewId view, List<Integer> suspected) implements Frame {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param sequence counts the heartbeats
+         * @param echo the sequence of one of the receiver's
+         * @param view the sender's view
+         * @param suspected copied
+         */
         public Heartbeat {
             suspected = List.copyOf(suspected);
         }

@@ -1,0 +1,91 @@
+package io.reactivecom.wire;
+
+import static io.reactivecom.wire.Primitives.readByte;
+import static io.reactivecom.wire.Primitives.readFlag;
+import static io.reactivecom.wire.Primitives.readList;
+import static io.reactivecom.wire.Primitives.readNumber;
+import static io.reactivecom.wire.Primitives.readString;
+import static io.reactivecom.wire.Values.readBallot;
+import static io.reactivecom.wire.Values.readContact;
+import static io.reactivecom.wire.Values.readDecision;
+import static io.reactivecom.wire.Values.readIdentity;
+import static io.reactivecom.wire.Values.readViewId;
+
+import io.netty.buffer.ByteBuf;
+import io.reactivecom.AckLevel;
+import io.reactivecom.Message;
+import io.reactivecom.Stamp;
+
+/** Reads bodies, each field in the order in which {@link BodyWriter} writes it: Java evaluates arguments in order. */
+final class BodyReader {
+
+    private final CodecNames codecNames = new CodecNames();
+
+    Body read(ByteBuf in) {
+        int type = readByte(in);
+        return switch (type) {
+            case TypeBytes.POST -> new Body.Post(readKind(in), readStamp(in), readPayload(in));
+            case TypeBytes.SYNC_BROADCAST ->
+                new Body.SyncBroadcast(readNumber(in), readLevel(in), readStamp(in), readPayload(in));
+            case TypeBytes.COLLECTIVE -> new Body.Collective(readNumber(in), readStamp(in), readPayload(in));
+            case TypeBytes.RENDEZVOUS -> new Body.Rendezvous(readNumber(in), readStamp(in), readPayload(in));
+            case TypeBytes.SYNC_ACK -> new Body.SyncAck(readNumber(in));
+            case TypeBytes.COLLECTIVE_ACK -> new Body.CollectiveAck(readNumber(in));
+            case TypeBytes.RENDEZVOUS_ACK -> new Body.RendezvousAck(readNumber(in));
+            case TypeBytes.CANCEL -> new Body.Cancel(readNumber(in));
+            case TypeBytes.ARRIVE -> new Body.Arrive(readString(in), readNumber(in));
+            case TypeBytes.TOKEN_REQUEST -> new Body.TokenRequest(readString(in), readNumber(in));
+            case TypeBytes.TOKEN -> readToken(in);
+            case TypeBytes.TOKEN_REPORT -> readTokenReport(in);
+            case TypeBytes.PEERS -> new Body.Peers(readList(in, Values.LEAST_CONTACT, Values::readContact));
+            case TypeBytes.FOUND -> new Body.Found(readDecision(in));
+            case TypeBytes.FOUND_ACCEPTED -> new Body.FoundAccepted(readViewId(in));
+            case TypeBytes.FOUND_WITHDRAWN -> new Body.FoundWithdrawn();
+            case TypeBytes.JOIN -> new Body.Join(readContact(in));
+            case TypeBytes.LEAVE -> new Body.Leave(readIdentity(in));
+            case TypeBytes.PREPARE -> new Body.Prepare(readViewId(in), readBallot(in));
+            case TypeBytes.PROMISE -> readPromise(in);
+            case TypeBytes.ACCEPT -> new Body.Accept(readViewId(in), readBallot(in), readDecision(in));
+            case TypeBytes.ACCEPTED -> new Body.Accepted(readViewId(in), readBallot(in));
+            case TypeBytes.INSTALL -> new Body.Install(readDecision(in));
+            default -> throw new MalformedFrameException("there is no body type " + type);
+        };
+    }
+
+    private static Message.Kind readKind(ByteBuf in) {
+        return TypeBytes.kind(readByte(in));
+    }
+
+    private static AckLevel readLevel(ByteBuf in) {
+        return TypeBytes.level(readByte(in));
+    }
+
+    private static Stamp readStamp(ByteBuf in) {
+        return new Stamp(readNumber(in));
+    }
+
+    /** A payload is the last of its frame, and needs no length of its own. */
+    private Payload readPayload(ByteBuf in) {
+        String codec = codecNames.read(in);
+        byte[] bytes = new byte[in.readableBytes()];
+        in.readBytes(bytes);
+        return new Payload(codec, bytes);
+    }
+
+    private static Body.Token readToken(ByteBuf in) {
+        return new Body.Token(readString(in), readNumber(in), readNumber(in), readList(in, 1, Primitives::readNumber));
+    }
+
+    private static Body.TokenReport readTokenReport(ByteBuf in) {
+        return new Body.TokenReport(
+                readNumber(in), readNumber(in), readList(in, Values.LEAST_RING_REPORT, Values::readRingReport));
+    }
+
+    private static Body.Promise readPromise(ByteBuf in) {
+        ViewId view = readViewId(in);
+        Ballot ballot = readBallot(in);
+        return readFlag(in)
+                ? new Body.Promise(view, ballot, readBallot(in), readDecision(in))
+                : new Body.Promise(view, ballot, null, null);
+    }
+}

@@ -1,0 +1,169 @@
+package io.reactivecom.wire;
+
+import static io.reactivecom.wire.Primitives.writeFlag;
+import static io.reactivecom.wire.Primitives.writeList;
+import static io.reactivecom.wire.Primitives.writeNumber;
+import static io.reactivecom.wire.Primitives.writeString;
+import static io.reactivecom.wire.Values.writeBallot;
+import static io.reactivecom.wire.Values.writeContact;
+import static io.reactivecom.wire.Values.writeDecision;
+import static io.reactivecom.wire.Values.writeIdentity;
+import static io.reactivecom.wire.Values.writeViewId;
+
+import io.netty.buffer.ByteBuf;
+
+/** Writes bodies. As a handler it is told the buffer where others are told the speaker, and so has no state. */
+final class BodyWriter implements BodyHandler<ByteBuf> {
+
+    @Override
+    public void onUserBody(ByteBuf out, Body.UserBody body) {
+        if (body instanceof Body.Post post) {
+            out.writeByte(TypeBytes.POST);
+            out.writeByte(TypeBytes.of(post.kind()));
+        } else if (body instanceof Body.SyncBroadcast broadcast) {
+            writeTyped(out, TypeBytes.SYNC_BROADCAST, broadcast.id());
+            out.writeByte(TypeBytes.of(broadcast.level()));
+        } else if (body instanceof Body.Collective collective) {
+            writeTyped(out, TypeBytes.COLLECTIVE, collective.id());
+        } else if (body instanceof Body.Rendezvous rendezvous) {
+            writeTyped(out, TypeBytes.RENDEZVOUS, rendezvous.id());
+        } else {
+            throw new IllegalStateException("no encoding for " + body);
+        }
+        writeNumber(out, body.stamp().time());
+        writeString(out, body.payload().codec());
+        out.writeBytes(body.payload().bytes());
+    }
+
+    @Override
+    public void onSyncAck(ByteBuf out, Body.SyncAck body) {
+        writeTyped(out, TypeBytes.SYNC_ACK, body.id());
+    }
+
+    @Override
+    public void onCollectiveAck(ByteBuf out, Body.CollectiveAck body) {
+        writeTyped(out, TypeBytes.COLLECTIVE_ACK, body.id());
+    }
+
+    @Override
+    public void onRendezvousAck(ByteBuf out, Body.RendezvousAck body) {
+        writeTyped(out, TypeBytes.RENDEZVOUS_ACK, body.id());
+    }
+
+    @Override
+    public void onCancel(ByteBuf out, Body.Cancel body) {
+        writeTyped(out, TypeBytes.CANCEL, body.id());
+    }
+
+    @Override
+    public void onArrive(ByteBuf out, Body.Arrive body) {
+        out.writeByte(TypeBytes.ARRIVE);
+        writeString(out, body.barrier());
+        writeNumber(out, body.count());
+    }
+
+    @Override
+    public void onTokenRequest(ByteBuf out, Body.TokenRequest body) {
+        out.writeByte(TypeBytes.TOKEN_REQUEST);
+        writeString(out, body.ring());
+        writeNumber(out, body.count());
+    }
+
+    @Override
+    public void onToken(ByteBuf out, Body.Token body) {
+        out.writeByte(TypeBytes.TOKEN);
+        writeString(out, body.ring());
+        writeNumber(out, body.epoch());
+        writeNumber(out, body.grant());
+        writeList(out, body.served(), Primitives::writeNumber);
+    }
+
+    @Override
+    public void onTokenReport(ByteBuf out, Body.TokenReport body) {
+        writeTyped(out, TypeBytes.TOKEN_REPORT, body.view());
+        writeNumber(out, body.attestedNanos());
+        writeList(out, body.rings(), Values::writeRingReport);
+    }
+
+    @Override
+    public void onPeers(ByteBuf out, Body.Peers body) {
+        out.writeByte(TypeBytes.PEERS);
+        writeList(out, body.contacts(), Values::writeContact);
+    }
+
+    @Override
+    public void onFound(ByteBuf out, Body.Found body) {
+        out.writeByte(TypeBytes.FOUND);
+        writeDecision(out, body.decision());
+    }
+
+    @Override
+    public void onFoundAccepted(ByteBuf out, Body.FoundAccepted body) {
+        out.writeByte(TypeBytes.FOUND_ACCEPTED);
+        writeViewId(out, body.view());
+    }
+
+    @Override
+    public void onFoundWithdrawn(ByteBuf out, Body.FoundWithdrawn body) {
+        out.writeByte(TypeBytes.FOUND_WITHDRAWN);
+    }
+
+    @Override
+    public void onJoin(ByteBuf out, Body.Join body) {
+        out.writeByte(TypeBytes.JOIN);
+        writeContact(out, body.joiner());
+    }
+
+    @Override
+    public void onLeave(ByteBuf out, Body.Leave body) {
+        out.writeByte(TypeBytes.LEAVE);
+        writeIdentity(out, body.leaver());
+    }
+
+    @Override
+    public void onPrepare(ByteBuf out, Body.Prepare body) {
+        writeTyped(out, TypeBytes.PREPARE, body.view(), body.ballot());
+    }
+
+    @Override
+    public void onPromise(ByteBuf out, Body.Promise body) {
+        Ballot acceptedBallot = body.acceptedBallot();
+        Decision accepted = body.accepted();
+        writeTyped(out, TypeBytes.PROMISE, body.view(), body.ballot());
+        writeFlag(out, accepted != null);
+        if (acceptedBallot != null && accepted != null) {
+            writeBallot(out, acceptedBallot);
+            writeDecision(out, accepted);
+        } else if (acceptedBallot != null || accepted != null) {
+            throw new MalformedFrameException("a Promise with half of what was accepted");
+        }
+    }
+
+    @Override
+    public void onAccept(ByteBuf out, Body.Accept body) {
+        writeTyped(out, TypeBytes.ACCEPT, body.view(), body.ballot());
+        writeDecision(out, body.decision());
+    }
+
+    @Override
+    public void onAccepted(ByteBuf out, Body.Accepted body) {
+        writeTyped(out, TypeBytes.ACCEPTED, body.view(), body.ballot());
+    }
+
+    @Override
+    public void onInstall(ByteBuf out, Body.Install body) {
+        out.writeByte(TypeBytes.INSTALL);
+        writeDecision(out, body.decision());
+    }
+
+    private static void writeTyped(ByteBuf out, int type, long number) {
+        out.writeByte(type);
+        writeNumber(out, number);
+    }
+
+    private static void writeTyped(ByteBuf out, int type, ViewId view, Ballot ballot) {
+        out.writeByte(type);
+        writeViewId(out, view);
+        writeBallot(out, ballot);
+    }
+}

@@ -1,0 +1,236 @@
+package io.reactivecom.wire;
+
+import static io.reactivecom.wire.Primitives.readByte;
+import static io.reactivecom.wire.Primitives.readFixedInt;
+import static io.reactivecom.wire.Primitives.readFixedLong;
+import static io.reactivecom.wire.Primitives.readInt;
+import static io.reactivecom.wire.Primitives.readList;
+import static io.reactivecom.wire.Primitives.readNumber;
+import static io.reactivecom.wire.Primitives.readString;
+import static io.reactivecom.wire.Primitives.writeList;
+import static io.reactivecom.wire.Primitives.writeNumber;
+import static io.reactivecom.wire.Primitives.writeString;
+import static io.reactivecom.wire.Values.readIdentity;
+import static io.reactivecom.wire.Values.readViewId;
+import static io.reactivecom.wire.Values.writeIdentity;
+import static io.reactivecom.wire.Values.writeViewId;
+
+import io.netty.buffer.ByteBuf;
+import io.reactivecom.Identity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes frames into buffers and takes them out again; {@code docs/wire-format.md} shows the bytes.
+ *
+ * <p>Nothing that a buffer holds makes {@link #decode(ByteBuf)} fail with another error than
+ * {@link MalformedFrameException}, or allocate out of proportion to the frame's own length. A codec belongs to one
+ * thread at a time.
+ */
+public final class FrameCodec {
+
+    private static final int PREFIX = Integer.BYTES;
+
+    private final int maxFrameLength;
+    private final BodyWriter bodyWriter = new BodyWriter();
+    private final BodyReader bodyReader = new BodyReader();
+
+    /**
+     * Creates a codec.
+     *
+     * @param maxFrameLength the most bytes of a frame, not counting the four that tell its length
+     */
+    public FrameCodec(int maxFrameLength) {
+        if (maxFrameLength < 1) {
+            throw new IllegalArgumentException("a frame has at least one byte, not " + maxFrameLength);
+        }
+        this.maxFrameLength = maxFrameLength;
+    }
+
+    /**
+     * Appends a frame to a buffer, which may hold others already.
+     *
+     * @param frame what to write
+     * @param out where to; as it was, if this fails
+     * @throws MalformedFrameException if the frame is too long, or holds what no frame may hold
+     */
+    public void encode(Frame frame, ByteBuf out) {
+        requireRoomForPayload(frame);
+        int start = out.writerIndex();
+        try {
+            out.writeInt(0);
+            write(frame, out);
+            int length = out.writerIndex() - start - PREFIX;
+            requireLength(length, maxFrameLength);
+            out.setInt(start, length);
+        } catch (RuntimeException e) {
+            out.writerIndex(start);
+            throw e;
+        }
+    }
+
+    /**
+     * Takes one frame out of a buffer to which a connection's bytes are appended.
+     *
+     * @param in where from; as it was, if this fails or the frame is not complete yet
+     * @return the frame, or null if more bytes must come first
+     * @throws MalformedFrameException if the bytes are no frame
+     */
+    public @Nullable Frame decode(ByteBuf in) {
+        return decode(in, maxFrameLength);
+    }
+
+    /**
+     * Takes one frame out of a buffer, with a lower limit: nobody needs much room for the first frame of a stranger.
+     *
+     * @param in where from; as it was, if this fails or the frame is not complete yet
+     * @param limit the most bytes of the frame, if less than what this codec allows anyway
+     * @return the frame, or null if more bytes must come first
+     * @throws MalformedFrameException if the bytes are no frame
+     */
+    public @Nullable Frame decode(ByteBuf in, int limit) {
+        if (in.readableBytes() < PREFIX) {
+            return null;
+        }
+        int start = in.readerIndex();
+        int length = in.getInt(start);
+        requireLength(length, Math.min(limit, maxFrameLength));
+        if (in.readableBytes() - PREFIX < length) {
+            return null;
+        }
+        int written = in.writerIndex();
+        // While a frame is read, the buffer ends where the frame does, so that nothing can read beyond.
+        in.setIndex(start + PREFIX, start + PREFIX + length);
+        try {
+            Frame frame = read(in);
+            requireEnd(in);
+            in.writerIndex(written);
+            return frame;
+        } catch (RuntimeException e) {
+            in.setIndex(start, written);
+            throw e;
+        }
+    }
+
+    private void write(Frame frame, ByteBuf out) {
+        if (frame instanceof Frame.Sequenced sequenced) {
+            writeSequenced(out, sequenced);
+        } else if (frame instanceof Frame.Ack ack) {
+            out.writeByte(TypeBytes.ACK);
+            writeNumber(out, ack.received());
+        } else if (frame instanceof Frame.Heartbeat heartbeat) {
+            writeHeartbeat(out, heartbeat);
+        } else if (frame instanceof Frame.Hello hello) {
+            writeHello(out, hello);
+        } else if (frame instanceof Frame.Resume resume) {
+            writeResume(out, resume);
+        } else if (frame instanceof Frame.Reject reject) {
+            out.writeByte(TypeBytes.REJECT);
+            out.writeByte(TypeBytes.of(reject.code()));
+            writeString(out, reject.text());
+        } else {
+            throw new IllegalStateException("no encoding for " + frame);
+        }
+    }
+
+    private Frame read(ByteBuf in) {
+        int type = readByte(in);
+        return switch (type) {
+            case TypeBytes.SEQUENCED -> new Frame.Sequenced(readNumber(in), readViewId(in), bodyReader.read(in));
+            case TypeBytes.ACK -> new Frame.Ack(readNumber(in));
+            case TypeBytes.HEARTBEAT ->
+                new Frame.Heartbeat(
+                        readNumber(in), readNumber(in), readViewId(in), readList(in, 1, Primitives::readInt));
+            case TypeBytes.HELLO -> readHello(in);
+            case TypeBytes.RESUME -> new Frame.Resume(readFixedLong(in), readFixedLong(in), readNumber(in));
+            case TypeBytes.REJECT -> new Frame.Reject(TypeBytes.code(readByte(in)), readString(in));
+            default -> throw new MalformedFrameException("there is no frame type " + type);
+        };
+    }
+
+    private void writeSequenced(ByteBuf out, Frame.Sequenced sequenced) {
+        out.writeByte(TypeBytes.SEQUENCED);
+        writeNumber(out, sequenced.sequence());
+        writeViewId(out, sequenced.view());
+        sequenced.body().dispatch(bodyWriter, out);
+    }
+
+    private static void writeHeartbeat(ByteBuf out, Frame.Heartbeat heartbeat) {
+        out.writeByte(TypeBytes.HEARTBEAT);
+        writeNumber(out, heartbeat.sequence());
+        writeNumber(out, heartbeat.echo());
+        writeViewId(out, heartbeat.view());
+        writeList(out, heartbeat.suspected(), (buffer, rank) -> writeNumber(buffer, rank));
+    }
+
+    private static void writeResume(ByteBuf out, Frame.Resume resume) {
+        out.writeByte(TypeBytes.RESUME);
+        out.writeLong(resume.numbering());
+        out.writeLong(resume.known());
+        writeNumber(out, resume.received());
+    }
+
+    private static void writeHello(ByteBuf out, Frame.Hello hello) {
+        out.writeByte(TypeBytes.HELLO);
+        out.writeInt(TypeBytes.MAGIC);
+        writeNumber(out, hello.version());
+        writeString(out, hello.cluster());
+        writeIdentity(out, hello.identity());
+        writeString(out, hello.address());
+        writeNumber(out, hello.expect());
+        writeNumber(out, hello.waitedNanos());
+        writeNumber(out, hello.intervalNanos());
+        writeNumber(out, hello.timeoutNanos());
+        writeViewId(out, hello.view());
+    }
+
+    private static Frame.Hello readHello(ByteBuf in) {
+        int magic = readFixedInt(in);
+        if (magic != TypeBytes.MAGIC) {
+            throw new MalformedFrameException("a Hello that does not begin with the magic number");
+        }
+        int version = readInt(in);
+        if (version != Frame.VERSION) {
+            return helloOfOtherVersion(in, version);
+        }
+        return new Frame.Hello(
+                version,
+                readString(in),
+                readIdentity(in),
+                readString(in),
+                readInt(in),
+                readNumber(in),
+                readNumber(in),
+                readNumber(in),
+                readViewId(in));
+    }
+
+    /** Only the version can be told: what follows it may be anything, and is needed for nothing but a rejection. */
+    private static Frame.Hello helloOfOtherVersion(ByteBuf in, int version) {
+        in.skipBytes(in.readableBytes());
+        return new Frame.Hello(version, "", new Identity("", 0), "", 0, 0, 0, 0, ViewId.NONE);
+    }
+
+    /** Checked before the payload is copied, so that one which is far too long does not make the buffer grow first. */
+    private void requireRoomForPayload(Frame frame) {
+        if (frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof Body.UserBody body) {
+            requireLength(Math.max(1, body.payload().bytes().length), maxFrameLength);
+        }
+    }
+
+    private static void requireLength(int length, int limit) {
+        if (length == 0) {
+            throw new MalformedFrameException("a frame of length 0");
+        }
+        // The four bytes are unsigned: what looks negative is very long.
+        if (length < 0 || length > limit) {
+            throw new MalformedFrameException(
+                    "a frame of " + Integer.toUnsignedString(length) + " bytes; the limit is " + limit);
+        }
+    }
+
+    private static void requireEnd(ByteBuf in) {
+        if (in.isReadable()) {
+            throw new MalformedFrameException(in.readableBytes() + " bytes after the frame's end");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.reactivecom.wire;
+
+import static io.reactivecom.wire.Primitives.readFixedLong;
+import static io.reactivecom.wire.Primitives.readFlag;
+import static io.reactivecom.wire.Primitives.readList;
+import static io.reactivecom.wire.Primitives.readNumber;
+import static io.reactivecom.wire.Primitives.readString;
+import static io.reactivecom.wire.Primitives.writeFlag;
+import static io.reactivecom.wire.Primitives.writeList;
+import static io.reactivecom.wire.Primitives.writeNumber;
+import static io.reactivecom.wire.Primitives.writeString;
+
+import io.netty.buffer.ByteBuf;
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.View;
+import java.util.List;
+
+/** What frames and bodies are made of; how each is written stands beside how it is read. */
+final class Values {
+
+    /** The least bytes that a list's element takes: empty strings, small numbers. */
+    static final int LEAST_CONTACT = 11;
+
+    static final int LEAST_RING_REPORT = 4;
+    private static final int LEAST_MEMBER = 11;
+    private static final int LEAST_BASE = 3;
+
+    private Values() {}
+
+    static void writeViewId(ByteBuf out, ViewId view) {
+        writeNumber(out, view.generation());
+        writeNumber(out, view.number());
+    }
+
+    static ViewId readViewId(ByteBuf in) {
+        return new ViewId(readNumber(in), readNumber(in));
+    }
+
+    static void writeBallot(ByteBuf out, Ballot ballot) {
+        writeNumber(out, ballot.round());
+        writeIdentity(out, ballot.owner());
+    }
+
+    static Ballot readBallot(ByteBuf in) {
+        return new Ballot(readNumber(in), readIdentity(in));
+    }
+
+    static void writeIdentity(ByteBuf out, Identity identity) {
+        writeString(out, identity.name());
+        out.writeLong(identity.incarnation());
+    }
+
+    static Identity readIdentity(ByteBuf in) {
+        return new Identity(readString(in), readFixedLong(in));
+    }
+
+    static void writeContact(ByteBuf out, Contact contact) {
+        writeIdentity(out, contact.identity());
+        writeString(out, contact.address());
+        writeNumber(out, contact.waitedNanos());
+    }
+
+    static Contact readContact(ByteBuf in) {
+        return new Contact(readIdentity(in), readString(in), readNumber(in));
+    }
+
+    static void writeRingReport(ByteBuf out, Body.RingReport report) {
+        writeString(out, report.ring());
+        writeFlag(out, report.holds());
+        writeNumber(out, report.requested());
+        writeNumber(out, report.served());
+    }
+
+    static Body.RingReport readRingReport(ByteBuf in) {
+        return new Body.RingReport(readString(in), readFlag(in), readNumber(in), readNumber(in));
+    }
+
+    static void writeDecision(ByteBuf out, Decision decision) {
+        writeView(out, decision.view());
+        writeNumber(out, decision.lastRemoval());
+        writeList(out, decision.bases(), Values::writeBase);
+    }
+
+    static Decision readDecision(ByteBuf in) {
+        return new Decision(readView(in), readNumber(in), readList(in, LEAST_BASE, Values::readBase));
+    }
+
+    private static void writeBase(ByteBuf out, Decision.Base base) {
+        writeString(out, base.barrier());
+        writeNumber(out, base.admitted());
+        writeNumber(out, base.count());
+    }
+
+    private static Decision.Base readBase(ByteBuf in) {
+        return new Decision.Base(readString(in), readNumber(in), readNumber(in));
+    }
+
+    private static void writeView(ByteBuf out, View view) {
+        requireMembers(view.number(), view.members());
+        writeNumber(out, view.generation());
+        writeNumber(out, view.number());
+        writeList(out, view.members(), Values::writeMember);
+    }
+
+    private static View readView(ByteBuf in) {
+        long generation = readNumber(in);
+        long number = readNumber(in);
+        List<Member> members = readList(in, LEAST_MEMBER, Values::readMember);
+        requireMembers(number, members);
+        try {
+            return new View(generation, number, members);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedFrameException("a view that cannot be: " + e.getMessage());
+        }
+    }
+
+    private static void writeMember(ByteBuf out, Member member) {
+        writeIdentity(out, member.identity());
+        writeString(out, member.address());
+        writeNumber(out, member.admitted());
+    }
+
+    private static Member readMember(ByteBuf in) {
+        return new Member(readIdentity(in), readString(in), readNumber(in));
+    }
+
+    private static void requireMembers(long number, List<Member> members) {
+        if (members.isEmpty()) {
+            throw new MalformedFrameException("view " + number + " has no members");
+        }
+    }
+}

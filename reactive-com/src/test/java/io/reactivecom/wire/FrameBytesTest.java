@@ -1,0 +1,137 @@
+package io.reactivecom.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.reactivecom.AckLevel;
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.Message;
+import io.reactivecom.Stamp;
+import io.reactivecom.View;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The bytes themselves. Where a line changes or comes, processes of before and after do not understand each other:
+ * raise {@link Frame#VERSION}. The Reject and the Hello up to its version, 01 52636f6d, never change.
+ */
+class FrameBytesTest {
+
+    private static final Stamp STAMP = new Stamp(300);
+    private static final Payload PAYLOAD = new Payload("s", "hi".getBytes(StandardCharsets.US_ASCII));
+    private static final Identity IDENTITY = new Identity("P1", -2);
+    private static final Contact CONTACT = new Contact(IDENTITY, "h:1", 9);
+    private static final ViewId VIEW = new ViewId(0x4000, 5);
+    private static final Ballot BALLOT = new Ballot(3, IDENTITY);
+    private static final Decision DECISION = new Decision(
+            new View(0x4000, 5, List.of(new Member(IDENTITY, "h:1", 4))), 2, List.of(new Decision.Base("b", 4, 6)));
+
+    @Test
+    void framesHaveTheseBytes() {
+        assertThat(dump(
+                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, VIEW),
+                        new Frame.Reject(Frame.Code.VERSION, "no"),
+                        new Frame.Resume(-2, -3, 300),
+                        new Frame.Heartbeat(1, 2, VIEW, List.of(0, 200)),
+                        new Frame.Ack(128),
+                        new Frame.Sequenced(7, VIEW, new Body.SyncAck(1))))
+                .isEqualTo("""
+                        0000001f 0152636f6d010163025031fffffffffffffffe03683a3103090a0b80800105 Hello
+                        00000005 0201026e6f Reject
+                        00000013 03fffffffffffffffefffffffffffffffdac02 Resume
+                        0000000b 040102808001050200c801 Heartbeat
+                        00000003 058001 Ack
+                        00000008 0607808001050501 SyncAck
+                        """);
+    }
+
+    @Test
+    void bodiesHaveTheseBytes() {
+        assertThat(dump(Stream.of(
+                                new Body.Post(Message.Kind.PUBLISH, STAMP, PAYLOAD),
+                                new Body.SyncBroadcast(7, AckLevel.RECEIVED, STAMP, PAYLOAD),
+                                new Body.Collective(7, STAMP, PAYLOAD),
+                                new Body.Rendezvous(7, STAMP, PAYLOAD),
+                                new Body.SyncAck(7),
+                                new Body.CollectiveAck(7),
+                                new Body.RendezvousAck(7),
+                                new Body.Cancel(7),
+                                new Body.Arrive("b", 7),
+                                new Body.TokenRequest("r", 7),
+                                new Body.Token("r", 5, 7, List.of(1L, 300L)),
+                                new Body.TokenReport(5, 7, List.of(new Body.RingReport("r", true, 8, 9))),
+                                new Body.Peers(List.of(CONTACT)),
+                                new Body.Found(DECISION),
+                                new Body.FoundAccepted(VIEW),
+                                new Body.FoundWithdrawn(),
+                                new Body.Join(CONTACT),
+                                new Body.Leave(IDENTITY),
+                                new Body.Prepare(VIEW, BALLOT),
+                                new Body.Promise(VIEW, BALLOT, BALLOT, DECISION),
+                                new Body.Promise(VIEW, BALLOT, null, null),
+                                new Body.Accept(VIEW, BALLOT, DECISION),
+                                new Body.Accepted(VIEW, BALLOT),
+                                new Body.Install(DECISION))
+                        .map(body -> new Frame.Sequenced(1, ViewId.NONE, body))
+                        .toArray(Frame[]::new)))
+                .isEqualTo("""
+                        0000000c 060100000101ac0201736869 Post
+                        0000000d 06010000020701ac0201736869 SyncBroadcast
+                        0000000c 060100000307ac0201736869 Collective
+                        0000000c 060100000407ac0201736869 Rendezvous
+                        00000006 060100000507 SyncAck
+                        00000006 060100000607 CollectiveAck
+                        00000006 060100000707 RendezvousAck
+                        00000006 060100000807 Cancel
+                        00000008 0601000009016207 Arrive
+                        00000008 060100000a017207 TokenRequest
+                        0000000d 060100000b017205070201ac02 Token
+                        0000000d 060100000c0507010172010809 TokenReport
+                        00000016 060100000d01025031fffffffffffffffe03683a3109 Peers
+                        00000020 060100000e8080010501025031fffffffffffffffe03683a3104020101620406 Found
+                        00000009 060100000f80800105 FoundAccepted
+                        00000005 0601000010 FoundWithdrawn
+                        00000015 0601000011025031fffffffffffffffe03683a3109 Join
+                        00000010 0601000012025031fffffffffffffffe Leave
+                        00000015 06010000138080010503025031fffffffffffffffe Prepare
+                        0000003d 06010000148080010503025031fffffffffffffffe0103025031ffffffffffff
+                                 fffe8080010501025031fffffffffffffffe03683a3104020101620406 Promise
+                        00000016 06010000148080010503025031fffffffffffffffe00 Promise
+                        00000030 06010000158080010503025031fffffffffffffffe8080010501025031ffffff
+                                 fffffffffe03683a3104020101620406 Accept
+                        00000015 06010000168080010503025031fffffffffffffffe Accepted
+                        00000020 06010000178080010501025031fffffffffffffffe03683a3104020101620406 Install
+                        """);
+    }
+
+    @Test
+    void enumsHaveTheseBytes() {
+        assertThat(Arrays.stream(Frame.Code.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(Arrays.stream(AckLevel.values()).map(TypeBytes::of)).containsExactly(1, 2);
+        assertThat(Stream.of(Message.Kind.PUBLISH, Message.Kind.BROADCAST, Message.Kind.SEND_TO)
+                        .map(TypeBytes::of))
+                .containsExactly(1, 2, 3);
+    }
+
+    /** Of each: length, content in lines of up to 32 bytes, name. */
+    private static String dump(Frame... frames) {
+        return Arrays.stream(frames).map(FrameBytesTest::line).collect(Collectors.joining());
+    }
+
+    private static String line(Frame frame) {
+        ByteBuf buffer = Unpooled.buffer();
+        new FrameCodec(1000).encode(frame, buffer);
+        Object named = frame instanceof Frame.Sequenced sequenced ? sequenced.body() : frame;
+        String length = ByteBufUtil.hexDump(buffer, 0, Integer.BYTES);
+        String content = ByteBufUtil.hexDump(buffer, Integer.BYTES, buffer.readableBytes() - Integer.BYTES);
+        return length + " " + content.replaceAll("(.{64})(?=.)", "$1\n         ") + " "
+                + named.getClass().getSimpleName() + "\n";
+    }
+}

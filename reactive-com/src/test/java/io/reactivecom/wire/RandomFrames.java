@@ -1,0 +1,181 @@
+package io.reactivecom.wire;
+
+import io.reactivecom.AckLevel;
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.Message;
+import io.reactivecom.Stamp;
+import io.reactivecom.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Makes frames and bodies with random fields, small and large, from a seed. */
+final class RandomFrames {
+
+    private static final List<String> TEXTS = List.of(
+            "", "P1", "127.0.0.1:7101", "default", "Zürich", "名前", "\uFFFD?", "a \uD83D\uDE00 b", "x".repeat(200));
+
+    private final Random random;
+
+    private final Map<Class<? extends Frame>, Supplier<? extends Frame>> frames = Map.of(
+            Frame.Hello.class, this::hello,
+            Frame.Resume.class, () -> new Frame.Resume(fixed(), fixed(), number()),
+            Frame.Reject.class, () -> new Frame.Reject(anyOf(Frame.Code.values()), text()),
+            Frame.Heartbeat.class, () -> new Frame.Heartbeat(number(), number(), viewId(), list(this::integer)),
+            Frame.Ack.class, () -> new Frame.Ack(number()),
+            Frame.Sequenced.class, () -> sequenced(anyBody()));
+
+    private final Map<Class<? extends Body>, Supplier<? extends Body>> bodies = Map.ofEntries(
+            Map.entry(Body.Post.class, () -> new Body.Post(postKind(), stamp(), payload())),
+            Map.entry(
+                    Body.SyncBroadcast.class,
+                    () -> new Body.SyncBroadcast(number(), anyOf(AckLevel.values()), stamp(), payload())),
+            Map.entry(Body.Collective.class, () -> new Body.Collective(number(), stamp(), payload())),
+            Map.entry(Body.Rendezvous.class, () -> new Body.Rendezvous(number(), stamp(), payload())),
+            Map.entry(Body.SyncAck.class, () -> new Body.SyncAck(number())),
+            Map.entry(Body.CollectiveAck.class, () -> new Body.CollectiveAck(number())),
+            Map.entry(Body.RendezvousAck.class, () -> new Body.RendezvousAck(number())),
+            Map.entry(Body.Cancel.class, () -> new Body.Cancel(number())),
+            Map.entry(Body.Arrive.class, () -> new Body.Arrive(text(), number())),
+            Map.entry(Body.TokenRequest.class, () -> new Body.TokenRequest(text(), number())),
+            Map.entry(Body.Token.class, () -> new Body.Token(text(), number(), number(), list(this::number))),
+            Map.entry(Body.TokenReport.class, () -> new Body.TokenReport(number(), number(), list(this::ringReport))),
+            Map.entry(Body.Peers.class, () -> new Body.Peers(list(this::contact))),
+            Map.entry(Body.Found.class, () -> new Body.Found(decision())),
+            Map.entry(Body.FoundAccepted.class, () -> new Body.FoundAccepted(viewId())),
+            Map.entry(Body.FoundWithdrawn.class, () -> new Body.FoundWithdrawn()),
+            Map.entry(Body.Join.class, () -> new Body.Join(contact())),
+            Map.entry(Body.Leave.class, () -> new Body.Leave(identity())),
+            Map.entry(Body.Prepare.class, () -> new Body.Prepare(viewId(), ballot())),
+            Map.entry(Body.Promise.class, this::promise),
+            Map.entry(Body.Accept.class, () -> new Body.Accept(viewId(), ballot(), decision())),
+            Map.entry(Body.Accepted.class, () -> new Body.Accepted(viewId(), ballot())),
+            Map.entry(Body.Install.class, () -> new Body.Install(decision())));
+
+    RandomFrames(long seed) {
+        random = new Random(seed);
+    }
+
+    /** The frame types and, in a sequenced frame each, the body types: all that can be made. */
+    List<Class<?>> types() {
+        List<Class<?>> types = new ArrayList<>(frames.keySet());
+        types.addAll(bodies.keySet());
+        return types;
+    }
+
+    Frame ofType(Class<?> type) {
+        Supplier<? extends Frame> frame = frames.get(type);
+        Supplier<? extends Body> body = bodies.get(type);
+        if (frame != null) {
+            return frame.get();
+        }
+        if (body != null) {
+            return sequenced(body.get());
+        }
+        throw new AssertionError("RandomFrames makes no " + type);
+    }
+
+    Frame any() {
+        return random.nextBoolean() ? sequenced(anyBody()) : ofType(anyOf(types()));
+    }
+
+    private Frame.Hello hello() {
+        return new Frame.Hello(
+                Frame.VERSION, text(), identity(), text(), integer(), number(), number(), number(), viewId());
+    }
+
+    private Frame.Sequenced sequenced(Body body) {
+        return new Frame.Sequenced(number(), viewId(), body);
+    }
+
+    private Body anyBody() {
+        return anyOf(List.copyOf(bodies.values())).get();
+    }
+
+    private Body.Promise promise() {
+        return random.nextBoolean()
+                ? new Body.Promise(viewId(), ballot(), ballot(), decision())
+                : new Body.Promise(viewId(), ballot(), null, null);
+    }
+
+    private Decision decision() {
+        List<Member> members = new ArrayList<>(list(this::member));
+        members.add(member());
+        View view = new View(number(), number(), members);
+        return new Decision(view, number(), list(() -> new Decision.Base(text(), number(), number())));
+    }
+
+    private Member member() {
+        return new Member(identity(), text(), number());
+    }
+
+    private Contact contact() {
+        return new Contact(identity(), text(), number());
+    }
+
+    private Body.RingReport ringReport() {
+        return new Body.RingReport(text(), random.nextBoolean(), number(), number());
+    }
+
+    private Identity identity() {
+        return new Identity(text(), fixed());
+    }
+
+    private Ballot ballot() {
+        return new Ballot(number(), identity());
+    }
+
+    private ViewId viewId() {
+        return new ViewId(number(), number());
+    }
+
+    private Message.Kind postKind() {
+        return anyOf(List.of(Message.Kind.PUBLISH, Message.Kind.BROADCAST, Message.Kind.SEND_TO));
+    }
+
+    private Stamp stamp() {
+        return new Stamp(number());
+    }
+
+    private Payload payload() {
+        byte[] bytes = new byte[random.nextInt(64)];
+        random.nextBytes(bytes);
+        return new Payload(text(), bytes);
+    }
+
+    private String text() {
+        return anyOf(TEXTS);
+    }
+
+    private long fixed() {
+        return random.nextLong();
+    }
+
+    /** Of any length in bits, so that each length in bytes occurs, 0 and the largest too. */
+    private long number() {
+        return random.nextLong() >>> (1 + random.nextInt(63)) >>> random.nextInt(2);
+    }
+
+    private int integer() {
+        return random.nextInt() >>> (1 + random.nextInt(31));
+    }
+
+    private <T> List<T> list(Supplier<T> element) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            list.add(element.get());
+        }
+        return list;
+    }
+
+    private <T> T anyOf(List<T> candidates) {
+        return candidates.get(random.nextInt(candidates.size()));
+    }
+
+    private <T> T anyOf(T[] candidates) {
+        return candidates[random.nextInt(candidates.length)];
+    }
+}
