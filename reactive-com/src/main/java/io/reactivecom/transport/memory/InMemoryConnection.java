@@ -1,0 +1,86 @@
+package io.reactivecom.transport.memory;
+
+import io.netty.buffer.ByteBuf;
+import io.reactivecom.transport.Connection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/** One end of a connection: it sends over one {@link Wire} and receives from another. */
+final class InMemoryConnection implements Connection {
+
+    /*
+     * An end has ended as soon as close() was called on it, or when the other end's end came over the wire. From then on
+     * it sends nothing and drops what still arrives, as a closed socket does. Its endpoint remembers it for longer,
+     * until its inbound is over: bytes that nobody has asked for must be released when the endpoint closes.
+     */
+
+    private final InMemoryEndpoint endpoint;
+    private final Scheduler scheduler;
+    private final Sinks.Many<ByteBuf> inbound = Sinks.unsafe().many().unicast().onBackpressureBuffer();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private @Nullable Wire outgoing;
+
+    InMemoryConnection(InMemoryEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.scheduler = endpoint.scheduler();
+    }
+
+    void connect(InMemoryConnection other) {
+        outgoing = new Wire(scheduler, other);
+    }
+
+    @Override
+    public Flux<ByteBuf> inbound() {
+        return inbound.asFlux()
+                .doFinally(signal -> endpoint.forget(this))
+                .doOnDiscard(ByteBuf.class, ByteBuf::release)
+                .subscribeOn(scheduler)
+                .doOnCancel(this::close);
+    }
+
+    @Override
+    public void send(ByteBuf bytes) {
+        if (ended.get() || outgoing == null) {
+            bytes.release();
+        } else {
+            outgoing.send(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (end()) {
+            scheduler.schedule(inbound::tryEmitComplete);
+        }
+    }
+
+    /** Closes for good, within a task of the scheduler: bytes that arrived, and that nobody subscribed to, are released. */
+    void abandon() {
+        end();
+        inbound.tryEmitComplete();
+        inbound.asFlux().subscribe(ByteBuf::release, alreadySubscribed -> {});
+        endpoint.forget(this);
+    }
+
+    void receive(ByteBuf bytes) {
+        if (ended.get() || inbound.tryEmitNext(bytes).isFailure()) {
+            bytes.release();
+        }
+    }
+
+    void otherEnded() {
+        ended.set(true);
+        inbound.tryEmitComplete();
+    }
+
+    private boolean end() {
+        boolean first = ended.compareAndSet(false, true);
+        if (first && outgoing != null) {
+            outgoing.end();
+        }
+        return first;
+    }
+}
