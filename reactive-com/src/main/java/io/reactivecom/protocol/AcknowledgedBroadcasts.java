@@ -1,0 +1,128 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Acknowledgements;
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Member;
+import io.reactivecom.Message;
+import io.reactivecom.Quorum;
+import io.reactivecom.QuorumLostException;
+import io.reactivecom.Stamp;
+import io.reactivecom.Waiting;
+import io.reactivecom.wire.Body.SyncAck;
+import io.reactivecom.wire.Body.SyncBroadcast;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The broadcasts of this process that wait for acknowledgements. */
+final class AcknowledgedBroadcasts implements Pending {
+
+    /** One broadcast and who has answered it. */
+    private static final class Broadcast {
+        private final Operation operation;
+        private final Quorum quorum;
+        private final Stamp stamp;
+        private final int awaited;
+        private final Set<Member> missing;
+        private final List<Member> acknowledged = new ArrayList<>();
+        private final List<Member> departed = new ArrayList<>();
+
+        Broadcast(Operation operation, Quorum quorum, Stamp stamp, List<Member> others) {
+            this.operation = operation;
+            this.quorum = quorum;
+            this.stamp = stamp;
+            this.awaited = others.size();
+            this.missing = new LinkedHashSet<>(others);
+        }
+
+        Quorum.Answer answer() {
+            return quorum.judge(awaited, acknowledged.size(), departed.size());
+        }
+
+        Acknowledgements soFar() {
+            return new Acknowledgements(acknowledged, departed);
+        }
+    }
+
+    private final Group group;
+    private final Outbox outbox;
+    private final Effects effects;
+    private final Map<Long, Broadcast> broadcasts = new LinkedHashMap<>();
+    private long lastId;
+
+    AcknowledgedBroadcasts(Group group, Outbox outbox, Effects effects) {
+        this.group = group;
+        this.outbox = outbox;
+        this.effects = effects;
+    }
+
+    void start(UserCall.BroadcastSync call, Stamp stamp) {
+        long id = ++lastId;
+        Broadcast broadcast = new Broadcast(call.operation(), call.quorum(), stamp, group.others());
+        broadcasts.put(id, broadcast);
+        outbox.sendAll(new SyncBroadcast(id, call.level(), stamp, call.payload()));
+        judge(id, broadcast);
+    }
+
+    void onSyncAck(Member from, SyncAck body) {
+        Broadcast broadcast = broadcasts.get(body.id());
+        if (broadcast != null && broadcast.missing.remove(from)) {
+            broadcast.acknowledged.add(from);
+            effects.trace(when -> new ComEvent.Acknowledged(when, from, Message.Kind.SYNC_BROADCAST, broadcast.stamp));
+            judge(body.id(), broadcast);
+        }
+    }
+
+    void onViewChange(ViewChange change) {
+        for (Map.Entry<Long, Broadcast> entry : new ArrayList<>(broadcasts.entrySet())) {
+            Broadcast broadcast = entry.getValue();
+            for (Member departed : change.departed()) {
+                if (broadcast.missing.remove(departed)) {
+                    broadcast.departed.add(departed);
+                }
+            }
+            judge(entry.getKey(), broadcast);
+        }
+    }
+
+    private void judge(long id, Broadcast broadcast) {
+        Quorum.Answer answer = broadcast.answer();
+        if (answer == Quorum.Answer.PENDING) {
+            return;
+        }
+        broadcasts.remove(id);
+        if (answer == Quorum.Answer.REACHED) {
+            effects.complete(broadcast.operation, broadcast.soFar());
+        } else {
+            effects.fail(broadcast.operation, new QuorumLostException(broadcast.soFar()));
+        }
+    }
+
+    @Override
+    public void cancel(Operation operation) {
+        broadcasts.values().removeIf(broadcast -> broadcast.operation == operation);
+    }
+
+    @Override
+    public void failAll(ComException error) {
+        List<Broadcast> failing = new ArrayList<>(broadcasts.values());
+        broadcasts.clear();
+        failing.forEach(broadcast -> effects.fail(broadcast.operation, error));
+    }
+
+    @Override
+    public void explain(long now, List<Waiting> lines) {
+        for (Broadcast broadcast : broadcasts.values()) {
+            lines.add(new Waiting(
+                    broadcast.operation.toString(),
+                    Duration.ofNanos(now - broadcast.operation.since()),
+                    new ArrayList<>(broadcast.missing),
+                    "waits for the acknowledgement of " + broadcast.missing));
+        }
+    }
+}

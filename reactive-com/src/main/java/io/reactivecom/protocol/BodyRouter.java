@@ -1,0 +1,124 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import io.reactivecom.wire.Body;
+import io.reactivecom.wire.BodyHandler;
+import java.util.function.LongSupplier;
+
+/** Takes each body to the machine that it is for. */
+final class BodyRouter implements BodyHandler<Member> {
+
+    private final Machines machines;
+    private final Effects effects;
+    private final LongSupplier clock;
+
+    BodyRouter(Machines machines, Effects effects, LongSupplier clock) {
+        this.machines = machines;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    private long now() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public void onUserBody(Member from, Body.UserBody body) {
+        effects.arrived(new Incoming(from, body));
+    }
+
+    @Override
+    public void onSyncAck(Member from, Body.SyncAck body) {
+        machines.broadcasts.onSyncAck(from, body);
+    }
+
+    @Override
+    public void onCollectiveAck(Member from, Body.CollectiveAck body) {
+        machines.collectives.onAck(from, body);
+    }
+
+    @Override
+    public void onRendezvousAck(Member from, Body.RendezvousAck body) {
+        machines.rendezvous.onAck(from, body);
+    }
+
+    @Override
+    public void onCancel(Member from, Body.Cancel body) {
+        machines.rendezvous.onCancel(from, body);
+    }
+
+    @Override
+    public void onArrive(Member from, Body.Arrive body) {
+        machines.barriers.onArrive(from, body);
+    }
+
+    @Override
+    public void onTokenRequest(Member from, Body.TokenRequest body) {
+        machines.rings.onRequest(from, body, now());
+    }
+
+    @Override
+    public void onToken(Member from, Body.Token body) {
+        machines.rings.onToken(from, body);
+    }
+
+    @Override
+    public void onTokenReport(Member from, Body.TokenReport body) {
+        machines.rings.onReport(from, body, now());
+    }
+
+    @Override
+    public void onPeers(Member from, Body.Peers body) {
+        machines.bootstrap.onPeers(from.identity(), body, now());
+    }
+
+    @Override
+    public void onFound(Member from, Body.Found body) {
+        machines.bootstrap.onFound(from.identity(), body, now());
+    }
+
+    @Override
+    public void onFoundAccepted(Member from, Body.FoundAccepted body) {
+        machines.bootstrap.onFoundAccepted(from.identity(), body, now());
+    }
+
+    @Override
+    public void onFoundWithdrawn(Member from, Body.FoundWithdrawn body) {
+        machines.bootstrap.onFoundWithdrawn(from.identity());
+    }
+
+    @Override
+    public void onJoin(Member from, Body.Join body) {
+        machines.membership.onJoin(body, now());
+    }
+
+    @Override
+    public void onLeave(Member from, Body.Leave body) {
+        machines.membership.onLeave(body, now());
+    }
+
+    @Override
+    public void onPrepare(Member from, Body.Prepare body) {
+        machines.membership.onPrepare(from, body);
+    }
+
+    @Override
+    public void onPromise(Member from, Body.Promise body) {
+        machines.membership.onPromise(from, body, now());
+    }
+
+    @Override
+    public void onAccept(Member from, Body.Accept body) {
+        machines.membership.onAccept(from, body, now());
+    }
+
+    @Override
+    public void onAccepted(Member from, Body.Accepted body) {
+        machines.membership.onAccepted(from, body, now());
+    }
+
+    @Override
+    public void onInstall(Member from, Body.Install body) {
+        machines.membership.onInstall(body, now());
+    }
+}

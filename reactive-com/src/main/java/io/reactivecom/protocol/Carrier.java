@@ -1,0 +1,37 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.wire.Frame;
+import java.util.List;
+
+/** How the links reach the transport. A connection is named by a number that the shell gives it. */
+public interface Carrier {
+
+    /**
+     * Begins to dial; {@code ComProtocol} is told how that ends.
+     *
+     * @param address whom
+     */
+    void dial(String address);
+
+    /**
+     * Sends a frame on a connection, if that still exists.
+     *
+     * @param connection its number
+     * @param frame what to send
+     */
+    void transmit(long connection, Frame frame);
+
+    /**
+     * Ends a connection, after what was sent on it.
+     *
+     * @param connection its number
+     */
+    void hangUp(long connection);
+
+    /**
+     * Where to look for the group.
+     *
+     * @return addresses
+     */
+    List<String> seeds();
+}

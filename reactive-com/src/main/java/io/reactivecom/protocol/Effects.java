@@ -1,0 +1,102 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Status;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.View;
+import java.util.function.Function;
+
+/** What the machines want done, at once and without coming back to them within the call. */
+public interface Effects {
+
+    /**
+     * A user message has come in: to be stamped and given to {@link ComProtocol#receive}.
+     *
+     * @param incoming the message
+     */
+    void arrived(Incoming incoming);
+
+    /**
+     * Puts a message into the mailbox; {@link ComProtocol#consumed} is told when it is taken.
+     *
+     * @param message the message, with the stamp of its receipt
+     */
+    void deliver(Stamped<Incoming> message);
+
+    /**
+     * Completes an operation.
+     *
+     * @param operation which
+     * @param result with what: what the verb's own documentation says
+     * @return false if the subscriber had cancelled before, so that nothing was handed over
+     */
+    boolean complete(Operation operation, Object result);
+
+    /**
+     * Fails an operation.
+     *
+     * @param operation which
+     * @param error with what
+     */
+    void fail(Operation operation, ComException error);
+
+    /**
+     * Tells that a view is installed.
+     *
+     * @param view the view
+     */
+    void installed(View view);
+
+    /**
+     * Tells that the group goes on without this process: all its machines are void.
+     *
+     * @param view the view without it
+     */
+    void expelled(View view);
+
+    /** Tells that the group has let this process go, as it had asked. */
+    void left();
+
+    /**
+     * Tells that this process cannot join.
+     *
+     * @param error why
+     */
+    void joinFailed(ComException error);
+
+    /**
+     * Tells that the status has changed.
+     *
+     * @param status the new one
+     */
+    void status(Status status);
+
+    /**
+     * Tells that a permit no longer stands, though nobody released it.
+     *
+     * @param grant the permit
+     */
+    void permitLost(Grant grant);
+
+    /**
+     * Tells what happened to a token.
+     *
+     * @param event what
+     */
+    void token(TokenEvent event);
+
+    /**
+     * Whether anybody listens to the trace.
+     *
+     * @return false if events need not be made
+     */
+    boolean tracing();
+
+    /**
+     * Adds to the trace, if anybody listens.
+     *
+     * @param event makes the event
+     */
+    void trace(Function<ComEvent.When, ComEvent> event);
+}

@@ -1,0 +1,226 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.View;
+import io.reactivecom.wire.Frame.Heartbeat;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who of the view lives, and until when a quorum of it is known to count this process in. */
+final class FailureDetector {
+
+    private static final int REMEMBERED = 64;
+
+    /** What is known of one other member. */
+    private static final class Contact {
+        private long since;
+        private long heardSequence;
+        private long echoedSendTime = Long.MIN_VALUE;
+        private boolean suspected;
+        private boolean leaving;
+        private final Map<Member, Long> suspects = new HashMap<>();
+    }
+
+    private final Group group;
+    private final Links links;
+    private final Effects effects;
+    private final Map<Member, Contact> contacts = new HashMap<>();
+    private final long[] sendTimes = new long[REMEMBERED];
+    private long sequence;
+    private long expectedTick = Long.MAX_VALUE;
+    private long accusesFrom = Long.MIN_VALUE;
+    private long installedAt;
+
+    FailureDetector(Group group, Links links, Effects effects) {
+        this.group = group;
+        this.links = links;
+        this.effects = effects;
+    }
+
+    void onViewChange(ViewChange change, long now) {
+        contacts.keySet().retainAll(change.view().members());
+        for (Contact contact : contacts.values()) {
+            contact.leaving = false;
+            contact.suspects.keySet().retainAll(change.view().members());
+        }
+        for (Member member : group.others()) {
+            contacts.computeIfAbsent(member, added -> new Contact()).since = now;
+        }
+        installedAt = now;
+    }
+
+    /** Tells everybody that this process lives. A tick that comes late means that this process was paused. */
+    void beat(long now) {
+        long interval = group.settings().intervalNanos();
+        if (now - expectedTick > interval && expectedTick != Long.MAX_VALUE) {
+            accusesFrom = now + group.settings().timeoutNanos();
+        }
+        expectedTick = now + interval;
+        lookAround(now);
+        sequence++;
+        sendTimes[(int) (sequence % REMEMBERED)] = now;
+        List<Integer> suspected = suspectedRanks();
+        group.others().forEach(member -> sendBeat(member, suspected));
+    }
+
+    private void sendBeat(Member member, List<Integer> suspected) {
+        Contact contact = contacts.get(member);
+        if (contact != null) {
+            long echo = contact.leaving ? 0 : contact.heardSequence;
+            links.sendNow(member, new Heartbeat(sequence, echo, group.viewId(), suspected));
+        }
+    }
+
+    private List<Integer> suspectedRanks() {
+        List<Integer> ranks = new ArrayList<>();
+        View view = group.view();
+        contacts.forEach((member, contact) -> {
+            if (contact.suspected) {
+                ranks.add(view.rankOf(member));
+            }
+        });
+        return ranks;
+    }
+
+    /** Takes a heartbeat of the installed view; the first one of a member is echoed at once. */
+    void onHeartbeat(Member from, Heartbeat heartbeat, long now) {
+        Contact contact = contacts.get(from);
+        if (contact == null) {
+            return;
+        }
+        effects.trace(when -> new ComEvent.Heartbeat(when, from));
+        boolean first = contact.heardSequence == 0;
+        contact.heardSequence = Math.max(contact.heardSequence, heartbeat.sequence());
+        long echo = heartbeat.echo();
+        if (echo > 0 && echo <= sequence && echo > sequence - REMEMBERED) {
+            contact.echoedSendTime = Math.max(contact.echoedSendTime, sendTimes[(int) (echo % REMEMBERED)]);
+        }
+        noteSuspicions(contact, heartbeat, now);
+        clear(from, contact);
+        if (first && !contact.leaving) {
+            sendBeat(from, suspectedRanks());
+        }
+    }
+
+    private void noteSuspicions(Contact contact, Heartbeat heartbeat, long now) {
+        Set<Member> suspects = new HashSet<>();
+        for (int rank : heartbeat.suspected()) {
+            if (rank < group.view().size()) {
+                suspects.add(group.view().member(rank));
+            }
+        }
+        contact.suspects.keySet().retainAll(suspects);
+        suspects.forEach(member -> contact.suspects.putIfAbsent(member, now));
+    }
+
+    private void clear(Member member, Contact contact) {
+        if (contact.suspected) {
+            contact.suspected = false;
+            effects.trace(when -> new ComEvent.Suspected(when, member, false, "heard again"));
+        }
+    }
+
+    /** Notes who has been silent for too long; true if somebody new has. */
+    boolean lookAround(long now) {
+        boolean found = false;
+        for (Member member : group.others()) {
+            Contact contact = contacts.get(member);
+            if (contact == null || contact.suspected) {
+                continue;
+            }
+            long heard = Math.max(contact.since, links.lastHeard(member.identity()));
+            boolean silent = now - heard > group.settings().timeoutNanos() && now >= accusesFrom;
+            if (silent || links.isGone(member.identity())) {
+                contact.suspected = true;
+                found = true;
+                String why = silent ? "silent for " + (now - heard) / 1_000_000 + " ms" : "its process has ended";
+                effects.trace(when -> new ComEvent.Suspected(when, member, true, why));
+            }
+        }
+        return found;
+    }
+
+    boolean isSuspected(Member member) {
+        Contact contact = contacts.get(member);
+        return contact != null && contact.suspected;
+    }
+
+    /** Whom to remove. Those known to have ended go anyway; pairs of others count once they have lasted two timeouts. */
+    Set<Member> removals(long now) {
+        View view = group.view();
+        SuspicionGraph graph = new SuspicionGraph(view.size());
+        int self = view.rankOf(group.self());
+        contacts.forEach((member, contact) -> {
+            int rank = view.rankOf(member);
+            if (contact.suspected) {
+                graph.add(self, rank);
+            }
+            contact.suspects.forEach((suspect, since) -> {
+                boolean own = suspect.equals(group.self()) || isSuspected(suspect);
+                if (own || now - since >= 2 * group.settings().timeoutNanos()) {
+                    graph.add(rank, view.rankOf(suspect));
+                }
+            });
+        });
+        Set<Member> removed = new HashSet<>();
+        for (Member member : group.others()) {
+            if (isSuspected(member) && links.isGone(member.identity())) {
+                removed.add(member);
+                graph.leaveOut(view.rankOf(member));
+            }
+        }
+        BitSet chosen = graph.removals();
+        chosen.stream().forEach(rank -> removed.add(view.member(rank)));
+        return removed;
+    }
+
+    /** From the acceptance of a view without them on, members are told no longer that this process hears them. */
+    void stopEchoing(View next) {
+        contacts.forEach((member, contact) -> contact.leaving = !next.contains(member));
+    }
+
+    /**
+     * Until when a quorum is known to count this process in: a timeout after the sending of the latest heartbeat that a
+     * quorum has echoed.
+     */
+    long standsUntil() {
+        View view = group.view();
+        if (view.size() == 1) {
+            return Timers.NEVER;
+        }
+        List<Member> byEcho = new ArrayList<>(group.others());
+        byEcho.sort((one, other) -> Long.compare(echoed(other), echoed(one)));
+        Set<Identity> voters = new HashSet<>();
+        voters.add(group.self().identity());
+        if (ViewQuorum.isQuorum(view, voters)) {
+            return Timers.NEVER;
+        }
+        for (Member member : byEcho) {
+            voters.add(member.identity());
+            if (ViewQuorum.isQuorum(view, voters)) {
+                long sent = echoed(member);
+                return sent == Long.MIN_VALUE
+                        ? Long.MIN_VALUE
+                        : sent + group.settings().timeoutNanos();
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    /** Until when the lack of echoes is put down to the view's newness. */
+    long graceUntil() {
+        return installedAt + group.settings().timeoutNanos();
+    }
+
+    private long echoed(Member member) {
+        Contact contact = contacts.get(member);
+        return contact == null ? Long.MIN_VALUE : contact.echoedSendTime;
+    }
+}

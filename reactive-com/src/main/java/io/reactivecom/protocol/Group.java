@@ -1,0 +1,71 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import io.reactivecom.View;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.ViewId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The group as this process knows it: what every machine reads and only {@link Membership} changes. */
+final class Group {
+
+    private final Settings settings;
+    private Member self;
+    private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
+    private List<Member> others = List.of();
+
+    Group(Settings settings, Member self) {
+        this.settings = settings;
+        this.self = self;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** This process; its admission is 0 before the first view. */
+    Member self() {
+        return self;
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    /** The installed view; of number 0 and without members before the first. */
+    View view() {
+        return decision.view();
+    }
+
+    ViewId viewId() {
+        return ViewId.of(decision.view());
+    }
+
+    boolean joined() {
+        return view().number() > 0;
+    }
+
+    /** Everyone in the view but this process, by rank. */
+    List<Member> others() {
+        return others;
+    }
+
+    /** Takes up a view that holds this process, and tells who came and went. */
+    ViewChange install(Decision next) {
+        View before = view();
+        View after = next.view();
+        decision = next;
+        self = after.find(self.identity()).orElseThrow();
+        others = after.members().stream().filter(member -> !member.equals(self)).toList();
+        List<Member> departed = without(before.members(), after);
+        List<Member> joined = without(after.members(), before);
+        joined.remove(self);
+        return new ViewChange(next, departed, joined);
+    }
+
+    private static List<Member> without(List<Member> members, View view) {
+        return new ArrayList<>(
+                members.stream().filter(member -> !view.contains(member)).toList());
+    }
+}

@@ -1,0 +1,84 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Code;
+import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Reject;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who may talk to this process: says hello, and judges others' hellos. */
+final class Handshake {
+
+    private final Group group;
+    private final long startedAt;
+
+    Handshake(Group group, long startedAt) {
+        this.group = group;
+        this.startedAt = startedAt;
+    }
+
+    Hello hello(long now) {
+        Settings settings = group.settings();
+        Member self = group.self();
+        return new Hello(
+                Frame.VERSION,
+                settings.cluster(),
+                self.identity(),
+                self.address(),
+                settings.expect(),
+                now - startedAt,
+                settings.intervalNanos(),
+                settings.timeoutNanos(),
+                group.viewId());
+    }
+
+    /** Why the other cannot be talked to, or null if it can. */
+    @Nullable
+    Reject judge(Hello theirs, Links links, long now) {
+        Settings ours = group.settings();
+        if (theirs.version() != Frame.VERSION) {
+            return new Reject(
+                    Code.VERSION,
+                    "this process speaks version " + Frame.VERSION + " of the protocol, not " + theirs.version()
+                            + ": use the same release of the library everywhere");
+        }
+        if (!theirs.cluster().equals(ours.cluster())) {
+            return new Reject(
+                    Code.CLUSTER,
+                    "this is cluster \"" + ours.cluster() + "\", not \"" + theirs.cluster()
+                            + "\": check cluster(...) and the seeds");
+        }
+        if (theirs.intervalNanos() != ours.intervalNanos() || theirs.timeoutNanos() != ours.timeoutNanos()) {
+            return new Reject(
+                    Code.TIMING,
+                    "this group has a heartbeat of " + ours.intervalNanos() / 1_000_000 + " ms and a timeout of "
+                            + ours.timeoutNanos() / 1_000_000 + " ms: set heartbeat(...) and timeout(...) alike");
+        }
+        return judgeName(theirs, links, now);
+    }
+
+    private @Nullable Reject judgeName(Hello theirs, Links links, long now) {
+        String name = theirs.identity().name();
+        if (theirs.identity().equals(group.self().identity())) {
+            return null;
+        }
+        if (name.equals(group.self().name())) {
+            boolean firstHere = group.joined() || now - startedAt >= theirs.waitedNanos();
+            return firstHere ? taken(name) : null;
+        }
+        Optional<Member> holder = group.view().named(name);
+        if (holder.isEmpty() || holder.get().identity().equals(theirs.identity())) {
+            return null;
+        }
+        return links.seemsAlive(holder.get().identity(), now)
+                ? taken(name)
+                : new Reject(
+                        Code.TRY_LATER, "a former process named \"" + name + "\" is not yet removed from the group");
+    }
+
+    private static Reject taken(String name) {
+        return new Reject(Code.NAME_TAKEN, name);
+    }
+}

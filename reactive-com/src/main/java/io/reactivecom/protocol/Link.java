@@ -1,0 +1,204 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The conversation with one other process: what was said to it and not yet acknowledged, what was heard of it. */
+final class Link {
+
+    /*
+     * Connections come and go under a link; it outlives them all. Each direction has a numbering, a random name for one
+     * count from 1: a side that has forgotten the link starts a new one, so old and new numbers cannot be mistaken for
+     * each other. At most one connection is active: the one on which both have told where they are (Resume).
+     */
+    private final Identity peer;
+    private long numbering;
+    private long nextSequence = 1;
+    private final Deque<Sequenced> unacknowledged = new ArrayDeque<>();
+
+    private long peerNumbering;
+    private long received;
+    private long acknowledged;
+    private final Deque<Sequenced> held = new ArrayDeque<>();
+
+    private @Nullable Session active;
+    private String address = "";
+    private boolean member;
+    private boolean gone;
+    private int refusals;
+    private long lastHeard;
+
+    Link(Identity peer, long numbering, long now) {
+        this.peer = peer;
+        this.numbering = numbering;
+        this.lastHeard = now;
+    }
+
+    Identity peer() {
+        return peer;
+    }
+
+    Sequenced append(ViewId view, Body body) {
+        Sequenced frame = new Sequenced(nextSequence++, view, body);
+        unacknowledged.add(frame);
+        return frame;
+    }
+
+    Frame.Resume position() {
+        return new Frame.Resume(numbering, peerNumbering, received);
+    }
+
+    /**
+     * Learns where the other side is.
+     *
+     * @return false if it has forgotten frames that this side no longer has, so that a new numbering must be told first
+     */
+    boolean resume(Frame.Resume theirs, long freshNumbering) {
+        if (theirs.numbering() != peerNumbering) {
+            peerNumbering = theirs.numbering();
+            received = 0;
+            acknowledged = 0;
+            held.clear();
+        }
+        if (theirs.known() == numbering) {
+            acknowledge(theirs.received());
+            return true;
+        }
+        boolean nothingForgotten = unacknowledged.size() == nextSequence - 1;
+        if (!nothingForgotten) {
+            renumber(freshNumbering);
+        }
+        return nothingForgotten;
+    }
+
+    private void renumber(long freshNumbering) {
+        Deque<Sequenced> old = new ArrayDeque<>(unacknowledged);
+        unacknowledged.clear();
+        numbering = freshNumbering;
+        nextSequence = 1;
+        old.forEach(frame -> append(frame.view(), frame.body()));
+    }
+
+    /** Forgets what the other side has; false if it claims to have what was never sent. */
+    boolean acknowledge(long sequence) {
+        if (sequence >= nextSequence) {
+            return false;
+        }
+        while (!unacknowledged.isEmpty() && unacknowledged.peekFirst().sequence() <= sequence) {
+            unacknowledged.removeFirst();
+        }
+        return true;
+    }
+
+    Iterable<Sequenced> unacknowledged() {
+        return unacknowledged;
+    }
+
+    /** Whether a frame is the next one; one that was seen before is to be dropped, one beyond the next cannot be. */
+    Order receive(Sequenced frame) {
+        if (frame.sequence() <= received) {
+            return Order.SEEN;
+        }
+        if (frame.sequence() > received + 1) {
+            return Order.GAP;
+        }
+        received = frame.sequence();
+        return Order.NEXT;
+    }
+
+    /** Where a frame stands in the count. */
+    enum Order {
+        /** The one that is due. */
+        NEXT,
+        /** One that has come before. */
+        SEEN,
+        /** One that comes before its predecessors: a fault of the sender. */
+        GAP
+    }
+
+    long received() {
+        return received;
+    }
+
+    /** How many frames have come since the last acknowledgement. */
+    long unconfirmed() {
+        return received - acknowledged;
+    }
+
+    Frame.Ack confirm() {
+        acknowledged = received;
+        return new Frame.Ack(received);
+    }
+
+    /** Keeps a body of a later view than the installed one. */
+    void hold(Sequenced frame) {
+        held.add(frame);
+    }
+
+    boolean holds() {
+        return !held.isEmpty();
+    }
+
+    /** Hands over, in order, what waited for views up to this one. */
+    void release(ViewId installed, Consumer<Sequenced> taker) {
+        while (!held.isEmpty() && !held.peekFirst().view().isAfter(installed)) {
+            taker.accept(held.removeFirst());
+        }
+    }
+
+    @Nullable
+    Session active() {
+        return active;
+    }
+
+    void activate(@Nullable Session session) {
+        active = session;
+    }
+
+    String address() {
+        return address;
+    }
+
+    void moveTo(String newAddress) {
+        address = newAddress;
+    }
+
+    /** Whether the peer is in the view, so that the link is kept up; otherwise it ends with its connection. */
+    boolean isMember() {
+        return member;
+    }
+
+    void setMember(boolean inView) {
+        member = inView;
+    }
+
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    void heard(long now) {
+        lastHeard = now;
+        gone = false;
+        refusals = 0;
+    }
+
+    /** Whether the process is known to have ended: its address refuses, or answers for somebody else. */
+    boolean isGone() {
+        return gone;
+    }
+
+    void declareGone() {
+        gone = true;
+    }
+
+    int refused() {
+        return ++refusals;
+    }
+}

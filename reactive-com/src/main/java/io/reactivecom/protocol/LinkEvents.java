@@ -1,0 +1,26 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Frame;
+
+/** What the links tell those who use them. */
+interface LinkEvents {
+
+    /** A process has said hello and was accepted: bodies can be sent to it. */
+    void greeted(Frame.Hello hello, boolean dialled);
+
+    /** A body came, in order and once. */
+    void sequenced(Link link, Frame.Sequenced frame);
+
+    /** A sign of life came. */
+    void heartbeat(Identity from, Frame.Heartbeat heartbeat);
+
+    /** A member's process has ended, for certain. */
+    void gone(Identity peer, String why);
+
+    /** The other side refuses this process. */
+    void rejected(Frame.Reject reject, boolean dialled);
+
+    /** Nobody could be reached at an address. */
+    void unreachable(String address, String why);
+}

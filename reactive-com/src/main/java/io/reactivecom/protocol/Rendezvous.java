@@ -1,0 +1,108 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Member;
+import io.reactivecom.MemberLeftException;
+import io.reactivecom.Message;
+import io.reactivecom.Stamp;
+import io.reactivecom.Waiting;
+import io.reactivecom.wire.Body;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rendezvous of this process: what it has sent and nobody has taken, what it waits to take. */
+final class Rendezvous implements Pending {
+
+    private record Sent(Operation operation, Member to, Stamp stamp) {}
+
+    private final Outbox outbox;
+    private final Effects effects;
+    private final Meetings meetings;
+    private final Map<Long, Sent> sent = new LinkedHashMap<>();
+    private long lastId;
+
+    Rendezvous(Outbox outbox, Effects effects) {
+        this.outbox = outbox;
+        this.effects = effects;
+        this.meetings = new Meetings(effects, this::acknowledge);
+    }
+
+    void send(UserCall.SendToSync call, Stamp stamp) {
+        long id = ++lastId;
+        sent.put(id, new Sent(call.operation(), call.to(), stamp));
+        outbox.send(call.to(), new Body.Rendezvous(id, stamp, call.payload()));
+    }
+
+    void receive(Operation operation, Member from) {
+        meetings.call(operation, from);
+    }
+
+    void onMessage(Stamped<Incoming> message) {
+        meetings.message(message);
+    }
+
+    private void acknowledge(Incoming message) {
+        Body.Rendezvous body = (Body.Rendezvous) message.body();
+        outbox.send(message.from(), new Body.RendezvousAck(body.id()));
+    }
+
+    void onAck(Member from, Body.RendezvousAck body) {
+        Sent rendezvous = sent.get(body.id());
+        if (rendezvous != null && rendezvous.to().equals(from)) {
+            sent.remove(body.id());
+            effects.trace(when -> new ComEvent.Acknowledged(when, from, Message.Kind.RENDEZVOUS, rendezvous.stamp()));
+            effects.complete(rendezvous.operation(), from);
+        }
+    }
+
+    void onCancel(Member from, Body.Cancel body) {
+        meetings.withdraw(from, message -> ((Body.Rendezvous) message.body()).id() == body.id());
+    }
+
+    void onViewChange(ViewChange change) {
+        for (Map.Entry<Long, Sent> entry : new ArrayList<>(sent.entrySet())) {
+            Sent rendezvous = entry.getValue();
+            if (change.departed().contains(rendezvous.to())) {
+                sent.remove(entry.getKey());
+                effects.fail(rendezvous.operation(), new MemberLeftException(rendezvous.to()));
+            }
+        }
+        meetings.onViewChange(change);
+    }
+
+    @Override
+    public void cancel(Operation operation) {
+        sent.entrySet().removeIf(entry -> {
+            boolean cancelled = entry.getValue().operation() == operation;
+            if (cancelled) {
+                outbox.send(entry.getValue().to(), new Body.Cancel(entry.getKey()));
+            }
+            return cancelled;
+        });
+        meetings.cancel(operation);
+    }
+
+    @Override
+    public void failAll(ComException error) {
+        List<Sent> failing = new ArrayList<>(sent.values());
+        sent.clear();
+        failing.forEach(rendezvous -> effects.fail(rendezvous.operation(), error));
+        meetings.failAll(error);
+    }
+
+    @Override
+    public void explain(long now, List<Waiting> lines) {
+        for (Sent rendezvous : sent.values()) {
+            lines.add(new Waiting(
+                    rendezvous.operation().toString(),
+                    Duration.ofNanos(now - rendezvous.operation().since()),
+                    List.of(rendezvous.to()),
+                    "waits for " + rendezvous.to() + " to call receiveFromSync"));
+        }
+        meetings.explain(now, lines);
+    }
+}

@@ -1,0 +1,18 @@
+package io.reactivecom.protocol;
+
+/**
+ * What a group agrees on, and what this process wants of it.
+ *
+ * @param cluster the group's name
+ * @param expect how many processes found it together
+ * @param intervalNanos how often each tells that it lives
+ * @param timeoutNanos how long one may be silent
+ * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
+ */
+public record Settings(String cluster, int expect, long intervalNanos, long timeoutNanos, boolean failWhenSuspended) {
+
+    /** How long the excluded may still believe in a permit, with a tenth added for clocks that drift. */
+    long guardNanos() {
+        return timeoutNanos + timeoutNanos / 10;
+    }
+}

@@ -1,0 +1,102 @@
+package io.reactivecom.protocol;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/** Named deadlines. Setting one again moves it; the shell asks for the next and reports that time has come. */
+final class Timers {
+
+    /** A deadline that never comes. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** What a deadline is for. */
+    enum Kind {
+        /** Look for the group, or ask again to be let in. */
+        DISCOVER,
+        /** Give up a founding proposal, or one's agreement to another's. */
+        FOUNDING,
+        /** Tell the others that this process lives, and look who is silent. */
+        HEARTBEAT,
+        /** Try the next view under a higher ballot. */
+        PROPOSE,
+        /** See whether a quorum still answers. */
+        STANDING,
+        /** Make the tokens that nobody can believe in any more. */
+        GUARD,
+        /** Dial a member again. Subject: its identity. */
+        REDIAL,
+        /** Give up a connection whose other end says nothing. Subject: its number. */
+        HELLO
+    }
+
+    /**
+     * Names a deadline.
+     *
+     * @param kind what it is for
+     * @param subject whom or what it is about, if there can be several
+     */
+    record Timer(Kind kind, @Nullable Object subject) {}
+
+    private record Entry(Timer timer, long at, long order) {}
+
+    private static final Comparator<Entry> BY_TIME =
+            Comparator.comparingLong(Entry::at).thenComparingLong(Entry::order);
+
+    private final Map<Timer, Entry> current = new HashMap<>();
+    private final PriorityQueue<Entry> queue = new PriorityQueue<>(BY_TIME);
+    private long order;
+
+    void set(Kind kind, long at) {
+        set(kind, null, at);
+    }
+
+    void set(Kind kind, @Nullable Object subject, long at) {
+        Timer timer = new Timer(kind, subject);
+        Entry entry = new Entry(timer, at, order++);
+        current.put(timer, entry);
+        queue.add(entry);
+    }
+
+    void stop(Kind kind) {
+        stop(kind, null);
+    }
+
+    void stop(Kind kind, @Nullable Object subject) {
+        current.remove(new Timer(kind, subject));
+    }
+
+    boolean isSet(Kind kind, @Nullable Object subject) {
+        return current.containsKey(new Timer(kind, subject));
+    }
+
+    long next() {
+        dropMoved();
+        Entry head = queue.peek();
+        return head == null ? NEVER : head.at();
+    }
+
+    /** Takes the next deadline that has come, or null. */
+    @Nullable
+    Timer expired(long now) {
+        dropMoved();
+        Entry head = queue.peek();
+        if (head == null || head.at() > now) {
+            return null;
+        }
+        queue.remove();
+        current.remove(head.timer());
+        return head.timer();
+    }
+
+    /** A deadline that was moved or stopped leaves its old entry behind; it goes when it comes to the front. */
+    private void dropMoved() {
+        Entry head = queue.peek();
+        while (head != null && current.get(head.timer()) != head) {
+            queue.remove();
+            head = queue.peek();
+        }
+    }
+}

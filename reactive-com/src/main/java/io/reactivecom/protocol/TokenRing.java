@@ -1,0 +1,265 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.TokenEvent.Kind;
+import io.reactivecom.View;
+import io.reactivecom.wire.Body.RingReport;
+import io.reactivecom.wire.Body.Token;
+import io.reactivecom.wire.Body.TokenRequest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One ring as this process sees it: whether the token is here, who wants it, and under which permit it is held. */
+final class TokenRing {
+
+    /*
+     * A request is a count: how often a member has asked. The token carries how often each was served, so whoever has it
+     * knows who waits. It goes straight to the next in ring order after its holder that waits, and stays where it is when
+     * nobody does. A request that is cancelled is settled when the token comes for it in vain.
+     */
+    private static final long GRANTS = 1L << 31;
+
+    private final String name;
+    private final Group group;
+    private final Outbox outbox;
+    private final Effects effects;
+    private final BooleanSupplier mayGrant;
+
+    private final Deque<Operation> waiting = new ArrayDeque<>();
+    private final Map<Member, Long> requested = new HashMap<>();
+    private final Map<Member, Long> served = new HashMap<>();
+    private long requests;
+    private boolean here;
+    private boolean parked;
+    private long grant;
+    private @Nullable Grant held;
+    private long lastFence;
+
+    TokenRing(String name, Group group, Outbox outbox, Effects effects, BooleanSupplier mayGrant) {
+        this.name = name;
+        this.group = group;
+        this.outbox = outbox;
+        this.effects = effects;
+        this.mayGrant = mayGrant;
+    }
+
+    Iterable<Operation> waiting() {
+        return waiting;
+    }
+
+    @Nullable
+    Grant held() {
+        return held;
+    }
+
+    boolean isHere() {
+        return here;
+    }
+
+    // --- this process's wishes ---
+
+    void request(Operation operation) {
+        waiting.add(operation);
+        requests++;
+        if (here) {
+            advance(true);
+        } else {
+            outbox.sendAll(new TokenRequest(name, requests));
+        }
+    }
+
+    boolean cancel(Operation operation) {
+        return waiting.remove(operation);
+    }
+
+    /** Gives up all requests; the token that comes for them passes on. */
+    List<Operation> takeWaiting() {
+        List<Operation> taken = new ArrayList<>(waiting);
+        waiting.clear();
+        return taken;
+    }
+
+    /** Gives a permit back; one that no longer stands has been given back already. */
+    void release(long fence) {
+        Grant permit = held;
+        if (permit != null && permit.fence() == fence) {
+            held = null;
+            tell(Kind.RELEASED, null);
+            advance(false);
+        }
+    }
+
+    // --- what the others say ---
+
+    void onRequest(Member from, long count) {
+        requested.merge(from, count, Math::max);
+        advance(false);
+    }
+
+    void onToken(Member from, Token token) {
+        here = true;
+        grant = token.grant();
+        View view = group.view();
+        for (int rank = 0; rank < view.size() && rank < token.served().size(); rank++) {
+            served.put(view.member(rank), token.served().get(rank));
+        }
+        tell(Kind.RECEIVED, from);
+        settle();
+        advance(true);
+    }
+
+    // --- view changes ---
+
+    /** Raises a token that is here to the new view's epoch; one that is in flight is void. */
+    void onViewChange(ViewChange change) {
+        requested.keySet().retainAll(change.view().members());
+        served.keySet().retainAll(change.view().members());
+        grant = 0;
+    }
+
+    void repeatRequest() {
+        if (!waiting.isEmpty() && !here) {
+            outbox.sendAll(new TokenRequest(name, requests));
+        }
+    }
+
+    RingReport report() {
+        return new RingReport(name, here, requests, served.getOrDefault(group.self(), 0L));
+    }
+
+    /** What another member told the minter of itself. */
+    void learn(Member member, RingReport report) {
+        requested.merge(member, report.requested(), Math::max);
+        served.merge(member, report.served(), Math::max);
+    }
+
+    void make() {
+        here = true;
+        grant = 0;
+        tell(Kind.MADE, null);
+        settle();
+        advance(false);
+    }
+
+    /** The permit no longer stands, whoever believes in it; the token stays. */
+    void lose() {
+        Grant permit = held;
+        if (permit != null) {
+            held = null;
+            tell(Kind.LOST, null);
+            effects.permitLost(permit);
+        }
+    }
+
+    /** Parts with the token for good. */
+    void handOver() {
+        lose();
+        if (here && !group.others().isEmpty()) {
+            Member heir = nextWaiting();
+            pass(
+                    heir != null
+                            ? heir
+                            : group.view().member((rank() + 1) % group.view().size()));
+        }
+    }
+
+    // --- the token's way ---
+
+    /**
+     * Lets the token go where it is wanted. Others that wait come first, in ring order, unless it is this process's turn; a
+     * permit is given only when it would stand.
+     */
+    void advance(boolean myTurn) {
+        while (here && held == null) {
+            Member next = nextWaiting();
+            boolean mine = !waiting.isEmpty() && (myTurn || next == null);
+            if (next != null && !mine) {
+                pass(next);
+            } else if (waiting.isEmpty()) {
+                park();
+                return;
+            } else if (mayGrant.getAsBoolean()) {
+                give(waiting.remove());
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** Nothing is given to a subscriber that has cancelled: the turn goes to the next. */
+    private void give(Operation operation) {
+        settle();
+        Grant permit = new Grant(name, nextFence());
+        held = permit;
+        parked = false;
+        if (effects.complete(operation, permit)) {
+            tell(Kind.GRANTED, null);
+        } else {
+            held = null;
+        }
+    }
+
+    private void park() {
+        if (!parked) {
+            parked = true;
+            tell(Kind.PARKED, null);
+        }
+    }
+
+    private @Nullable Member nextWaiting() {
+        View view = group.view();
+        for (int step = 1; step < view.size(); step++) {
+            Member member = view.member((rank() + step) % view.size());
+            if (requested.getOrDefault(member, 0L) > served.getOrDefault(member, 0L)) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    private void pass(Member next) {
+        List<Long> counts = new ArrayList<>();
+        for (Member member : group.view().members()) {
+            counts.add(served.getOrDefault(member, 0L));
+        }
+        here = false;
+        parked = false;
+        outbox.send(next, new Token(name, group.view().number(), grant, counts));
+        tell(Kind.PASSED, next);
+        repeatRequest();
+    }
+
+    /** Counts as served all requests of this process but those that still wait. */
+    private void settle() {
+        served.put(group.self(), requests - waiting.size());
+    }
+
+    private long nextFence() {
+        grant++;
+        lastFence = (group.view().generation() + group.view().number()) * GRANTS + grant;
+        return lastFence;
+    }
+
+    private int rank() {
+        return group.view().rankOf(group.self());
+    }
+
+    private void tell(Kind kind, @Nullable Member peer) {
+        effects.token(new TokenEvent(name, kind, group.view().number(), lastFence, peer));
+    }
+
+    /** Why a request of this process waits, in one sentence. */
+    String explanation() {
+        if (held != null) {
+            return "this process itself holds permit " + held.fence();
+        }
+        return here ? "no quorum answers at the moment" : "the token is with another member, or being made anew";
+    }
+}

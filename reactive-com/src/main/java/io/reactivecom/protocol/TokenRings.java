@@ -1,0 +1,138 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Com;
+import io.reactivecom.ComException;
+import io.reactivecom.Member;
+import io.reactivecom.Waiting;
+import io.reactivecom.wire.Body.RingReport;
+import io.reactivecom.wire.Body.Token;
+import io.reactivecom.wire.Body.TokenReport;
+import io.reactivecom.wire.Body.TokenRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** All rings of this process. */
+final class TokenRings implements Pending {
+
+    private final Group group;
+    private final Outbox outbox;
+    private final Effects effects;
+    private final BooleanSupplier mayGrant;
+    private final TokenMinter minter;
+    private final Map<String, TokenRing> rings = new LinkedHashMap<>();
+    private long sinceRemoval;
+
+    TokenRings(Group group, Outbox outbox, Effects effects, Timers timers, BooleanSupplier mayGrant) {
+        this.group = group;
+        this.outbox = outbox;
+        this.effects = effects;
+        this.mayGrant = mayGrant;
+        this.minter = new TokenMinter(group, timers, this::ring);
+        ring(Com.DEFAULT);
+    }
+
+    void request(String name, Operation operation, long now) {
+        ring(name).request(operation);
+        minter.wanted(name, now);
+    }
+
+    /** Gives back the permit with this number, if it still stands. */
+    void release(Grant permit) {
+        ring(permit.ring()).release(permit.fence());
+    }
+
+    void onRequest(Member from, TokenRequest body, long now) {
+        ring(body.ring()).onRequest(from, body.count());
+        minter.wanted(body.ring(), now);
+    }
+
+    /** Takes a token, unless it was made void by a view change while it was in flight. */
+    void onToken(Member from, Token token) {
+        if (token.epoch() == group.view().number()) {
+            ring(token.ring()).onToken(from, token);
+        }
+    }
+
+    void onReport(Member from, TokenReport report, long now) {
+        if (report.view() == group.view().number()) {
+            minter.report(from, report, now);
+        }
+    }
+
+    void onGuardTimer(long now) {
+        minter.makeMissing(now);
+    }
+
+    /** Tells the new view's minter what is here, before anything moves in the new epoch. */
+    void onViewChange(ViewChange change, boolean removalIsNew, long now) {
+        if (removalIsNew) {
+            sinceRemoval = now;
+        }
+        List<RingReport> reports = new ArrayList<>();
+        for (TokenRing ring : rings.values()) {
+            ring.onViewChange(change);
+            reports.add(ring.report());
+        }
+        TokenReport report = new TokenReport(change.view().number(), now - sinceRemoval, reports);
+        Member last = change.view().member(change.view().size() - 1);
+        minter.onViewChange(last.equals(group.self()));
+        if (last.equals(group.self())) {
+            minter.report(last, report, now);
+        } else {
+            outbox.send(last, report);
+        }
+        for (TokenRing ring : new ArrayList<>(rings.values())) {
+            ring.repeatRequest();
+            ring.advance(true);
+        }
+    }
+
+    /** A quorum counts this process in, or does so no longer: then no permit of it stands. */
+    void onStanding(boolean stands) {
+        for (TokenRing ring : new ArrayList<>(rings.values())) {
+            if (stands) {
+                ring.advance(true);
+            } else {
+                ring.lose();
+            }
+        }
+    }
+
+    /** Parts with all tokens for good. */
+    void handOver() {
+        rings.values().forEach(TokenRing::handOver);
+    }
+
+    private TokenRing ring(String name) {
+        return rings.computeIfAbsent(name, added -> new TokenRing(added, group, outbox, effects, mayGrant));
+    }
+
+    @Override
+    public void cancel(Operation operation) {
+        rings.values().forEach(ring -> ring.cancel(operation));
+    }
+
+    @Override
+    public void failAll(ComException error) {
+        for (TokenRing ring : rings.values()) {
+            ring.takeWaiting().forEach(operation -> effects.fail(operation, error));
+        }
+    }
+
+    @Override
+    public void explain(long now, List<Waiting> lines) {
+        for (TokenRing ring : rings.values()) {
+            for (Operation operation : ring.waiting()) {
+                lines.add(new Waiting(
+                        operation.toString(),
+                        Duration.ofNanos(now - operation.since()),
+                        ring.isHere() ? List.of() : group.others(),
+                        ring.explanation()));
+            }
+        }
+    }
+}
