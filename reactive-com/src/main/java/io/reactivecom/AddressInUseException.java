@@ -13,8 +13,10 @@ public final class AddressInUseException extends ComException {
      * @param cause what the system said
      */
     public AddressInUseException(String address, Throwable cause) {
-        super("cannot listen on " + address + " (" + cause.getMessage()
-                + "): choose a free port, 0 for any, on an address of this host", cause);
+        super(
+                "cannot listen on " + address + " (" + cause.getMessage()
+                        + "): choose a free port, 0 for any, on an address of this host",
+                cause);
         this.address = address;
     }
 

@@ -12,7 +12,8 @@ public final class MemberLeftException extends ComException {
      * @param member the member that is gone
      */
     public MemberLeftException(Member member) {
-        super(member.name() + " left the group before it answered: look at view() for who is in, and start over with them");
+        super(member.name()
+                + " left the group before it answered: look at view() for who is in, and start over with them");
         this.member = member;
     }
 

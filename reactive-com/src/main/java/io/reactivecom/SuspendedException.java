@@ -12,7 +12,8 @@ public final class SuspendedException extends ComException {
      * @param view the view of which no quorum answers
      */
     public SuspendedException(View view) {
-        super("no quorum of " + view + " answers: retry when status() is PRIMARY again, or leave out failWhenSuspended() to wait for that");
+        super("no quorum of " + view
+                + " answers: retry when status() is PRIMARY again, or leave out failWhenSuspended() to wait for that");
         this.view = view;
     }
 

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param fence the fencing number of the latest permit given under this token
  * @param peer the other side, if there is one
  */
-public record TokenEvent(String ring, Kind kind, long epoch, long fence, @Nullable Member peer) {
+public record TokenEvent(
+        String ring,
+        Kind kind,
+        long epoch,
+        long fence,
+        @Nullable Member peer) {
 
     /** What can happen to a token. */
     public enum Kind {

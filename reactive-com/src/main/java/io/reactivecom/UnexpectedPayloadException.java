@@ -14,7 +14,9 @@ public final class UnexpectedPayloadException extends ComException {
      */
     public UnexpectedPayloadException(Message<?> received, Class<?> expected) {
         super("the message from " + received.from() + " holds a "
-                + (received.payload() == null ? "null" : received.payload().getClass().getName()) + ", not a "
+                + (received.payload() == null
+                        ? "null"
+                        : received.payload().getClass().getName()) + ", not a "
                 + expected.getName() + ": ask for its type, or take it from received()");
         this.received = received;
     }

@@ -14,7 +14,8 @@ public final class PayloadCodecs {
             text -> text.getBytes(StandardCharsets.UTF_8),
             bytes -> new String(bytes, StandardCharsets.UTF_8));
 
-    private static final PayloadCodec<byte[]> BYTES = of("bytes", byte[].class, Function.identity(), Function.identity());
+    private static final PayloadCodec<byte[]> BYTES =
+            of("bytes", byte[].class, Function.identity(), Function.identity());
 
     private static final PayloadCodec<Long> LONG = of(
             "long",

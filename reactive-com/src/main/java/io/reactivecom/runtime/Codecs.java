@@ -1,0 +1,79 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.InvalidSettingException;
+import io.reactivecom.NoCodecException;
+import io.reactivecom.UnreadablePayloadException;
+import io.reactivecom.codec.PayloadCodec;
+import io.reactivecom.codec.PayloadCodecs;
+import io.reactivecom.wire.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The registered codecs, by the payload's class on the way out and by their name on the way in. */
+final class Codecs {
+
+    private static final int NAME_LENGTH = 64;
+
+    private final Map<String, PayloadCodec<?>> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, PayloadCodec<?>> byClass = new ConcurrentHashMap<>();
+
+    /** Creates the registry with the built-in codecs. */
+    Codecs() {
+        PayloadCodecs.builtIn().forEach(this::register);
+    }
+
+    /** Creates a copy, which later registrations do not reach. */
+    Codecs(Codecs other) {
+        byName.putAll(other.byName);
+    }
+
+    void register(PayloadCodec<?> codec) {
+        String name = Objects.requireNonNull(codec.name(), "codec.name()");
+        if (name.isEmpty() || name.length() > NAME_LENGTH || byName.containsKey(name)) {
+            throw new InvalidSettingException(
+                    "codec",
+                    "\"" + name + "\"",
+                    "named by 1 to " + NAME_LENGTH + " characters that no other codec has");
+        }
+        byName.put(name, codec);
+    }
+
+    Payload encode(Object payload) {
+        Objects.requireNonNull(payload, "payload");
+        return encode(payload, byClass.computeIfAbsent(payload.getClass(), this::find));
+    }
+
+    private static <T> Payload encode(Object payload, PayloadCodec<T> codec) {
+        return new Payload(codec.name(), codec.encode(codec.type().cast(payload)));
+    }
+
+    private PayloadCodec<?> find(Class<?> type) {
+        PayloadCodec<?> fitting = null;
+        for (PayloadCodec<?> codec : byName.values()) {
+            if (codec.type() == type) {
+                return codec;
+            }
+            if (fitting == null && codec.type().isAssignableFrom(type)) {
+                fitting = codec;
+            }
+        }
+        if (fitting == null) {
+            throw new NoCodecException(type.getName());
+        }
+        return fitting;
+    }
+
+    Object decode(Payload payload) {
+        PayloadCodec<?> codec = byName.get(payload.codec());
+        if (codec == null) {
+            throw new NoCodecException("\"" + payload.codec() + "\"");
+        }
+        try {
+            return codec.decode(payload.bytes());
+        } catch (RuntimeException error) {
+            throw new UnreadablePayloadException(codec.name(), error);
+        }
+    }
+}

@@ -1,0 +1,377 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.ClosedException;
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Identity;
+import io.reactivecom.JoinException;
+import io.reactivecom.LamportClock;
+import io.reactivecom.Member;
+import io.reactivecom.Message;
+import io.reactivecom.Permit;
+import io.reactivecom.PermitNotHeldException;
+import io.reactivecom.Status;
+import io.reactivecom.View;
+import io.reactivecom.Waiting;
+import io.reactivecom.protocol.ComProtocol;
+import io.reactivecom.protocol.Grant;
+import io.reactivecom.protocol.Incoming;
+import io.reactivecom.protocol.Operation;
+import io.reactivecom.protocol.Settings;
+import io.reactivecom.protocol.Stamped;
+import io.reactivecom.protocol.UserCall;
+import io.reactivecom.transport.Endpoint;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.FrameCodec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** What a communicator is made of, and its life: opened, joined, perhaps expelled and joined again, closed. */
+final class Engine implements Connections.Listener {
+
+    private static final int MOST_FRAME_BYTES = (1 << 20) + (1 << 16);
+    private static final long EPOCH_SECONDS = 1_704_067_200L; // 2024-01-01T00:00:00Z
+
+    private final String name;
+    private final Settings settings;
+    private final Codecs codecs;
+    private final Endpoint endpoint;
+    private final SplittableRandom random = new SplittableRandom();
+    private final LamportClock clock = new LamportClock();
+    private final ProtocolLoop loop;
+    private final Outlets outlets;
+    private final Connections connections;
+    private final Operations operations;
+    private final Mailbox mailbox;
+    private final Map<String, ReactorPermit> permits = new HashMap<>();
+    private final Sinks.One<Boolean> joined = Sinks.one();
+    private final Sinks.Empty<Void> closed = Sinks.empty();
+
+    private ComProtocol protocol;
+    private volatile Member self;
+    private volatile View view = new View(0, 0, List.of());
+    private volatile Status status = Status.JOINING;
+    private volatile boolean closeAsked;
+    private volatile boolean closing;
+    private boolean leaving;
+
+    Engine(String name, Settings settings, Codecs codecs, Endpoint endpoint) {
+        this.name = name;
+        this.settings = settings;
+        this.codecs = codecs;
+        this.endpoint = endpoint;
+        this.self = incarnate();
+        this.loop = new ProtocolLoop(
+                endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));
+        this.outlets = new Outlets(clock, this::moment);
+        this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), this);
+        this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
+        this.mailbox = new Mailbox(loop, message -> protocol().consumed(message, now()));
+        this.protocol = stay();
+        outlets.outbound().subscribe(this::sendStamped);
+        outlets.inbound().subscribe(this::receiveStamped);
+    }
+
+    private Member incarnate() {
+        return new Member(new Identity(name, random.nextLong()), endpoint.address(), 0);
+    }
+
+    private ComProtocol stay() {
+        long generation = Math.max(1, endpoint.scheduler().now(TimeUnit.SECONDS) - EPOCH_SECONDS);
+        Shell shell = new Shell(this);
+        return new ComProtocol(settings, self, generation, random.split(), connections, shell, now());
+    }
+
+    // --- joining ---
+
+    /** Looks for the group. Cancelling closes. */
+    Mono<Boolean> join(@Nullable Duration limit) {
+        Mono<Boolean> done = joined.asMono()
+                .doOnSubscribe(subscribed -> loop.execute(this::start))
+                .doOnCancel(this::close);
+        return limit == null ? done : done.timeout(limit, giveUp(), endpoint.scheduler());
+    }
+
+    private void start() {
+        connections.accept();
+        protocol.start(now());
+    }
+
+    private Mono<Boolean> giveUp() {
+        return Mono.create(sink -> loop.execute(() -> {
+            String met = protocol.progress();
+            close();
+            sink.error(new JoinException(name + " is in no group yet: it " + met
+                    + "; check expect(...) and the seeds, or allow more time with joinTimeout(...)"));
+        }));
+    }
+
+    void joinFailed(Throwable error) {
+        loop.execute(() -> {
+            joined.tryEmitError(error);
+            shutDown();
+        });
+    }
+
+    /** The view is new; the first one completes the joining. */
+    void installed(View installed) {
+        view = installed;
+        installed.find(self.identity()).ifPresent(member -> self = member);
+        outlets.trace(when -> new ComEvent.Installed(when, installed));
+        outlets.view(installed);
+        joined.tryEmitValue(true);
+    }
+
+    void statusChanged(Status next) {
+        status = next;
+        outlets.trace(when -> new ComEvent.StatusChanged(when, next));
+    }
+
+    /** The group goes on without this stay: another begins, under the same communicator. */
+    void expelled() {
+        loop.execute(() -> {
+            if (!closing) {
+                protocol.close(now());
+                self = incarnate();
+                protocol = stay();
+                statusChanged(Status.JOINING);
+                protocol.start(now());
+            }
+        });
+    }
+
+    // --- the verbs' part ---
+
+    void send(UserCall call) {
+        outlets.send(call);
+    }
+
+    private void sendStamped(Stamped<UserCall> call) {
+        if (outlets.isTraced()) {
+            outlets.trace(when -> new ComEvent.Sent(
+                    when,
+                    call.value().kind(),
+                    call.stamp(),
+                    receivers(call.value()),
+                    codecs.decode(call.value().payload())));
+        }
+        protocol.send(call, now());
+    }
+
+    private List<Member> receivers(UserCall call) {
+        Member only = call.to();
+        if (only != null) {
+            return List.of(only);
+        }
+        boolean meToo = call.kind() == Message.Kind.PUBLISH;
+        return view.members().stream()
+                .filter(member -> meToo || !member.equals(self))
+                .toList();
+    }
+
+    private void receiveStamped(Stamped<Incoming> message) {
+        if (outlets.isTraced()) {
+            traceReceipt(message);
+        }
+        protocol.receive(message, now());
+    }
+
+    private void traceReceipt(Stamped<Incoming> received) {
+        try {
+            Message<?> message = message(received);
+            outlets.trace(when -> new ComEvent.Received(when, message));
+        } catch (ComException unreadable) {
+            Incoming incoming = received.value();
+            outlets.trace(when -> new ComEvent.Unreadable(
+                    when, incoming.from(), incoming.body().stamp(), unreadable));
+        }
+    }
+
+    Message<?> message(Object received) {
+        Stamped<?> stamped = (Stamped<?>) received;
+        Incoming incoming = (Incoming) stamped.value();
+        return new Message<>(
+                codecs.decode(incoming.body().payload()),
+                incoming.from(),
+                incoming.body().stamp(),
+                stamped.stamp(),
+                incoming.body().kind());
+    }
+
+    /** Makes the permit that a subscriber gets of what the protocol grants. */
+    Permit permit(Object granted) {
+        Grant grant = (Grant) granted;
+        ReactorPermit permit = new ReactorPermit(grant, this::giveBack, closed.asMono());
+        permits.put(grant.ring(), permit);
+        return permit;
+    }
+
+    private Mono<Void> giveBack(ReactorPermit permit) {
+        return Mono.create(sink -> loop.execute(() -> {
+            end(permit);
+            sink.success();
+        }));
+    }
+
+    void release(Operation operation, String ring) {
+        ReactorPermit permit = permits.get(ring);
+        if (permit == null) {
+            operations.fail(operation, new PermitNotHeldException(ring));
+        } else {
+            end(permit);
+            operations.complete(operation, ring);
+        }
+    }
+
+    private void end(ReactorPermit permit) {
+        if (permits.remove(permit.ring(), permit)) {
+            permit.end();
+            protocol.release(permit.grant(), now());
+        }
+    }
+
+    void permitLost(Grant grant) {
+        ReactorPermit permit = permits.get(grant.ring());
+        if (permit != null && permit.grant().equals(grant)) {
+            permits.remove(grant.ring());
+            permit.lose();
+        }
+    }
+
+    Mono<List<Waiting>> explain() {
+        return Mono.create(sink -> loop.execute(() -> sink.success(closing ? List.of() : protocol.explain(now()))));
+    }
+
+    // --- the end ---
+
+    /** Leaves in good order, within two timeouts. */
+    Mono<Void> leave() {
+        Mono<Void> left = closed.asMono();
+        Duration patience = Duration.ofNanos(2 * settings.timeoutNanos());
+        return Mono.defer(() -> {
+            loop.execute(this::startLeaving);
+            return left.timeout(patience, Mono.fromRunnable(this::close).then(left), endpoint.scheduler());
+        });
+    }
+
+    private void startLeaving() {
+        if (!leaving && !closing) {
+            leaving = true;
+            protocol.leave(now());
+        }
+    }
+
+    /** Closes at once. For any thread. */
+    void close() {
+        closeAsked = true;
+        loop.execute(this::shutDown);
+    }
+
+    private void shutDown() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        protocol.close(now());
+        statusChanged(Status.LEFT);
+        operations.close(() -> new ClosedException(name));
+        mailbox.close();
+        outlets.complete();
+        connections.close();
+        connections.flush();
+        loop.disarm();
+        endpoint.close().subscribe(nothing -> {}, error -> finishClosing(), this::finishClosing);
+    }
+
+    private void finishClosing() {
+        loop.stop();
+        joined.tryEmitError(new ClosedException(name));
+        closed.tryEmitEmpty();
+    }
+
+    private void finishBatch() {
+        connections.flush();
+        if (!closing) {
+            loop.arm(protocol.nextDeadline());
+        }
+    }
+
+    // --- what the transport tells ---
+
+    @Override
+    public void opened(long connection, @Nullable String dialled) {
+        protocol.onOpened(connection, dialled, now());
+    }
+
+    @Override
+    public void dialFailed(String address, boolean refused, String why) {
+        protocol.onDialFailed(address, refused, why, now());
+    }
+
+    @Override
+    public void closed(long connection, String why) {
+        protocol.onClosed(connection, why, now());
+    }
+
+    @Override
+    public void frame(long connection, Frame frame) {
+        protocol.onFrame(connection, frame, now());
+    }
+
+    // --- the parts ---
+
+    long now() {
+        return loop.now();
+    }
+
+    ComProtocol protocol() {
+        return protocol;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    Outlets outlets() {
+        return outlets;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
+    Codecs codecs() {
+        return codecs;
+    }
+
+    LamportClock clock() {
+        return clock;
+    }
+
+    Member self() {
+        return self;
+    }
+
+    View view() {
+        return view;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    boolean isClosed() {
+        return closeAsked || closing;
+    }
+
+    private ComEvent.When moment() {
+        return new ComEvent.When(self.identity(), now(), clock.time(), view.number());
+    }
+}

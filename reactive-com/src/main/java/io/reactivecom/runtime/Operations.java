@@ -1,0 +1,117 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComEvent.Outcome;
+import io.reactivecom.protocol.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of a communicator that have begun and not ended, and whose subscriptions they are. */
+final class Operations {
+
+    private final ProtocolLoop loop;
+    private final Outlets outlets;
+    private final Consumer<Operation> forget;
+    private final Map<Operation, OperationSubscription<?>> pending = new HashMap<>();
+    private final Map<OperationSubscription<?>, Operation> started = new HashMap<>();
+    private long lastId;
+    private @Nullable Supplier<Throwable> closed;
+
+    /**
+     * Creates it empty.
+     *
+     * @param loop where everything happens
+     * @param outlets where starts and ends are traced
+     * @param forget told of operations that are cancelled
+     */
+    Operations(ProtocolLoop loop, Outlets outlets, Consumer<Operation> forget) {
+        this.loop = loop;
+        this.outlets = outlets;
+        this.forget = forget;
+    }
+
+    /** Starts an operation. For any thread. */
+    void start(OperationSubscription<?> subscription, Consumer<Operation> command) {
+        loop.execute(() -> startNow(subscription, command));
+    }
+
+    private void startNow(OperationSubscription<?> subscription, Consumer<Operation> command) {
+        if (subscription.isCancelled()) {
+            return;
+        }
+        Supplier<Throwable> reason = closed;
+        if (reason != null) {
+            subscription.fail(reason.get());
+            return;
+        }
+        Operation operation = new Operation(++lastId, subscription.verb(), subscription.detail(), loop.now());
+        pending.put(operation, subscription);
+        started.put(subscription, operation);
+        outlets.trace(when -> new ComEvent.Started(when, operation.id(), operation.verb(), operation.detail()));
+        try {
+            command.accept(operation);
+        } catch (RuntimeException error) {
+            fail(operation, error);
+        }
+    }
+
+    /** Forgets an operation whose subscriber has cancelled. For any thread. */
+    void cancelled(OperationSubscription<?> subscription) {
+        loop.execute(() -> {
+            Operation operation = started.remove(subscription);
+            if (operation != null) {
+                pending.remove(operation);
+                ended(operation, Outcome.CANCELLED, "");
+                forget.accept(operation);
+            }
+        });
+    }
+
+    /** Hands a result over; false if the subscriber had cancelled before. */
+    boolean complete(Operation operation, Object result) {
+        OperationSubscription<?> subscription = take(operation);
+        if (subscription == null || subscription.isCancelled()) {
+            return false;
+        }
+        ended(operation, Outcome.COMPLETED, "");
+        return subscription.complete(result);
+    }
+
+    void fail(Operation operation, Throwable error) {
+        OperationSubscription<?> subscription = take(operation);
+        if (subscription != null) {
+            ended(operation, Outcome.FAILED, String.valueOf(error.getMessage()));
+            subscription.fail(error);
+        }
+    }
+
+    private @Nullable OperationSubscription<?> take(Operation operation) {
+        OperationSubscription<?> subscription = pending.remove(operation);
+        if (subscription != null) {
+            started.remove(subscription);
+        }
+        return subscription;
+    }
+
+    private void ended(Operation operation, Outcome outcome, String reason) {
+        outlets.trace(when -> new ComEvent.Ended(when, operation.id(), operation.verb(), outcome, reason));
+    }
+
+    /** Fails all that is pending, and from now on all that comes. */
+    void close(Supplier<Throwable> reason) {
+        closed = reason;
+        List<Operation> open = new ArrayList<>(pending.keySet());
+        open.sort((one, other) -> Long.compare(one.id(), other.id()));
+        open.forEach(operation -> fail(operation, reason.get()));
+    }
+
+    /** How many have begun and not ended. */
+    int size() {
+        return pending.size();
+    }
+}

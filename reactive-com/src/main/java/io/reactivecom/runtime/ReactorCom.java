@@ -1,0 +1,327 @@
+package io.reactivecom.runtime;
+
+import static io.reactivecom.runtime.ReactorComBuilder.checkName;
+
+import io.reactivecom.AckLevel;
+import io.reactivecom.Acknowledgements;
+import io.reactivecom.Com;
+import io.reactivecom.ComEvent;
+import io.reactivecom.LamportClock;
+import io.reactivecom.Member;
+import io.reactivecom.Message;
+import io.reactivecom.NoSuchPeerException;
+import io.reactivecom.Permit;
+import io.reactivecom.Quorum;
+import io.reactivecom.Status;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.View;
+import io.reactivecom.Waiting;
+import io.reactivecom.protocol.Operation;
+import io.reactivecom.protocol.Settings;
+import io.reactivecom.protocol.UserCall;
+import io.reactivecom.transport.Endpoint;
+import io.reactivecom.wire.Payload;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The verbs: what a subscription asks of the engine, and what it makes of the answer. */
+final class ReactorCom implements Com {
+
+    private final Engine engine;
+
+    ReactorCom(String name, Settings settings, Codecs codecs, Endpoint endpoint) {
+        this.engine = new Engine(name, settings, codecs, endpoint);
+    }
+
+    Mono<Com> join(@Nullable Duration limit) {
+        return engine.join(limit).thenReturn(this);
+    }
+
+    // --- who and where ---
+
+    @Override
+    public Member self() {
+        return engine.self();
+    }
+
+    @Override
+    public int rank() {
+        View view = engine.view();
+        return view.rankOf(engine.self());
+    }
+
+    @Override
+    public View view() {
+        return engine.view();
+    }
+
+    @Override
+    public Flux<View> views() {
+        return engine.outlets().views();
+    }
+
+    @Override
+    public Status status() {
+        return engine.status();
+    }
+
+    @Override
+    public LamportClock clock() {
+        return engine.clock();
+    }
+
+    // --- asynchronous ---
+
+    @Override
+    public Mono<Void> publish(Object payload) {
+        return send("publish", payload, bytes -> operation -> new UserCall.Publish(operation, bytes));
+    }
+
+    @Override
+    public Mono<Void> broadcast(Object payload) {
+        return send("broadcast", payload, bytes -> operation -> new UserCall.Broadcast(operation, bytes));
+    }
+
+    @Override
+    public Mono<Void> sendTo(Object payload, int rank) {
+        return sendTo(payload, ranked(rank));
+    }
+
+    @Override
+    public Mono<Void> sendTo(Object payload, Member to) {
+        return sendTo(payload, () -> present(to));
+    }
+
+    private Mono<Void> sendTo(Object payload, Supplier<Member> receiver) {
+        return send("sendTo", payload, bytes -> {
+            Member to = receiver.get();
+            return operation -> new UserCall.SendTo(operation, bytes, to);
+        });
+    }
+
+    @Override
+    public Flux<Message<?>> mailbox() {
+        return engine.mailbox().messages(Object.class);
+    }
+
+    @Override
+    public <T> Flux<Message<T>> mailbox(Class<T> type) {
+        return engine.mailbox().messages(type).map(message -> message.as(type));
+    }
+
+    // --- synchronous ---
+
+    @Override
+    public Mono<Void> synchronize() {
+        return synchronize(DEFAULT);
+    }
+
+    @Override
+    public Mono<Void> synchronize(String barrier) {
+        checkName("barrier", barrier);
+        return operation(
+                "synchronize",
+                barrier,
+                () -> operation -> engine.protocol().arrive(operation, barrier, engine.now()),
+                nothing());
+    }
+
+    @Override
+    public Mono<Acknowledgements> broadcastSync(Object payload, Quorum quorum, AckLevel level) {
+        return stamped(
+                "broadcastSync",
+                payload,
+                bytes -> operation -> new UserCall.BroadcastSync(operation, bytes, quorum, level),
+                Acknowledgements.class::cast);
+    }
+
+    @Override
+    public Mono<Message<?>> broadcastSync(@Nullable Object payload, int from) {
+        return collective(payload, ranked(from));
+    }
+
+    @Override
+    public Mono<Message<?>> broadcastSync(@Nullable Object payload, Member from) {
+        return collective(payload, () -> present(from));
+    }
+
+    /** Whether this is the sender's call is known when it is subscribed to. */
+    private Mono<Message<?>> collective(@Nullable Object payload, Supplier<Member> sender) {
+        return Mono.defer(() -> {
+            Member from = sender.get();
+            if (from.equals(self())) {
+                return stamped(
+                        "broadcastSync",
+                        Objects.requireNonNull(payload, "payload, at the sender of a collective broadcastSync"),
+                        bytes -> operation -> new UserCall.Collective(operation, bytes),
+                        engine::message);
+            }
+            return operation(
+                    "broadcastSync",
+                    "from " + from,
+                    () -> operation -> engine.protocol().receiveCollective(operation, from, engine.now()),
+                    engine::message);
+        });
+    }
+
+    @Override
+    public Mono<Void> sendToSync(Object payload, int rank) {
+        return sendToSync(payload, ranked(rank));
+    }
+
+    @Override
+    public Mono<Void> sendToSync(Object payload, Member to) {
+        return sendToSync(payload, () -> present(to));
+    }
+
+    private Mono<Void> sendToSync(Object payload, Supplier<Member> receiver) {
+        return send("sendToSync", payload, bytes -> {
+            Member to = another("sendToSync", receiver);
+            return operation -> new UserCall.SendToSync(operation, bytes, to);
+        });
+    }
+
+    @Override
+    public Mono<Message<?>> receiveFromSync(int rank) {
+        return receiveFromSync("rank " + rank, ranked(rank));
+    }
+
+    @Override
+    public Mono<Message<?>> receiveFromSync(Member from) {
+        return receiveFromSync(from.name(), () -> present(from));
+    }
+
+    private Mono<Message<?>> receiveFromSync(String detail, Supplier<Member> sender) {
+        return operation(
+                "receiveFromSync",
+                "from " + detail,
+                () -> {
+                    Member from = another("receiveFromSync", sender);
+                    return operation -> engine.protocol().receiveRendezvous(operation, from, engine.now());
+                },
+                engine::message);
+    }
+
+    // --- critical section ---
+
+    @Override
+    public Mono<Permit> requestSC(String ring) {
+        checkName("ring", ring);
+        return operation(
+                "requestSC",
+                ring,
+                () -> operation -> engine.protocol().requestPermit(operation, ring, engine.now()),
+                engine::permit);
+    }
+
+    @Override
+    public Mono<Void> releaseSC(String ring) {
+        checkName("ring", ring);
+        return operation("releaseSC", ring, () -> operation -> engine.release(operation, ring), nothing());
+    }
+
+    @Override
+    public <T> Mono<T> criticalSection(String ring, Function<? super Permit, ? extends Publisher<? extends T>> work) {
+        return CriticalSection.of(requestSC(ring), work);
+    }
+
+    // --- observation and the end ---
+
+    @Override
+    public Flux<TokenEvent> tokenRing() {
+        return engine.outlets().tokens();
+    }
+
+    @Override
+    public Flux<ComEvent> events() {
+        return engine.outlets().traces();
+    }
+
+    @Override
+    public Mono<List<Waiting>> explain() {
+        return engine.explain();
+    }
+
+    @Override
+    public Mono<Void> leave() {
+        return engine.leave();
+    }
+
+    @Override
+    public void dispose() {
+        engine.close();
+    }
+
+    @Override
+    public boolean isDisposed() {
+        return engine.isClosed();
+    }
+
+    // --- what the verbs have in common ---
+
+    private Mono<Void> send(String verb, Object payload, Function<Payload, Function<Operation, UserCall>> call) {
+        return stamped(verb, payload, call, nothing());
+    }
+
+    /** A verb that sends a user message: encoded on the subscriber's thread, stamped on the loop. */
+    private <T> Mono<T> stamped(
+            String verb,
+            Object payload,
+            Function<Payload, Function<Operation, UserCall>> call,
+            Function<Object, @Nullable T> conversion) {
+        return operation(
+                verb,
+                "",
+                () -> {
+                    Function<Operation, UserCall> prepared =
+                            call.apply(engine.codecs().encode(payload));
+                    return operation -> engine.send(prepared.apply(operation));
+                },
+                conversion);
+    }
+
+    private <T> Mono<T> operation(
+            String verb,
+            String detail,
+            Supplier<Consumer<Operation>> preparation,
+            Function<Object, @Nullable T> conversion) {
+        return new OperationMono<>(engine.operations(), verb, detail, preparation, conversion);
+    }
+
+    private static Function<Object, @Nullable Void> nothing() {
+        return done -> null;
+    }
+
+    private Supplier<Member> ranked(int rank) {
+        return () -> view().member(rank);
+    }
+
+    private Member present(Member member) {
+        View view = view();
+        if (!view.contains(member)) {
+            throw NoSuchPeerException.member(member, view);
+        }
+        return member;
+    }
+
+    private Member another(String verb, Supplier<Member> peer) {
+        Member member = peer.get();
+        if (member.equals(self())) {
+            throw NoSuchPeerException.self(verb, view());
+        }
+        return member;
+    }
+
+    @Override
+    public String toString() {
+        return "Com " + self();
+    }
+}

@@ -1,0 +1,120 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.Com;
+import io.reactivecom.ComBuilder;
+import io.reactivecom.InvalidSettingException;
+import io.reactivecom.codec.PayloadCodec;
+import io.reactivecom.protocol.Settings;
+import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.Transport;
+import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Collects and checks the settings. */
+final class ReactorComBuilder implements ComBuilder {
+
+    private static final int NAME_LENGTH = 64;
+    private static final int MOST_EXPECTED = 10_000;
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final String name;
+    private final Codecs codecs = new Codecs();
+    private @Nullable Transport transport;
+    private int expect = 1;
+    private String cluster = "default";
+    private Duration heartbeat = Duration.ofMillis(500);
+    private Duration timeout = Duration.ofSeconds(2);
+    private @Nullable Duration joinTimeout;
+    private boolean failWhenSuspended;
+
+    ReactorComBuilder(String name) {
+        this.name = checkName("name", name);
+    }
+
+    static String checkName(String setting, String name) {
+        if (name.isEmpty() || name.length() > NAME_LENGTH) {
+            throw new InvalidSettingException(setting, "\"" + name + "\"", "1 to " + NAME_LENGTH + " characters");
+        }
+        return name;
+    }
+
+    @Override
+    public ComBuilder transport(Transport chosen) {
+        transport = chosen;
+        return this;
+    }
+
+    @Override
+    public ComBuilder expect(int processes) {
+        if (processes < 1 || processes > MOST_EXPECTED) {
+            throw new InvalidSettingException("expect", processes, "1 to " + MOST_EXPECTED);
+        }
+        expect = processes;
+        return this;
+    }
+
+    @Override
+    public ComBuilder cluster(String clusterName) {
+        cluster = checkName("cluster", clusterName);
+        return this;
+    }
+
+    @Override
+    public ComBuilder heartbeat(Duration interval) {
+        if (interval.compareTo(Duration.ofMillis(1)) < 0 || interval.compareTo(LONGEST) > 0) {
+            throw new InvalidSettingException("heartbeat", interval, "1 ms to 1 hour");
+        }
+        heartbeat = interval;
+        return this;
+    }
+
+    @Override
+    public ComBuilder timeout(Duration silence) {
+        if (silence.compareTo(Duration.ofMillis(2)) < 0 || silence.compareTo(LONGEST.multipliedBy(2)) > 0) {
+            throw new InvalidSettingException("timeout", silence, "2 ms to 2 hours");
+        }
+        timeout = silence;
+        return this;
+    }
+
+    @Override
+    public ComBuilder joinTimeout(Duration limit) {
+        if (limit.isZero() || limit.isNegative()) {
+            throw new InvalidSettingException("joinTimeout", limit, "more than zero");
+        }
+        joinTimeout = limit;
+        return this;
+    }
+
+    @Override
+    public ComBuilder codec(PayloadCodec<?> codec) {
+        codecs.register(codec);
+        return this;
+    }
+
+    @Override
+    public ComBuilder failWhenSuspended() {
+        failWhenSuspended = true;
+        return this;
+    }
+
+    @Override
+    public Mono<Com> join() {
+        if (timeout.compareTo(heartbeat.multipliedBy(2)) < 0) {
+            throw new InvalidSettingException("timeout", timeout, "at least twice the heartbeat of " + heartbeat);
+        }
+        Settings settings = new Settings(cluster, expect, heartbeat.toNanos(), timeout.toNanos(), failWhenSuspended);
+        Codecs registered = new Codecs(codecs);
+        Duration limit = joinTimeout;
+        Transport chosen = transport;
+        Mono<Endpoint> opening = chosen == null
+                ? Mono.defer(() ->
+                        InMemoryNetwork.create(Schedulers.single()).transport().open())
+                : chosen.open();
+        return opening.flatMap(endpoint -> new ReactorCom(name, settings, registered, endpoint).join(limit))
+                .doOnDiscard(Endpoint.class, endpoint -> endpoint.close().subscribe());
+    }
+}

@@ -1,0 +1,97 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Message;
+import io.reactivecom.Status;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.View;
+import io.reactivecom.protocol.Effects;
+import io.reactivecom.protocol.Grant;
+import io.reactivecom.protocol.Incoming;
+import io.reactivecom.protocol.Operation;
+import io.reactivecom.protocol.Stamped;
+import java.util.function.Function;
+
+/** Carries out what the protocol wants done. */
+final class Shell implements Effects {
+
+    private final Engine engine;
+
+    Shell(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void arrived(Incoming incoming) {
+        engine.outlets().receive(incoming);
+    }
+
+    @Override
+    public void deliver(Stamped<Incoming> message) {
+        Message<?> readable;
+        try {
+            readable = engine.message(message);
+        } catch (ComException unreadable) {
+            // The receipt has been traced as unreadable; nobody else could make anything of it.
+            return;
+        }
+        engine.mailbox().put(readable, message.value());
+    }
+
+    @Override
+    public boolean complete(Operation operation, Object result) {
+        return engine.operations().complete(operation, result);
+    }
+
+    @Override
+    public void fail(Operation operation, ComException error) {
+        engine.operations().fail(operation, error);
+    }
+
+    @Override
+    public void installed(View view) {
+        engine.installed(view);
+    }
+
+    @Override
+    public void expelled(View view) {
+        engine.expelled();
+    }
+
+    @Override
+    public void left() {
+        engine.close();
+    }
+
+    @Override
+    public void joinFailed(ComException error) {
+        engine.joinFailed(error);
+    }
+
+    @Override
+    public void status(Status status) {
+        engine.statusChanged(status);
+    }
+
+    @Override
+    public void permitLost(Grant grant) {
+        engine.permitLost(grant);
+    }
+
+    @Override
+    public void token(TokenEvent event) {
+        engine.outlets().token(event);
+        trace(when -> new ComEvent.Token(when, event));
+    }
+
+    @Override
+    public boolean tracing() {
+        return engine.outlets().isTraced();
+    }
+
+    @Override
+    public void trace(Function<ComEvent.When, ComEvent> event) {
+        engine.outlets().trace(event);
+    }
+}

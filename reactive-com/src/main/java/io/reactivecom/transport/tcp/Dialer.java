@@ -1,0 +1,84 @@
+package io.reactivecom.transport.tcp;
+
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.resolver.NoopAddressResolverGroup;
+import io.reactivecom.transport.ConnectionRefusedException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.netty.Connection;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.tcp.TcpClient;
+
+/** Opens connections from an endpoint's loop, and tells a refusal from all that proves nothing. */
+final class Dialer {
+
+    /*
+     * A refusal is evidence that a process is gone, so nothing else may pass for one. A name may stand for several
+     * addresses: it has refused when all of them did.
+     *
+     * Dialling a port of this host on which nobody listens can, once in some ten thousand times, choose that very port
+     * for our end: TCP then connects the socket with itself. That, too, is a refusal.
+     */
+
+    private final Scheduler scheduler;
+    private final TcpClient client;
+
+    Dialer(SingleLoop loop, Duration timeout) {
+        this.scheduler = loop.scheduler();
+        this.client = TcpClient.create(ConnectionProvider.newConnection())
+                .runOn(loop, false)
+                .resolver(NoopAddressResolverGroup.INSTANCE)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()));
+    }
+
+    Mono<Connection> dial(HostAndPort where) {
+        return where.resolve()
+                .publishOn(scheduler)
+                .flatMap(addresses -> dialFirst(addresses, where.port()))
+                .onErrorMap(Dialer::isRefusal, refusal -> new ConnectionRefusedException(where.toString()));
+    }
+
+    private Mono<Connection> dialFirst(List<InetAddress> addresses, int port) {
+        Mono<Connection> first = dial(new InetSocketAddress(addresses.get(0), port));
+        if (addresses.size() == 1) {
+            return first;
+        }
+        List<InetAddress> others = addresses.subList(1, addresses.size());
+        return first.onErrorResume(failure ->
+                dialFirst(others, port).onErrorMap(other -> isRefusal(other) && !isRefusal(failure), other -> failure));
+    }
+
+    private Mono<Connection> dial(InetSocketAddress address) {
+        return client.remoteAddress(() -> address)
+                .connect()
+                .doOnDiscard(Connection.class, Connection::dispose)
+                .map(Dialer::withAnother);
+    }
+
+    private static Connection withAnother(Connection connection) {
+        if (connection.channel().localAddress().equals(connection.channel().remoteAddress())) {
+            connection.dispose();
+            throw new SelfConnectedException();
+        }
+        return connection;
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof SelfConnectedException
+                || failure instanceof ConnectException
+                        && !(failure instanceof ConnectTimeoutException)
+                        && !String.valueOf(failure.getMessage()).contains("timed out");
+    }
+
+    private static final class SelfConnectedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,65 @@
+package io.reactivecom.transport.tcp;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.NonBlocking;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
+
+/** The one thread of an endpoint: the event loop of its server and of all its connections, and its scheduler. */
+final class SingleLoop implements LoopResources {
+
+    /*
+     * Channels are made here rather than by LoopResources' default, which would load Netty's native transports first.
+     * The scheduler's clock, read in nanoseconds, is System.nanoTime(), which is also what Netty's timers go by.
+     */
+
+    private static final String NAME = "reactive-com-tcp";
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, LoopThread::new, NioIoHandler.newFactory());
+    private final Scheduler scheduler = Schedulers.fromExecutorService(loop(), NAME);
+
+    EventLoop loop() {
+        return group.next();
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    @Override
+    public EventLoopGroup onServer(boolean useNative) {
+        return group;
+    }
+
+    @Override
+    public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {
+        return type.cast(type == ServerSocketChannel.class ? new NioServerSocketChannel() : new NioSocketChannel());
+    }
+
+    @Override
+    public Mono<Void> disposeLater(Duration quietPeriod, Duration timeout) {
+        return Mono.create(
+                sink -> group.shutdownGracefully(quietPeriod.toMillis(), timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .addListener(ended -> sink.success()));
+    }
+
+    private static final class LoopThread extends FastThreadLocalThread implements NonBlocking {
+
+        LoopThread(Runnable task) {
+            super(task, NAME);
+            setDaemon(true);
+        }
+    }
+}

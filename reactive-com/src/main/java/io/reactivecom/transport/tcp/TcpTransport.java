@@ -1,0 +1,172 @@
+package io.reactivecom.transport.tcp;
+
+import io.reactivecom.AddressInUseException;
+import io.reactivecom.InvalidSettingException;
+import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.Transport;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
+
+/**
+ * Reaches other processes by TCP.
+ *
+ * <p>Each endpoint has one daemon thread, {@code reactive-com-tcp}, on which everything of it happens. An immutable
+ * setting: each method returns a changed copy.
+ *
+ * <pre>{@code
+ * Transport transport = TcpTransport.bind("127.0.0.1", 7101).seeds("127.0.0.1:7100");
+ * }</pre>
+ */
+public final class TcpTransport implements Transport {
+
+    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofMinutes(1);
+
+    private final HostAndPort listen;
+    private final List<String> seeds;
+    private final @Nullable HostAndPort advertised;
+    private final boolean insecure;
+    private final Duration connectTimeout;
+
+    private TcpTransport(
+            HostAndPort listen,
+            List<String> seeds,
+            @Nullable HostAndPort advertised,
+            boolean insecure,
+            Duration connectTimeout) {
+        this.listen = listen;
+        this.seeds = seeds;
+        this.advertised = advertised;
+        this.insecure = insecure;
+        this.connectTimeout = connectTimeout;
+    }
+
+    /**
+     * Listens at an address of this host.
+     *
+     * <p>An address outside loopback needs {@link #insecure()}.
+     *
+     * @param host a host name or an IP address of this host; {@code 0.0.0.0} for all of them, which needs
+     *     {@link #advertise}
+     * @param port the port, or 0 for any free one
+     * @return a transport without seeds
+     * @throws InvalidSettingException if there can be no such host or port
+     */
+    public static TcpTransport bind(String host, int port) {
+        return new TcpTransport(HostAndPort.listening(host, port), List.of(), null, false, DEFAULT_CONNECT_TIMEOUT);
+    }
+
+    /**
+     * Where to look for the group. Defaults to nowhere.
+     *
+     * @param seeds addresses as {@code host:port}, the likeliest first; this process's own may be among them
+     * @return a changed copy
+     * @throws InvalidSettingException if one is not {@code host:port}
+     */
+    public TcpTransport seeds(String... seeds) {
+        return seeds(List.of(seeds));
+    }
+
+    /**
+     * Where to look for the group. Defaults to nowhere.
+     *
+     * @param seeds addresses as {@code host:port}, the likeliest first; this process's own may be among them
+     * @return a changed copy
+     * @throws InvalidSettingException if one is not {@code host:port}
+     */
+    public TcpTransport seeds(List<String> seeds) {
+        List<String> read = seeds.stream()
+                .map(seed -> HostAndPort.parse("seeds", seed).toString())
+                .toList();
+        return new TcpTransport(listen, read, advertised, insecure, connectTimeout);
+    }
+
+    /**
+     * The address that others are told, when it is not the one listened at. Defaults to the host given to {@link #bind}
+     * with the port that was had.
+     *
+     * @param address {@code host:port}
+     * @return a changed copy
+     * @throws InvalidSettingException if it is not {@code host:port}
+     */
+    public TcpTransport advertise(String address) {
+        return new TcpTransport(listen, seeds, HostAndPort.parse("advertise", address), insecure, connectTimeout);
+    }
+
+    /**
+     * Allows to listen outside loopback although whoever reaches the port can then join the group, read what is sent in
+     * it, and change it. Not allowed by default.
+     *
+     * @return a changed copy
+     */
+    public TcpTransport insecure() {
+        return new TcpTransport(listen, seeds, advertised, true, connectTimeout);
+    }
+
+    /**
+     * How long to wait for an answer when dialling. Defaults to 2 seconds.
+     *
+     * @param timeout from 1 millisecond to 1 minute
+     * @return a changed copy
+     * @throws InvalidSettingException if it is shorter or longer
+     */
+    public TcpTransport connectTimeout(Duration timeout) {
+        if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
+            throw new InvalidSettingException("connectTimeout", timeout, "from 1 millisecond to 1 minute");
+        }
+        return new TcpTransport(listen, seeds, advertised, insecure, timeout);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Fails with an {@link InvalidSettingException} when it would listen outside loopback and {@link #insecure()} was
+     * not called, and when it would listen at all addresses and {@link #advertise} was not called.
+     */
+    @Override
+    public Mono<Endpoint> open() {
+        return listen.resolve()
+                .onErrorMap(unknown -> new AddressInUseException(listen.toString(), unknown))
+                .map(addresses -> allowed(addresses.get(0)))
+                .flatMap(this::open);
+    }
+
+    private InetAddress allowed(InetAddress address) {
+        if (!address.isLoopbackAddress() && !insecure) {
+            throw new InvalidSettingException(
+                    "host",
+                    listen.host(),
+                    "a loopback address, such as 127.0.0.1, unless the transport is secured or insecure() is called");
+        }
+        if (address.isAnyLocalAddress() && advertised == null) {
+            throw new InvalidSettingException(
+                    "advertise", null, "host:port as others reach this process, when it listens at all addresses");
+        }
+        return address;
+    }
+
+    private Mono<Endpoint> open(InetAddress address) {
+        return Mono.<Endpoint>create(sink -> {
+                    TcpEndpoint endpoint = new TcpEndpoint(seeds, connectTimeout);
+                    sink.onCancel(() -> endpoint.close().subscribe());
+                    listen(endpoint, address).subscribe(sink::success, sink::error);
+                })
+                .doOnDiscard(TcpEndpoint.class, endpoint -> endpoint.close().subscribe());
+    }
+
+    private Mono<Endpoint> listen(TcpEndpoint endpoint, InetAddress address) {
+        return endpoint.listen(address, listen.port())
+                .<Endpoint>map(port -> endpoint.advertise(advertised == null ? listen.withPort(port) : advertised))
+                .onErrorResume(failure -> endpoint.close().then(Mono.error(addressInUse(failure))));
+    }
+
+    private AddressInUseException addressInUse(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return new AddressInUseException(
+                listen.toString(), failure instanceof ChannelBindException && cause != null ? cause : failure);
+    }
+}
