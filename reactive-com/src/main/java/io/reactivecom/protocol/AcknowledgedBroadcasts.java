@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.AckLevel;
 import io.reactivecom.Acknowledgements;
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
@@ -67,6 +68,14 @@ final class AcknowledgedBroadcasts implements Pending {
         broadcasts.put(id, broadcast);
         outbox.sendAll(new SyncBroadcast(id, call.level(), stamp, call.payload()));
         judge(id, broadcast);
+    }
+
+    /** A message of another member has come as far as this level: its sender is told, if that is what it waits for. */
+    void onMessage(Incoming message, AckLevel reached) {
+        boolean awaited = message.body() instanceof SyncBroadcast broadcast && broadcast.level() == reached;
+        if (awaited && group.view().contains(message.from())) {
+            outbox.send(message.from(), new SyncAck(((SyncBroadcast) message.body()).id()));
+        }
     }
 
     void onSyncAck(Member from, SyncAck body) {

@@ -3,6 +3,7 @@ package io.reactivecom.protocol;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.BodyHandler;
+import io.reactivecom.wire.Frame.Sequenced;
 import java.util.function.LongSupplier;
 
 /** Takes each body to the machine that it is for. */
@@ -16,6 +17,25 @@ final class BodyRouter implements BodyHandler<Member> {
         this.machines = machines;
         this.effects = effects;
         this.clock = clock;
+    }
+
+    /** Takes a frame: at once, or when the view has come in which it was said. */
+    void take(Link link, Sequenced frame) {
+        if (frame.body() instanceof Body.OpenBody) {
+            frame.body().dispatch(this, new Member(link.peer(), link.address(), 0));
+        } else if (frame.view().isAfter(machines.group.viewId())) {
+            link.hold(frame);
+        } else {
+            dispatch(link, frame);
+        }
+    }
+
+    /** Hands a body to its machine, if the speaker is in the view: what others say no longer counts. */
+    void dispatch(Link link, Sequenced frame) {
+        machines.group
+                .view()
+                .find(link.peer())
+                .ifPresent(speaker -> frame.body().dispatch(this, speaker));
     }
 
     private long now() {
@@ -99,22 +119,22 @@ final class BodyRouter implements BodyHandler<Member> {
 
     @Override
     public void onPrepare(Member from, Body.Prepare body) {
-        machines.membership.onPrepare(from, body);
+        machines.membership.proposer().onPrepare(from, body);
     }
 
     @Override
     public void onPromise(Member from, Body.Promise body) {
-        machines.membership.onPromise(from, body, now());
+        machines.membership.proposer().onPromise(from, body, now());
     }
 
     @Override
     public void onAccept(Member from, Body.Accept body) {
-        machines.membership.onAccept(from, body, now());
+        machines.membership.proposer().onAccept(from, body, now());
     }
 
     @Override
     public void onAccepted(Member from, Body.Accepted body) {
-        machines.membership.onAccepted(from, body, now());
+        machines.membership.proposer().onAccepted(from, body, now());
     }
 
     @Override

@@ -44,6 +44,8 @@ final class Bootstrap {
 
     private final Group group;
     private final Links links;
+    private final Sessions sessions;
+    private final Dialling dialling;
     private final Carrier carrier;
     private final Timers timers;
     private final long generation;
@@ -60,6 +62,8 @@ final class Bootstrap {
     Bootstrap(
             Group group,
             Links links,
+            Sessions sessions,
+            Dialling dialling,
             Carrier carrier,
             Timers timers,
             long generation,
@@ -67,6 +71,8 @@ final class Bootstrap {
             long now) {
         this.group = group;
         this.links = links;
+        this.sessions = sessions;
+        this.dialling = dialling;
         this.carrier = carrier;
         this.timers = timers;
         this.generation = generation;
@@ -82,8 +88,8 @@ final class Bootstrap {
         for (String seed : carrier.seeds()) {
             if (!seed.equals(group.self().address())) {
                 alone = false;
-                if (!links.isConnected(seed)) {
-                    links.dial(seed);
+                if (!sessions.reaches(seed)) {
+                    dialling.dial(seed);
                 }
             }
         }
@@ -147,7 +153,7 @@ final class Bootstrap {
             boolean stranger =
                     !contact.identity().equals(myself.identity()) && !candidates.containsKey(contact.identity());
             if (stranger) {
-                links.dial(contact.address());
+                dialling.dial(contact.address());
             }
         }
         Candidate asker = candidates.get(from);

@@ -31,7 +31,7 @@ final class CollectiveBroadcasts implements Pending {
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
-        this.meetings = new Meetings(effects, this::acknowledge);
+        this.meetings = new Meetings(group, effects, this::acknowledge);
     }
 
     void send(UserCall.Collective call, Stamp stamp) {

@@ -7,19 +7,15 @@ import io.reactivecom.ExpelledException;
 import io.reactivecom.Identity;
 import io.reactivecom.JoinException;
 import io.reactivecom.Member;
-import io.reactivecom.MemberLeftException;
-import io.reactivecom.Stamp;
 import io.reactivecom.Status;
 import io.reactivecom.SuspendedException;
 import io.reactivecom.View;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
-import io.reactivecom.wire.Body.SyncBroadcast;
 import io.reactivecom.wire.Frame;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +31,7 @@ public final class ComProtocol {
     private final Effects effects;
     private final Machines machines;
     private final BodyRouter router;
-    private final UserCall.Handler calls = new Calls();
+    private final CallRouter calls;
     private long now;
 
     /**
@@ -62,6 +58,7 @@ public final class ComProtocol {
         this.group = new Group(settings, self);
         this.machines = new Machines(
                 group, generation, random, carrier, effects, new FromLinks(), new FromMembership(), () -> this.now);
+        this.calls = new CallRouter(machines);
         this.router = new BodyRouter(machines, effects, () -> this.now);
     }
 
@@ -74,22 +71,22 @@ public final class ComProtocol {
 
     /** A connection was opened, dialled at this address, or by the other side if there is none. */
     public void onOpened(long connection, @Nullable String dialled, long time) {
-        at(time).links.onOpened(connection, dialled, time);
+        at(time).sessions.onOpened(connection, dialled, time);
     }
 
     /** Nobody could be reached at an address. */
     public void onDialFailed(String address, boolean refused, String why, long time) {
-        at(time).links.onDialFailed(address, refused, why, time);
+        at(time).sessions.onDialFailed(address, refused, why, time);
     }
 
     /** A connection ended. */
     public void onClosed(long connection, String why, long time) {
-        at(time).links.onClosed(connection, why, time);
+        at(time).sessions.onClosed(connection, why, time);
     }
 
     /** A frame came. */
     public void onFrame(long connection, Frame frame, long time) {
-        at(time).links.onFrame(connection, frame, time);
+        at(time).sessions.onFrame(connection, frame, time);
     }
 
     /** Does what is due by now. */
@@ -108,8 +105,8 @@ public final class ComProtocol {
     /** Every input passes here: after a pause, permits that no longer stand are lost before anything else happens. */
     private Machines at(long time) {
         now = time;
-        if (machines.membership.isOverdue(time)) {
-            machines.membership.watchStanding(time);
+        if (machines.standing.isOverdue(time)) {
+            machines.standing.watch(time);
         }
         return machines;
     }
@@ -134,22 +131,13 @@ public final class ComProtocol {
             machines.collectives.onMessage(message);
         } else {
             effects.deliver(message);
-            acknowledge(message.value(), AckLevel.RECEIVED);
+            machines.broadcasts.onMessage(message.value(), AckLevel.RECEIVED);
         }
     }
 
     /** A message was taken from the mailbox. */
     public void consumed(Incoming message, long time) {
-        at(time);
-        acknowledge(message, AckLevel.CONSUMED);
-    }
-
-    private void acknowledge(Incoming message, AckLevel level) {
-        boolean asked = message.body() instanceof SyncBroadcast broadcast && broadcast.level() == level;
-        if (asked && group.view().contains(message.from())) {
-            SyncBroadcast broadcast = (SyncBroadcast) message.body();
-            machines.links.send(message.from(), new Body.SyncAck(broadcast.id()));
-        }
+        at(time).broadcasts.onMessage(message, AckLevel.CONSUMED);
     }
 
     /** Arrives at a barrier. */
@@ -163,7 +151,7 @@ public final class ComProtocol {
     /** Waits for a member's collective broadcast. */
     public void receiveCollective(Operation operation, Member from, long time) {
         at(time);
-        if (mayStart(operation) && isIn(operation, from)) {
+        if (mayStart(operation)) {
             machines.collectives.receive(operation, from);
         }
     }
@@ -171,7 +159,7 @@ public final class ComProtocol {
     /** Waits for a member's rendezvous. */
     public void receiveRendezvous(Operation operation, Member from, long time) {
         at(time);
-        if (mayStart(operation) && isIn(operation, from)) {
+        if (mayStart(operation)) {
             machines.rendezvous.receive(operation, from);
         }
     }
@@ -220,59 +208,15 @@ public final class ComProtocol {
     }
 
     private boolean mayStart(Operation operation) {
-        boolean fails = group.settings().failWhenSuspended() && machines.membership.status() == Status.SUSPENDED;
+        boolean fails = group.settings().failWhenSuspended() && machines.standing.status() == Status.SUSPENDED;
         if (fails) {
             effects.fail(operation, new SuspendedException(group.view()));
         }
         return !fails;
     }
 
-    private boolean isIn(Operation operation, Member peer) {
-        boolean in = group.view().contains(peer);
-        if (!in) {
-            effects.fail(operation, new MemberLeftException(peer));
-        }
-        return in;
-    }
-
     private void failAll(ComException error) {
         machines.pending.forEach(machine -> machine.failAll(error));
-    }
-
-    /** The verbs that send, each to its machine. */
-    private final class Calls implements UserCall.Handler {
-
-        @Override
-        public void publish(UserCall.Publish call, Stamp stamp) {
-            machines.posts.publish(call, stamp);
-        }
-
-        @Override
-        public void broadcast(UserCall.Broadcast call, Stamp stamp) {
-            machines.posts.broadcast(call, stamp);
-        }
-
-        @Override
-        public void sendTo(UserCall.SendTo call, Stamp stamp) {
-            machines.posts.sendTo(call, stamp);
-        }
-
-        @Override
-        public void broadcastSync(UserCall.BroadcastSync call, Stamp stamp) {
-            machines.broadcasts.start(call, stamp);
-        }
-
-        @Override
-        public void collective(UserCall.Collective call, Stamp stamp) {
-            machines.collectives.send(call, stamp);
-        }
-
-        @Override
-        public void sendToSync(UserCall.SendToSync call, Stamp stamp) {
-            if (isIn(call.operation(), call.to())) {
-                machines.rendezvous.send(call, stamp);
-            }
-        }
     }
 
     /** What the links tell. */
@@ -286,19 +230,7 @@ public final class ComProtocol {
 
         @Override
         public void sequenced(Link link, Frame.Sequenced frame) {
-            if (frame.body() instanceof Body.OpenBody) {
-                Member speaker = new Member(link.peer(), link.address(), 0);
-                frame.body().dispatch(router, speaker);
-            } else if (frame.view().isAfter(group.viewId())) {
-                link.hold(frame);
-            } else {
-                dispatch(link, frame.body());
-            }
-        }
-
-        private void dispatch(Link link, Body body) {
-            Optional<Member> speaker = group.view().find(link.peer());
-            speaker.ifPresent(member -> body.dispatch(router, member));
+            router.take(link, frame);
         }
 
         @Override
@@ -348,9 +280,7 @@ public final class ComProtocol {
             machines.broadcasts.onViewChange(change);
             machines.collectives.onViewChange(change);
             machines.rendezvous.onViewChange(change);
-            FromLinks links = new FromLinks();
-            machines.links.releaseHeld(
-                    held -> links.dispatch(held.link(), held.frame().body()));
+            machines.links.releaseHeld(router::dispatch);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Code;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Handshake {
 
     private final Group group;
+    private final LinkTable table;
     private final long startedAt;
 
-    Handshake(Group group, long startedAt) {
+    Handshake(Group group, LinkTable table, long startedAt) {
         this.group = group;
+        this.table = table;
         this.startedAt = startedAt;
     }
 
@@ -36,7 +39,7 @@ final class Handshake {
 
     /** Why the other cannot be talked to, or null if it can. */
     @Nullable
-    Reject judge(Hello theirs, Links links, long now) {
+    Reject judge(Hello theirs, long now) {
         Settings ours = group.settings();
         if (theirs.version() != Frame.VERSION) {
             return new Reject(
@@ -56,10 +59,10 @@ final class Handshake {
                     "this group has a heartbeat of " + ours.intervalNanos() / 1_000_000 + " ms and a timeout of "
                             + ours.timeoutNanos() / 1_000_000 + " ms: set heartbeat(...) and timeout(...) alike");
         }
-        return judgeName(theirs, links, now);
+        return judgeName(theirs, now);
     }
 
-    private @Nullable Reject judgeName(Hello theirs, Links links, long now) {
+    private @Nullable Reject judgeName(Hello theirs, long now) {
         String name = theirs.identity().name();
         if (theirs.identity().equals(group.self().identity())) {
             return null;
@@ -72,10 +75,18 @@ final class Handshake {
         if (holder.isEmpty() || holder.get().identity().equals(theirs.identity())) {
             return null;
         }
-        return links.seemsAlive(holder.get().identity(), now)
+        return seemsAlive(holder.get().identity(), now)
                 ? taken(name)
                 : new Reject(
                         Code.TRY_LATER, "a former process named \"" + name + "\" is not yet removed from the group");
+    }
+
+    /** Whether a process has given a sign of life within the last two intervals. */
+    private boolean seemsAlive(Identity peer, long now) {
+        Link link = table.find(peer);
+        return link != null
+                && link.active() != null
+                && now - link.lastHeard() <= 2 * group.settings().intervalNanos();
     }
 
     private static Reject taken(String name) {

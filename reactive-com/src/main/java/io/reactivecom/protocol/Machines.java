@@ -1,7 +1,9 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Identity;
 import io.reactivecom.wire.Decision;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -10,8 +12,10 @@ final class Machines {
 
     final Group group;
     final Timers timers = new Timers();
+    final Sessions sessions;
     final Links links;
     final Bootstrap bootstrap;
+    final Standing standing;
     final Membership membership;
     final Barriers barriers;
     final Posts posts;
@@ -32,16 +36,22 @@ final class Machines {
             LongSupplier clock) {
         long now = clock.getAsLong();
         this.group = group;
-        this.links = new Links(group, carrier, effects, timers, new Handshake(group, now), random, linkEvents);
+        LinkTable table = new LinkTable(random);
+        Handshake handshake = new Handshake(group, table, now);
+        Dialling dialling = new Dialling(group, carrier, timers, linkEvents);
+        this.sessions = new Sessions(group, table, dialling, carrier, effects, timers, handshake, linkEvents);
+        this.links = new Links(group, table, sessions, dialling, carrier, timers);
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);
-        this.membership = new Membership(group, links, timers, random, detector, membershipEvents, barriers::arrivals);
-        this.bootstrap = new Bootstrap(group, links, carrier, timers, generation, this::found, now);
+        this.standing = new Standing(group, detector, timers, membershipEvents);
+        this.membership =
+                new Membership(group, links, timers, random, detector, standing, membershipEvents, barriers::arrivals);
+        this.bootstrap = new Bootstrap(group, links, sessions, dialling, carrier, timers, generation, this::found, now);
         this.posts = new Posts(group, links, effects);
         this.broadcasts = new AcknowledgedBroadcasts(group, links, effects);
         this.collectives = new CollectiveBroadcasts(group, links, effects);
-        this.rendezvous = new Rendezvous(links, effects);
-        this.rings = new TokenRings(group, links, effects, timers, () -> membership.mayGrant(clock.getAsLong()));
+        this.rendezvous = new Rendezvous(group, links, effects);
+        this.rings = new TokenRings(group, links, effects, timers, () -> standing.mayGrant(clock.getAsLong()));
         this.pending = List.of(barriers, broadcasts, collectives, rendezvous, rings);
     }
 
@@ -54,10 +64,15 @@ final class Machines {
             case DISCOVER -> bootstrap.onDiscoverTimer(now);
             case FOUNDING -> bootstrap.onFoundingTimer();
             case HEARTBEAT -> membership.onHeartbeatTimer(now);
-            case PROPOSE -> membership.onProposeTimer(now);
-            case STANDING -> membership.watchStanding(now);
+            case PROPOSE -> membership.proposer().onProposeTimer(now);
+            case STANDING -> standing.watch(now);
             case GUARD -> rings.onGuardTimer(now);
-            case REDIAL, HELLO -> links.onTimer(timer, now);
+            case REDIAL -> links.onRedialTimer(subject(timer, Identity.class));
+            case HELLO -> sessions.onHelloTimer(subject(timer, Long.class), now);
         }
+    }
+
+    private static <T> T subject(Timers.Timer timer, Class<T> type) {
+        return type.cast(Objects.requireNonNull(timer.subject()));
     }
 }

@@ -23,12 +23,14 @@ final class Meetings implements Pending {
         private final Deque<Operation> calls = new ArrayDeque<>();
     }
 
+    private final Group group;
     private final Effects effects;
     private final Consumer<Incoming> taken;
     private final Map<Member, Meeting> meetings = new HashMap<>();
 
     /** Creates it empty; {@code taken} is told of each message that has met its call. */
-    Meetings(Effects effects, Consumer<Incoming> taken) {
+    Meetings(Group group, Effects effects, Consumer<Incoming> taken) {
+        this.group = group;
         this.effects = effects;
         this.taken = taken;
     }
@@ -40,6 +42,10 @@ final class Meetings implements Pending {
     }
 
     void call(Operation operation, Member from) {
+        if (!group.view().contains(from)) {
+            effects.fail(operation, new MemberLeftException(from));
+            return;
+        }
         Meeting meeting = meeting(from);
         meeting.calls.add(operation);
         match(meeting);

@@ -19,19 +19,25 @@ final class Rendezvous implements Pending {
 
     private record Sent(Operation operation, Member to, Stamp stamp) {}
 
+    private final Group group;
     private final Outbox outbox;
     private final Effects effects;
     private final Meetings meetings;
     private final Map<Long, Sent> sent = new LinkedHashMap<>();
     private long lastId;
 
-    Rendezvous(Outbox outbox, Effects effects) {
+    Rendezvous(Group group, Outbox outbox, Effects effects) {
+        this.group = group;
         this.outbox = outbox;
         this.effects = effects;
-        this.meetings = new Meetings(effects, this::acknowledge);
+        this.meetings = new Meetings(group, effects, this::acknowledge);
     }
 
     void send(UserCall.SendToSync call, Stamp stamp) {
+        if (!group.view().contains(call.to())) {
+            effects.fail(call.operation(), new MemberLeftException(call.to()));
+            return;
+        }
         long id = ++lastId;
         sent.put(id, new Sent(call.operation(), call.to(), stamp));
         outbox.send(call.to(), new Body.Rendezvous(id, stamp, call.payload()));

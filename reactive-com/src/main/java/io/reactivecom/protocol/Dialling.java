@@ -1,0 +1,62 @@
+package io.reactivecom.protocol;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Whom this process dials and when again, and when a refusal means that a member's process has ended. */
+final class Dialling {
+
+    /*
+     * A host that refuses says that nobody listens. Once could be chance: a process that is just closing one socket and
+     * opening the next. Three times in a hundred milliseconds is an ended process, noticed long before the timeout.
+     */
+    private static final int REFUSALS = 3;
+    private static final long AGAIN_NANOS = 40_000_000L;
+
+    private final Group group;
+    private final Carrier carrier;
+    private final Timers timers;
+    private final LinkEvents events;
+    /** Addresses being dialled, or dialled and still silent. */
+    private final Set<String> underWay = new HashSet<>();
+
+    Dialling(Group group, Carrier carrier, Timers timers, LinkEvents events) {
+        this.group = group;
+        this.carrier = carrier;
+        this.timers = timers;
+        this.events = events;
+    }
+
+    void dial(String address) {
+        if (!address.isEmpty() && !address.equals(group.self().address()) && underWay.add(address)) {
+            carrier.dial(address);
+        }
+    }
+
+    boolean isUnderWay(String address) {
+        return underWay.contains(address);
+    }
+
+    /** An address has answered, or never will. */
+    void ended(String address) {
+        underWay.remove(address);
+    }
+
+    void dialAfter(Link link, long delayNanos, long now) {
+        if (delayNanos == 0) {
+            dial(link.address());
+        } else {
+            timers.set(Timers.Kind.REDIAL, link.peer(), now + delayNanos);
+        }
+    }
+
+    /** Nobody was reached where a member should be. */
+    void failed(Link link, boolean refused, String why, long now) {
+        boolean soon = refused && link.refused() < REFUSALS;
+        dialAfter(link, soon ? AGAIN_NANOS : group.settings().intervalNanos(), now);
+        if (refused && !soon && !link.isGone()) {
+            link.declareGone();
+            events.gone(link.peer(), why);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The links of this process, by whom they lead to. */
+final class LinkTable {
+
+    private final Map<Identity, Link> links = new LinkedHashMap<>();
+    private final RandomGenerator random;
+
+    LinkTable(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** The link to a process, begun now if there is none. */
+    Link to(Identity peer, long now) {
+        return links.computeIfAbsent(peer, identity -> new Link(identity, freshNumbering(), now));
+    }
+
+    @Nullable
+    Link find(Identity peer) {
+        return links.get(peer);
+    }
+
+    @Nullable
+    Link remove(Identity peer) {
+        return links.remove(peer);
+    }
+
+    /** All links, to be changed while looked through. */
+    List<Link> all() {
+        return new ArrayList<>(links.values());
+    }
+
+    void clear() {
+        links.clear();
+    }
+
+    long freshNumbering() {
+        return random.nextLong();
+    }
+}

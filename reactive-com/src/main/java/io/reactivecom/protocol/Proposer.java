@@ -1,0 +1,174 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.wire.Body.Accept;
+import io.reactivecom.wire.Body.Accepted;
+import io.reactivecom.wire.Body.Install;
+import io.reactivecom.wire.Body.Prepare;
+import io.reactivecom.wire.Body.Promise;
+import io.reactivecom.wire.Contact;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.ViewId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What the next view should be, whose turn it is to propose it, and this process's part in deciding it. */
+final class Proposer {
+
+    private final Group group;
+    private final Outbox outbox;
+    private final Timers timers;
+    private final RandomGenerator random;
+    private final FailureDetector detector;
+    /** How often this process has arrived at each barrier: where a joiner's count begins. */
+    private final Supplier<Map<String, Long>> arrivals;
+
+    private final BiConsumer<Decision, Long> decided;
+
+    private final Map<Identity, Contact> joiners = new LinkedHashMap<>();
+    private final Set<Identity> leavers = new LinkedHashSet<>();
+    private @Nullable ViewConsensus consensus;
+
+    Proposer(
+            Group group,
+            Outbox outbox,
+            Timers timers,
+            RandomGenerator random,
+            FailureDetector detector,
+            Supplier<Map<String, Long>> arrivals,
+            BiConsumer<Decision, Long> decided) {
+        this.group = group;
+        this.outbox = outbox;
+        this.timers = timers;
+        this.random = random;
+        this.detector = detector;
+        this.arrivals = arrivals;
+        this.decided = decided;
+    }
+
+    void onViewChange(ViewChange change) {
+        consensus = new ViewConsensus(change.view(), group.self(), outbox);
+        timers.stop(Timers.Kind.PROPOSE);
+        joiners.keySet().removeIf(joiner -> change.view().find(joiner).isPresent());
+        leavers.removeIf(leaver -> change.view().find(leaver).isEmpty());
+    }
+
+    void joins(Contact joiner) {
+        joiners.putIfAbsent(joiner.identity(), joiner);
+    }
+
+    void leaves(Identity leaver) {
+        leavers.add(leaver);
+    }
+
+    boolean isLeaving(Identity process) {
+        return leavers.contains(process);
+    }
+
+    /** The lowest-ranked member that this process believes alive: the one that proposes. */
+    Member current() {
+        for (Member member : group.view().members()) {
+            if (!detector.isSuspected(member)) {
+                return member;
+            }
+        }
+        return group.self();
+    }
+
+    /** Proposes if there is something to change, it is this process's turn, and nothing is under way. */
+    void consider(long now) {
+        ViewConsensus current = consensus;
+        if (current != null && current.isIdle()) {
+            propose(current, now);
+        }
+    }
+
+    void onProposeTimer(long now) {
+        ViewConsensus current = consensus;
+        if (current != null) {
+            propose(current, now);
+        }
+    }
+
+    private void propose(ViewConsensus current, long now) {
+        Decision wanted = current().equals(group.self()) ? wanted(current, now) : null;
+        if (wanted != null) {
+            long interval = group.settings().intervalNanos();
+            timers.set(Timers.Kind.PROPOSE, now + interval + random.nextLong(interval));
+            current.propose(wanted);
+            follow(current, now);
+        }
+    }
+
+    /**
+     * The view that this process would propose, or null if there is nothing to change or it is not for it to say. What was
+     * accepted here may have been chosen without this process's knowledge, so it is brought to an end in any case.
+     */
+    private @Nullable Decision wanted(ViewConsensus current, long now) {
+        Set<Member> removed = detector.removals(now);
+        if (removed.contains(group.self())) {
+            return null;
+        }
+        Decision next = NextView.after(group.decision(), removed, leavers, joiners.values(), arrivals.get());
+        boolean unchanged = next.view().members().equals(group.view().members());
+        return unchanged && current.accepted() == null ? null : next;
+    }
+
+    /** Carries out what the consensus has come to. */
+    private void follow(ViewConsensus current, long now) {
+        Decision accepted = current.accepted();
+        if (accepted != null) {
+            detector.stopEchoing(accepted.view());
+        }
+        Decision chosen = current.chosen();
+        if (chosen != null) {
+            decided.accept(chosen, now);
+        }
+    }
+
+    void onPrepare(Member from, Prepare body) {
+        ViewConsensus current = deciding(from, body.view());
+        if (current != null) {
+            current.onPrepare(from, body);
+        }
+    }
+
+    void onPromise(Member from, Promise body, long now) {
+        ViewConsensus current = deciding(from, body.view());
+        if (current != null) {
+            current.onPromise(from, body);
+            follow(current, now);
+        }
+    }
+
+    void onAccept(Member from, Accept body, long now) {
+        ViewConsensus current = deciding(from, body.view());
+        if (current != null) {
+            current.onAccept(from, body);
+            follow(current, now);
+        }
+    }
+
+    void onAccepted(Member from, Accepted body, long now) {
+        ViewConsensus current = deciding(from, body.view());
+        if (current != null) {
+            current.onAccepted(from, body);
+            follow(current, now);
+        }
+    }
+
+    /** The consensus that a body is about; one about an earlier view comes from somebody who has missed its decision. */
+    private @Nullable ViewConsensus deciding(Member from, ViewId view) {
+        if (group.viewId().isAfter(view)) {
+            outbox.send(from, new Install(group.decision()));
+        }
+        return group.viewId().equals(view) ? consensus : null;
+    }
+}

@@ -1,0 +1,297 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Code;
+import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.Frame.Sequenced;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of this process: who is at the other end, and which of them serves a link. */
+final class Sessions {
+
+    private static final int ACK_EVERY = 32;
+    private static final long HELLO_NANOS = 5_000_000_000L;
+
+    private final Group group;
+    private final LinkTable table;
+    private final Dialling dialling;
+    private final Carrier carrier;
+    private final Effects effects;
+    private final Timers timers;
+    private final Handshake handshake;
+    private final LinkEvents events;
+    private final Map<Long, Session> sessions = new HashMap<>();
+
+    Sessions(
+            Group group,
+            LinkTable table,
+            Dialling dialling,
+            Carrier carrier,
+            Effects effects,
+            Timers timers,
+            Handshake handshake,
+            LinkEvents events) {
+        this.group = group;
+        this.table = table;
+        this.dialling = dialling;
+        this.carrier = carrier;
+        this.effects = effects;
+        this.timers = timers;
+        this.handshake = handshake;
+        this.events = events;
+    }
+
+    /** Whether an address has been reached, or is about to be. */
+    boolean reaches(String address) {
+        return dialling.isUnderWay(address) || sessions.values().stream().anyMatch(session -> isAt(session, address));
+    }
+
+    private static boolean isAt(Session session, String address) {
+        Hello hello = session.hello();
+        return hello != null && hello.address().equals(address) || address.equals(session.dialled());
+    }
+
+    void onOpened(long connection, @Nullable String dialled, long now) {
+        Session session = new Session(connection, dialled);
+        sessions.put(connection, session);
+        timers.set(Timers.Kind.HELLO, connection, now + HELLO_NANOS);
+        if (dialled != null) {
+            carrier.transmit(connection, handshake.hello(now));
+        }
+    }
+
+    void onDialFailed(String address, boolean refused, String why, long now) {
+        dialling.ended(address);
+        effects.trace(when -> new ComEvent.Disconnected(when, address, why));
+        for (Link link : table.all()) {
+            boolean meant = link.active() == null && link.address().equals(address);
+            if (meant && link.isMember()) {
+                dialling.failed(link, refused, why, now);
+            } else if (meant) {
+                table.remove(link.peer());
+            }
+        }
+        events.unreachable(address, why);
+    }
+
+    void onClosed(long connection, String why, long now) {
+        Session session = sessions.get(connection);
+        if (session == null) {
+            return;
+        }
+        forget(session);
+        Link link = session.link();
+        if (link == null && session.dialled() != null) {
+            onDialFailed(session.dialled(), false, why, now);
+            return;
+        }
+        if (link == null || link.active() != session) {
+            return;
+        }
+        effects.trace(when -> new ComEvent.Disconnected(when, link.peer().name(), why));
+        link.activate(null);
+        takeOver(link, now);
+        if (link.active() == null && link.isMember()) {
+            dialling.dialAfter(link, 0, now);
+        } else if (link.active() == null) {
+            table.remove(link.peer());
+        }
+    }
+
+    /** Another connection to the same process may have been waiting behind the one that ended. */
+    private void takeOver(Link link, long now) {
+        for (Session other : sessions.values()) {
+            if (other.link() == link && other.isResumed()) {
+                activate(link, other, now);
+                return;
+            }
+        }
+    }
+
+    void onFrame(long connection, Frame frame, long now) {
+        Session session = sessions.get(connection);
+        if (session == null) {
+            return;
+        }
+        Link link = session.link();
+        if (link == null) {
+            onFirst(session, frame, now);
+            return;
+        }
+        link.heard(now);
+        if (frame instanceof Sequenced sequenced) {
+            onSequenced(session, link, sequenced, now);
+        } else if (frame instanceof Frame.Heartbeat heartbeat) {
+            events.heartbeat(link.peer(), heartbeat);
+        } else if (frame instanceof Frame.Ack ack) {
+            if (!link.acknowledge(ack.received())) {
+                poison(session, "acknowledges frame " + ack.received() + ", which was never sent", now);
+            }
+        } else if (frame instanceof Frame.Resume resume) {
+            onResume(session, link, resume, now);
+        } else if (frame instanceof Reject reject) {
+            onReject(session, reject, now);
+        } else {
+            poison(session, "says hello twice", now);
+        }
+    }
+
+    private void onFirst(Session session, Frame frame, long now) {
+        if (frame instanceof Hello hello) {
+            onHello(session, hello, now);
+        } else if (frame instanceof Reject reject) {
+            onReject(session, reject, now);
+        } else {
+            poison(session, "speaks before its hello", now);
+        }
+    }
+
+    private void onHello(Session session, Hello hello, long now) {
+        timers.stop(Timers.Kind.HELLO, session.connection());
+        if (hello.identity().equals(group.self().identity())) {
+            drop(session);
+            return;
+        }
+        if (session.dialled() == null) {
+            carrier.transmit(session.connection(), handshake.hello(now));
+        } else {
+            dialling.ended(session.dialled());
+            noticeReplaced(session.dialled(), hello);
+        }
+        Reject reject = handshake.judge(hello, now);
+        if (reject != null) {
+            carrier.transmit(session.connection(), reject);
+            drop(session);
+            return;
+        }
+        Link link = table.to(hello.identity(), now);
+        link.moveTo(hello.address());
+        link.heard(now);
+        session.greeted(hello, link);
+        carrier.transmit(session.connection(), link.position());
+    }
+
+    /** A member's address that answers for another process is free again: the member is gone. */
+    private void noticeReplaced(String address, Hello hello) {
+        for (Link link : table.all()) {
+            boolean another = !link.peer().equals(hello.identity());
+            if (another && link.isMember() && !link.isGone() && link.address().equals(address)) {
+                link.declareGone();
+                events.gone(link.peer(), hello.identity() + " answers at its address");
+            }
+        }
+    }
+
+    private void onResume(Session session, Link link, Frame.Resume resume, long now) {
+        boolean first = !session.isResumed();
+        if (!link.resume(resume, table.freshNumbering())) {
+            carrier.transmit(session.connection(), link.position());
+        }
+        session.setResumed();
+        Session before = link.active();
+        if (before == null || before == session || prefers(session, before, now)) {
+            activate(link, session, now);
+            if (before != null && before != session) {
+                drop(before);
+            }
+        } else {
+            drop(session);
+        }
+        Hello hello = session.hello();
+        if (first && hello != null && link.active() == session) {
+            effects.trace(when -> new ComEvent.Connected(when, link.peer()));
+            events.greeted(hello, session.dialled() != null);
+        }
+    }
+
+    /** Where both have dialled, both keep the connection that the smaller of them opened; of one's own, the newer. */
+    private boolean prefers(Session candidate, Session current, long now) {
+        boolean candidateMine = candidate.dialled() != null;
+        boolean currentMine = current.dialled() != null;
+        Link link = current.link();
+        if (candidateMine == currentMine || link == null) {
+            return true;
+        }
+        boolean smaller = group.self().identity().compareTo(link.peer()) < 0;
+        boolean stale = now - link.lastHeard() > 2 * group.settings().intervalNanos();
+        return candidateMine == smaller || stale;
+    }
+
+    private void activate(Link link, Session session, long now) {
+        link.activate(session);
+        timers.stop(Timers.Kind.REDIAL, link.peer());
+        for (Sequenced frame : link.unacknowledged()) {
+            carrier.transmit(session.connection(), frame);
+        }
+    }
+
+    private void onSequenced(Session session, Link link, Sequenced frame, long now) {
+        switch (link.receive(frame)) {
+            case NEXT -> {
+                events.sequenced(link, frame);
+                if (link.unconfirmed() >= ACK_EVERY) {
+                    carrier.transmit(session.connection(), link.confirm());
+                }
+            }
+            case GAP -> poison(session, "jumps from frame " + link.received() + " to " + frame.sequence(), now);
+            case SEEN -> {
+                // A repetition after a reconnect: it has been dealt with.
+            }
+        }
+    }
+
+    private void onReject(Session session, Reject reject, long now) {
+        carrier.hangUp(session.connection());
+        onClosed(session.connection(), reject.text(), now);
+        events.rejected(reject, session.dialled() != null);
+    }
+
+    /** Closes a connection whose other end breaks the rules; nothing of the offending frame is applied. */
+    private void poison(Session session, String what, long now) {
+        carrier.transmit(session.connection(), new Reject(Code.PROTOCOL, what));
+        carrier.hangUp(session.connection());
+        onClosed(session.connection(), "the other side " + what, now);
+    }
+
+    void onHelloTimer(long connection, long now) {
+        if (sessions.containsKey(connection)) {
+            carrier.hangUp(connection);
+            onClosed(connection, "no hello within 5 s", now);
+        }
+    }
+
+    private void drop(Session session) {
+        forget(session);
+        Link link = session.link();
+        if (link != null && link.active() == session) {
+            link.activate(null);
+        }
+        carrier.hangUp(session.connection());
+    }
+
+    private void forget(Session session) {
+        sessions.remove(session.connection());
+        timers.stop(Timers.Kind.HELLO, session.connection());
+        if (session.dialled() != null && session.hello() == null) {
+            dialling.ended(session.dialled());
+        }
+    }
+
+    /** Ends the connections of a link that ends. */
+    void dropAll(Link link) {
+        for (Session session : new ArrayList<>(sessions.values())) {
+            if (session.link() == link) {
+                drop(session);
+            }
+        }
+    }
+
+    void close() {
+        new ArrayList<>(sessions.values()).forEach(this::drop);
+    }
+}
