@@ -98,7 +98,7 @@ final class Sessions {
         takeOver(link, now);
         if (link.active() == null && link.isMember()) {
             dialling.dialAfter(link, 0, now);
-        } else if (link.active() == null) {
+        } else if (sessions.values().stream().noneMatch(other -> other.link() == link)) {
             table.remove(link.peer());
         }
     }
