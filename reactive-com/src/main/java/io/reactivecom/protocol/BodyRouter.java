@@ -4,6 +4,7 @@ import io.reactivecom.Member;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.BodyHandler;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody;
 import java.util.function.LongSupplier;
 
 /** Takes each body to the machine that it is for. */
@@ -21,7 +22,7 @@ final class BodyRouter implements BodyHandler<Member> {
 
     /** Takes a frame: at once, or when the view has come in which it was said. */
     void take(Link link, Sequenced frame) {
-        if (frame.body() instanceof Body.OpenBody) {
+        if (frame.body() instanceof ViewBody.OpenBody) {
             frame.body().dispatch(this, new Member(link.peer(), link.address(), 0));
         } else if (frame.view().isAfter(machines.group.viewId())) {
             link.hold(frame);
@@ -88,57 +89,57 @@ final class BodyRouter implements BodyHandler<Member> {
     }
 
     @Override
-    public void onPeers(Member from, Body.Peers body) {
+    public void onPeers(Member from, ViewBody.Peers body) {
         machines.bootstrap.onPeers(from.identity(), body, now());
     }
 
     @Override
-    public void onFound(Member from, Body.Found body) {
+    public void onFound(Member from, ViewBody.Found body) {
         machines.bootstrap.onFound(from.identity(), body, now());
     }
 
     @Override
-    public void onFoundAccepted(Member from, Body.FoundAccepted body) {
+    public void onFoundAccepted(Member from, ViewBody.FoundAccepted body) {
         machines.bootstrap.onFoundAccepted(from.identity(), body, now());
     }
 
     @Override
-    public void onFoundWithdrawn(Member from, Body.FoundWithdrawn body) {
+    public void onFoundWithdrawn(Member from, ViewBody.FoundWithdrawn body) {
         machines.bootstrap.onFoundWithdrawn(from.identity());
     }
 
     @Override
-    public void onJoin(Member from, Body.Join body) {
+    public void onJoin(Member from, ViewBody.Join body) {
         machines.membership.onJoin(body, now());
     }
 
     @Override
-    public void onLeave(Member from, Body.Leave body) {
+    public void onLeave(Member from, ViewBody.Leave body) {
         machines.membership.onLeave(body, now());
     }
 
     @Override
-    public void onPrepare(Member from, Body.Prepare body) {
+    public void onPrepare(Member from, ViewBody.Prepare body) {
         machines.membership.proposer().onPrepare(from, body);
     }
 
     @Override
-    public void onPromise(Member from, Body.Promise body) {
+    public void onPromise(Member from, ViewBody.Promise body) {
         machines.membership.proposer().onPromise(from, body, now());
     }
 
     @Override
-    public void onAccept(Member from, Body.Accept body) {
+    public void onAccept(Member from, ViewBody.Accept body) {
         machines.membership.proposer().onAccept(from, body, now());
     }
 
     @Override
-    public void onAccepted(Member from, Body.Accepted body) {
+    public void onAccepted(Member from, ViewBody.Accepted body) {
         machines.membership.proposer().onAccepted(from, body, now());
     }
 
     @Override
-    public void onInstall(Member from, Body.Install body) {
+    public void onInstall(Member from, ViewBody.Install body) {
         machines.membership.onInstall(body, now());
     }
 }

@@ -1,18 +1,20 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.DuplicateNameException;
 import io.reactivecom.Identity;
+import io.reactivecom.JoinException;
 import io.reactivecom.Member;
 import io.reactivecom.View;
-import io.reactivecom.wire.Body;
-import io.reactivecom.wire.Body.Found;
-import io.reactivecom.wire.Body.FoundAccepted;
-import io.reactivecom.wire.Body.Peers;
+import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.ViewBody;
+import io.reactivecom.wire.ViewBody.Found;
+import io.reactivecom.wire.ViewBody.FoundAccepted;
+import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,26 +35,18 @@ final class Bootstrap {
     private static final int DISCOVERIES_PER_INTERVAL = 5;
     private static final int CONFIDANTS = 3;
 
-    private record Candidate(Identity identity, String address, long since) {
-        Member admitted() {
-            return new Member(identity, address, 1);
-        }
-    }
-
-    private static final Comparator<Candidate> BY_ARRIVAL =
-            Comparator.comparingLong(Candidate::since).thenComparing(Candidate::identity);
-
     private final Group group;
     private final Links links;
     private final Sessions sessions;
     private final Dialling dialling;
     private final Carrier carrier;
+    private final Effects effects;
     private final Timers timers;
     private final long generation;
     private final BiConsumer<Decision, Long> found;
+    private final Candidates candidates;
     private final Candidate myself;
 
-    private final Map<Identity, Candidate> candidates = new LinkedHashMap<>();
     private final Set<Member> hosts = new LinkedHashSet<>();
     private final Set<Identity> agreed = new LinkedHashSet<>();
     private final Map<String, String> unreachable = new LinkedHashMap<>();
@@ -65,6 +59,7 @@ final class Bootstrap {
             Sessions sessions,
             Dialling dialling,
             Carrier carrier,
+            Effects effects,
             Timers timers,
             long generation,
             BiConsumer<Decision, Long> found,
@@ -74,10 +69,12 @@ final class Bootstrap {
         this.sessions = sessions;
         this.dialling = dialling;
         this.carrier = carrier;
+        this.effects = effects;
         this.timers = timers;
         this.generation = generation;
         this.found = found;
         this.myself = new Candidate(group.self().identity(), group.self().address(), now);
+        this.candidates = new Candidates(myself);
     }
 
     void onDiscoverTimer(long now) {
@@ -94,9 +91,9 @@ final class Bootstrap {
             }
         }
         hosts.removeIf(host -> !links.isConnected(host.identity()));
-        candidates.keySet().removeIf(peer -> !links.isConnected(peer));
+        candidates.keep(links::isConnected);
         askToJoin(now);
-        gossip(candidates.values().stream().sorted(BY_ARRIVAL).limit(CONFIDANTS), now);
+        gossip(candidates.others().limit(CONFIDANTS), now);
         if (alone || expected() > 1) {
             propose(now);
         }
@@ -113,7 +110,7 @@ final class Bootstrap {
         } else if (hello.expect() == expected() && expected() > 1) {
             Identity peer = hello.identity();
             Candidate candidate = new Candidate(peer, hello.address(), now - hello.waitedNanos());
-            candidates.put(peer, candidate);
+            candidates.add(candidate);
             gossip(Stream.of(candidate), now);
             propose(now);
         }
@@ -125,41 +122,28 @@ final class Bootstrap {
 
     private void askToJoin(long now) {
         Contact contact = new Contact(myself.identity(), myself.address(), now - myself.since());
-        hosts.forEach(host -> links.send(host, new Body.Join(contact)));
+        hosts.forEach(host -> links.send(host, new ViewBody.Join(contact)));
     }
 
     /** Those who do not yet know enough others tell whom they know, and are told in turn. */
     private void gossip(Stream<Candidate> to, long now) {
-        if (hosts.isEmpty() && candidates.size() + 1 < expected()) {
-            to.toList().forEach(candidate -> links.send(candidate.admitted(), contacts(now)));
+        if (hosts.isEmpty() && candidates.size() < expected()) {
+            to.toList().forEach(candidate -> links.send(candidate.admitted(), candidates.contacts(now)));
         }
-    }
-
-    private Peers contacts(long now) {
-        List<Contact> contacts = new ArrayList<>();
-        for (Candidate candidate : candidates.values()) {
-            contacts.add(new Contact(candidate.identity(), candidate.address(), now - candidate.since()));
-        }
-        return new Peers(contacts);
     }
 
     void onPeers(Identity from, Peers peers, long now) {
         if (group.joined()) {
             return;
         }
-        Set<Identity> known = new LinkedHashSet<>();
         for (Contact contact : peers.contacts()) {
-            known.add(contact.identity());
-            boolean stranger =
-                    !contact.identity().equals(myself.identity()) && !candidates.containsKey(contact.identity());
-            if (stranger) {
+            if (!candidates.knows(contact.identity())) {
                 dialling.dial(contact.address());
             }
         }
-        Candidate asker = candidates.get(from);
-        boolean knowsMore = candidates.keySet().stream().anyMatch(peer -> !peer.equals(from) && !known.contains(peer));
-        if (asker != null && knowsMore) {
-            links.send(asker.admitted(), contacts(now));
+        Candidate asker = candidates.find(from);
+        if (asker != null && candidates.knowsMoreThan(peers, from)) {
+            links.send(asker.admitted(), candidates.contacts(now));
         }
     }
 
@@ -168,7 +152,7 @@ final class Bootstrap {
             repeat();
             return;
         }
-        List<Candidate> founders = founders();
+        List<Candidate> founders = candidates.first(expected());
         if (founders.size() < expected() || !founders.get(0).equals(myself)) {
             return;
         }
@@ -193,13 +177,6 @@ final class Bootstrap {
                 links.send(founder, new Found(proposal));
             }
         }
-    }
-
-    private List<Candidate> founders() {
-        List<Candidate> all = new ArrayList<>(candidates.values());
-        all.add(myself);
-        all.sort(BY_ARRIVAL);
-        return all.size() > expected() ? all.subList(0, expected()) : all;
     }
 
     void onFound(Identity from, Found body, long now) {
@@ -241,7 +218,7 @@ final class Bootstrap {
         if (proposal != null) {
             for (Member founder : proposal.view().members()) {
                 if (!founder.identity().equals(myself.identity())) {
-                    links.send(founder, new Body.FoundWithdrawn());
+                    links.send(founder, new ViewBody.FoundWithdrawn());
                 }
             }
         }
@@ -262,6 +239,25 @@ final class Bootstrap {
         }
     }
 
+    /** The other side refuses this process: where the fault can only be here, joining has failed. */
+    void onRejected(Reject reject, boolean dialled) {
+        if (group.joined()) {
+            return;
+        }
+        switch (reject.code()) {
+            case NAME_TAKEN ->
+                effects.joinFailed(new DuplicateNameException(myself.identity().name()));
+            case VERSION, CLUSTER, TIMING -> {
+                if (dialled) {
+                    effects.joinFailed(new JoinException("a seed refuses this process: " + reject.text()));
+                }
+            }
+            case TRY_LATER, DUPLICATE, PROTOCOL -> {
+                // The search goes on: the next attempt may do better.
+            }
+        }
+    }
+
     void onUnreachable(String address, String why) {
         if (!group.joined()) {
             unreachable.put(address, why);
@@ -276,7 +272,7 @@ final class Bootstrap {
     /** Whom this process knows, in one sentence for whoever asks why it is not in. */
     String progress() {
         String heard = hosts.isEmpty()
-                ? "found " + (candidates.size() + 1) + " of " + expected() + " founders"
+                ? "found " + (candidates.size()) + " of " + expected() + " founders"
                 : "asked " + hosts.size() + " members to be let in";
         return unreachable.isEmpty() ? heard : heard + "; could not reach " + unreachable;
     }

@@ -2,10 +2,8 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.ComException;
-import io.reactivecom.DuplicateNameException;
 import io.reactivecom.ExpelledException;
 import io.reactivecom.Identity;
-import io.reactivecom.JoinException;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.SuspendedException;
@@ -245,21 +243,7 @@ public final class ComProtocol {
 
         @Override
         public void rejected(Frame.Reject reject, boolean dialled) {
-            if (group.joined()) {
-                return;
-            }
-            switch (reject.code()) {
-                case NAME_TAKEN ->
-                    effects.joinFailed(new DuplicateNameException(group.self().name()));
-                case VERSION, CLUSTER, TIMING -> {
-                    if (dialled) {
-                        effects.joinFailed(new JoinException("a seed refuses this process: " + reject.text()));
-                    }
-                }
-                case TRY_LATER, DUPLICATE, PROTOCOL -> {
-                    // The search goes on: the next attempt may do better.
-                }
-            }
+            machines.bootstrap.onRejected(reject, dialled);
         }
 
         @Override

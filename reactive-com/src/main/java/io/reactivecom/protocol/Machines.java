@@ -46,7 +46,8 @@ final class Machines {
         this.standing = new Standing(group, detector, timers, membershipEvents);
         this.membership =
                 new Membership(group, links, timers, random, detector, standing, membershipEvents, barriers::arrivals);
-        this.bootstrap = new Bootstrap(group, links, sessions, dialling, carrier, timers, generation, this::found, now);
+        this.bootstrap =
+                new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
         this.posts = new Posts(group, links, effects);
         this.broadcasts = new AcknowledgedBroadcasts(group, links, effects);
         this.collectives = new CollectiveBroadcasts(group, links, effects);

@@ -2,13 +2,13 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
-import io.reactivecom.wire.Body.Accept;
-import io.reactivecom.wire.Body.Accepted;
-import io.reactivecom.wire.Body.Install;
-import io.reactivecom.wire.Body.Prepare;
-import io.reactivecom.wire.Body.Promise;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.ViewBody.Accept;
+import io.reactivecom.wire.ViewBody.Accepted;
+import io.reactivecom.wire.ViewBody.Install;
+import io.reactivecom.wire.ViewBody.Prepare;
+import io.reactivecom.wire.ViewBody.Promise;
 import io.reactivecom.wire.ViewId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

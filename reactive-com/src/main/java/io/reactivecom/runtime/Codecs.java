@@ -1,10 +1,13 @@
 package io.reactivecom.runtime;
 
 import io.reactivecom.InvalidSettingException;
+import io.reactivecom.Message;
 import io.reactivecom.NoCodecException;
 import io.reactivecom.UnreadablePayloadException;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.codec.PayloadCodecs;
+import io.reactivecom.protocol.Incoming;
+import io.reactivecom.protocol.Stamped;
 import io.reactivecom.wire.Payload;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,5 +78,17 @@ final class Codecs {
         } catch (RuntimeException error) {
             throw new UnreadablePayloadException(codec.name(), error);
         }
+    }
+
+    /** The message that a receipt amounts to. */
+    Message<?> message(Object received) {
+        Stamped<?> stamped = (Stamped<?>) received;
+        Incoming incoming = (Incoming) stamped.value();
+        return new Message<>(
+                decode(incoming.body().payload()),
+                incoming.from(),
+                incoming.body().stamp(),
+                stamped.stamp(),
+                incoming.body().kind());
     }
 }

@@ -2,21 +2,15 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComEvent;
-import io.reactivecom.ComException;
 import io.reactivecom.Identity;
 import io.reactivecom.JoinException;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
-import io.reactivecom.Message;
-import io.reactivecom.Permit;
-import io.reactivecom.PermitNotHeldException;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.Waiting;
 import io.reactivecom.protocol.ComProtocol;
-import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Incoming;
-import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
@@ -24,9 +18,7 @@ import io.reactivecom.transport.Endpoint;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +39,11 @@ final class Engine implements Connections.Listener {
     private final LamportClock clock = new LamportClock();
     private final ProtocolLoop loop;
     private final Outlets outlets;
+    private final Tracing tracing;
     private final Connections connections;
     private final Operations operations;
     private final Mailbox mailbox;
-    private final Map<String, ReactorPermit> permits = new HashMap<>();
+    private final Permits permits;
     private final Sinks.One<Boolean> joined = Sinks.one();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
@@ -71,9 +64,11 @@ final class Engine implements Connections.Listener {
         this.loop = new ProtocolLoop(
                 endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));
         this.outlets = new Outlets(clock, this::moment);
+        this.tracing = new Tracing(outlets, codecs);
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), this);
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, message -> protocol().consumed(message, now()));
+        this.permits = new Permits(loop, operations, grant -> protocol().release(grant, now()), closed.asMono());
         this.protocol = stay();
         outlets.outbound().subscribe(this::sendStamped);
         outlets.inbound().subscribe(this::receiveStamped);
@@ -154,95 +149,13 @@ final class Engine implements Connections.Listener {
     }
 
     private void sendStamped(Stamped<UserCall> call) {
-        if (outlets.isTraced()) {
-            outlets.trace(when -> new ComEvent.Sent(
-                    when,
-                    call.value().kind(),
-                    call.stamp(),
-                    receivers(call.value()),
-                    codecs.decode(call.value().payload())));
-        }
+        tracing.sent(call, view, self);
         protocol.send(call, now());
     }
 
-    private List<Member> receivers(UserCall call) {
-        Member only = call.to();
-        if (only != null) {
-            return List.of(only);
-        }
-        boolean meToo = call.kind() == Message.Kind.PUBLISH;
-        return view.members().stream()
-                .filter(member -> meToo || !member.equals(self))
-                .toList();
-    }
-
     private void receiveStamped(Stamped<Incoming> message) {
-        if (outlets.isTraced()) {
-            traceReceipt(message);
-        }
+        tracing.received(message);
         protocol.receive(message, now());
-    }
-
-    private void traceReceipt(Stamped<Incoming> received) {
-        try {
-            Message<?> message = message(received);
-            outlets.trace(when -> new ComEvent.Received(when, message));
-        } catch (ComException unreadable) {
-            Incoming incoming = received.value();
-            outlets.trace(when -> new ComEvent.Unreadable(
-                    when, incoming.from(), incoming.body().stamp(), unreadable));
-        }
-    }
-
-    Message<?> message(Object received) {
-        Stamped<?> stamped = (Stamped<?>) received;
-        Incoming incoming = (Incoming) stamped.value();
-        return new Message<>(
-                codecs.decode(incoming.body().payload()),
-                incoming.from(),
-                incoming.body().stamp(),
-                stamped.stamp(),
-                incoming.body().kind());
-    }
-
-    /** Makes the permit that a subscriber gets of what the protocol grants. */
-    Permit permit(Object granted) {
-        Grant grant = (Grant) granted;
-        ReactorPermit permit = new ReactorPermit(grant, this::giveBack, closed.asMono());
-        permits.put(grant.ring(), permit);
-        return permit;
-    }
-
-    private Mono<Void> giveBack(ReactorPermit permit) {
-        return Mono.create(sink -> loop.execute(() -> {
-            end(permit);
-            sink.success();
-        }));
-    }
-
-    void release(Operation operation, String ring) {
-        ReactorPermit permit = permits.get(ring);
-        if (permit == null) {
-            operations.fail(operation, new PermitNotHeldException(ring));
-        } else {
-            end(permit);
-            operations.complete(operation, ring);
-        }
-    }
-
-    private void end(ReactorPermit permit) {
-        if (permits.remove(permit.ring(), permit)) {
-            permit.end();
-            protocol.release(permit.grant(), now());
-        }
-    }
-
-    void permitLost(Grant grant) {
-        ReactorPermit permit = permits.get(grant.ring());
-        if (permit != null && permit.grant().equals(grant)) {
-            permits.remove(grant.ring());
-            permit.lose();
-        }
     }
 
     Mono<List<Waiting>> explain() {
@@ -341,6 +254,10 @@ final class Engine implements Connections.Listener {
 
     Outlets outlets() {
         return outlets;
+    }
+
+    Permits permits() {
+        return permits;
     }
 
     Mailbox mailbox() {

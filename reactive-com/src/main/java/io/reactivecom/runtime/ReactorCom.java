@@ -9,22 +9,18 @@ import io.reactivecom.ComEvent;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
-import io.reactivecom.NoSuchPeerException;
 import io.reactivecom.Permit;
 import io.reactivecom.Quorum;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
 import io.reactivecom.Waiting;
-import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.transport.Endpoint;
-import io.reactivecom.wire.Payload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +28,18 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The verbs: what a subscription asks of the engine, and what it makes of the answer. */
-final class ReactorCom implements Com {
+/** The communicator: each verb says what a subscription asks of the engine, and what it makes of the answer. */
+final class ReactorCom extends Verbs implements Com {
 
     private final Engine engine;
 
     ReactorCom(String name, Settings settings, Codecs codecs, Endpoint endpoint) {
-        this.engine = new Engine(name, settings, codecs, endpoint);
+        this(new Engine(name, settings, codecs, endpoint));
+    }
+
+    private ReactorCom(Engine engine) {
+        super(engine);
+        this.engine = engine;
     }
 
     Mono<Com> join(@Nullable Duration limit) {
@@ -162,13 +163,13 @@ final class ReactorCom implements Com {
                         "broadcastSync",
                         Objects.requireNonNull(payload, "payload, at the sender of a collective broadcastSync"),
                         bytes -> operation -> new UserCall.Collective(operation, bytes),
-                        engine::message);
+                        engine.codecs()::message);
             }
             return operation(
                     "broadcastSync",
                     "from " + from,
                     () -> operation -> engine.protocol().receiveCollective(operation, from, engine.now()),
-                    engine::message);
+                    engine.codecs()::message);
         });
     }
 
@@ -207,7 +208,7 @@ final class ReactorCom implements Com {
                     Member from = another("receiveFromSync", sender);
                     return operation -> engine.protocol().receiveRendezvous(operation, from, engine.now());
                 },
-                engine::message);
+                engine.codecs()::message);
     }
 
     // --- critical section ---
@@ -219,13 +220,13 @@ final class ReactorCom implements Com {
                 "requestSC",
                 ring,
                 () -> operation -> engine.protocol().requestPermit(operation, ring, engine.now()),
-                engine::permit);
+                engine.permits()::issue);
     }
 
     @Override
     public Mono<Void> releaseSC(String ring) {
         checkName("ring", ring);
-        return operation("releaseSC", ring, () -> operation -> engine.release(operation, ring), nothing());
+        return operation("releaseSC", ring, () -> operation -> engine.permits().release(operation, ring), nothing());
     }
 
     @Override
@@ -263,61 +264,6 @@ final class ReactorCom implements Com {
     @Override
     public boolean isDisposed() {
         return engine.isClosed();
-    }
-
-    // --- what the verbs have in common ---
-
-    private Mono<Void> send(String verb, Object payload, Function<Payload, Function<Operation, UserCall>> call) {
-        return stamped(verb, payload, call, nothing());
-    }
-
-    /** A verb that sends a user message: encoded on the subscriber's thread, stamped on the loop. */
-    private <T> Mono<T> stamped(
-            String verb,
-            Object payload,
-            Function<Payload, Function<Operation, UserCall>> call,
-            Function<Object, @Nullable T> conversion) {
-        return operation(
-                verb,
-                "",
-                () -> {
-                    Function<Operation, UserCall> prepared =
-                            call.apply(engine.codecs().encode(payload));
-                    return operation -> engine.send(prepared.apply(operation));
-                },
-                conversion);
-    }
-
-    private <T> Mono<T> operation(
-            String verb,
-            String detail,
-            Supplier<Consumer<Operation>> preparation,
-            Function<Object, @Nullable T> conversion) {
-        return new OperationMono<>(engine.operations(), verb, detail, preparation, conversion);
-    }
-
-    private static Function<Object, @Nullable Void> nothing() {
-        return done -> null;
-    }
-
-    private Supplier<Member> ranked(int rank) {
-        return () -> view().member(rank);
-    }
-
-    private Member present(Member member) {
-        View view = view();
-        if (!view.contains(member)) {
-            throw NoSuchPeerException.member(member, view);
-        }
-        return member;
-    }
-
-    private Member another(String verb, Supplier<Member> peer) {
-        Member member = peer.get();
-        if (member.equals(self())) {
-            throw NoSuchPeerException.self(verb, view());
-        }
-        return member;
     }
 
     @Override

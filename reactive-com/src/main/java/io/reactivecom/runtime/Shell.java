@@ -31,7 +31,7 @@ final class Shell implements Effects {
     public void deliver(Stamped<Incoming> message) {
         Message<?> readable;
         try {
-            readable = engine.message(message);
+            readable = engine.codecs().message(message);
         } catch (ComException unreadable) {
             // The receipt has been traced as unreadable; nobody else could make anything of it.
             return;
@@ -76,7 +76,7 @@ final class Shell implements Effects {
 
     @Override
     public void permitLost(Grant grant) {
-        engine.permitLost(grant);
+        engine.permits().lost(grant);
     }
 
     @Override

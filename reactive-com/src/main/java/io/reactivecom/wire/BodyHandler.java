@@ -80,90 +80,90 @@ public interface BodyHandler<F> {
     void onTokenReport(F from, Body.TokenReport body);
 
     /**
-     * Takes a {@link Body.Peers}.
+     * Takes a {@link ViewBody.Peers}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onPeers(F from, Body.Peers body);
+    void onPeers(F from, ViewBody.Peers body);
 
     /**
-     * Takes a {@link Body.Found}.
+     * Takes a {@link ViewBody.Found}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onFound(F from, Body.Found body);
+    void onFound(F from, ViewBody.Found body);
 
     /**
-     * Takes a {@link Body.FoundAccepted}.
+     * Takes a {@link ViewBody.FoundAccepted}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onFoundAccepted(F from, Body.FoundAccepted body);
+    void onFoundAccepted(F from, ViewBody.FoundAccepted body);
 
     /**
-     * Takes a {@link Body.FoundWithdrawn}.
+     * Takes a {@link ViewBody.FoundWithdrawn}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onFoundWithdrawn(F from, Body.FoundWithdrawn body);
+    void onFoundWithdrawn(F from, ViewBody.FoundWithdrawn body);
 
     /**
-     * Takes a {@link Body.Join}.
+     * Takes a {@link ViewBody.Join}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onJoin(F from, Body.Join body);
+    void onJoin(F from, ViewBody.Join body);
 
     /**
-     * Takes a {@link Body.Leave}.
+     * Takes a {@link ViewBody.Leave}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onLeave(F from, Body.Leave body);
+    void onLeave(F from, ViewBody.Leave body);
 
     /**
-     * Takes a {@link Body.Prepare}.
+     * Takes a {@link ViewBody.Prepare}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onPrepare(F from, Body.Prepare body);
+    void onPrepare(F from, ViewBody.Prepare body);
 
     /**
-     * Takes a {@link Body.Promise}.
+     * Takes a {@link ViewBody.Promise}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onPromise(F from, Body.Promise body);
+    void onPromise(F from, ViewBody.Promise body);
 
     /**
-     * Takes a {@link Body.Accept}.
+     * Takes a {@link ViewBody.Accept}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onAccept(F from, Body.Accept body);
+    void onAccept(F from, ViewBody.Accept body);
 
     /**
-     * Takes a {@link Body.Accepted}.
+     * Takes a {@link ViewBody.Accepted}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onAccepted(F from, Body.Accepted body);
+    void onAccepted(F from, ViewBody.Accepted body);
 
     /**
-     * Takes a {@link Body.Install}.
+     * Takes a {@link ViewBody.Install}.
      *
      * @param from who said it
      * @param body what it said
      */
-    void onInstall(F from, Body.Install body);
+    void onInstall(F from, ViewBody.Install body);
 }

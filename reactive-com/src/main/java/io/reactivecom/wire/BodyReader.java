@@ -37,17 +37,17 @@ final class BodyReader {
             case TypeBytes.TOKEN_REQUEST -> new Body.TokenRequest(readString(in), readNumber(in));
             case TypeBytes.TOKEN -> readToken(in);
             case TypeBytes.TOKEN_REPORT -> readTokenReport(in);
-            case TypeBytes.PEERS -> new Body.Peers(readList(in, Values.LEAST_CONTACT, Values::readContact));
-            case TypeBytes.FOUND -> new Body.Found(readDecision(in));
-            case TypeBytes.FOUND_ACCEPTED -> new Body.FoundAccepted(readViewId(in));
-            case TypeBytes.FOUND_WITHDRAWN -> new Body.FoundWithdrawn();
-            case TypeBytes.JOIN -> new Body.Join(readContact(in));
-            case TypeBytes.LEAVE -> new Body.Leave(readIdentity(in));
-            case TypeBytes.PREPARE -> new Body.Prepare(readViewId(in), readBallot(in));
+            case TypeBytes.PEERS -> new ViewBody.Peers(readList(in, Values.LEAST_CONTACT, Values::readContact));
+            case TypeBytes.FOUND -> new ViewBody.Found(readDecision(in));
+            case TypeBytes.FOUND_ACCEPTED -> new ViewBody.FoundAccepted(readViewId(in));
+            case TypeBytes.FOUND_WITHDRAWN -> new ViewBody.FoundWithdrawn();
+            case TypeBytes.JOIN -> new ViewBody.Join(readContact(in));
+            case TypeBytes.LEAVE -> new ViewBody.Leave(readIdentity(in));
+            case TypeBytes.PREPARE -> new ViewBody.Prepare(readViewId(in), readBallot(in));
             case TypeBytes.PROMISE -> readPromise(in);
-            case TypeBytes.ACCEPT -> new Body.Accept(readViewId(in), readBallot(in), readDecision(in));
-            case TypeBytes.ACCEPTED -> new Body.Accepted(readViewId(in), readBallot(in));
-            case TypeBytes.INSTALL -> new Body.Install(readDecision(in));
+            case TypeBytes.ACCEPT -> new ViewBody.Accept(readViewId(in), readBallot(in), readDecision(in));
+            case TypeBytes.ACCEPTED -> new ViewBody.Accepted(readViewId(in), readBallot(in));
+            case TypeBytes.INSTALL -> new ViewBody.Install(readDecision(in));
             default -> throw new MalformedFrameException("there is no body type " + type);
         };
     }
@@ -81,11 +81,11 @@ final class BodyReader {
                 readNumber(in), readNumber(in), readList(in, Values.LEAST_RING_REPORT, Values::readRingReport));
     }
 
-    private static Body.Promise readPromise(ByteBuf in) {
+    private static ViewBody.Promise readPromise(ByteBuf in) {
         ViewId view = readViewId(in);
         Ballot ballot = readBallot(in);
         return readFlag(in)
-                ? new Body.Promise(view, ballot, readBallot(in), readDecision(in))
-                : new Body.Promise(view, ballot, null, null);
+                ? new ViewBody.Promise(view, ballot, readBallot(in), readDecision(in))
+                : new ViewBody.Promise(view, ballot, null, null);
     }
 }

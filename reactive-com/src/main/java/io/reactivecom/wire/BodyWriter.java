@@ -86,47 +86,47 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     }
 
     @Override
-    public void onPeers(ByteBuf out, Body.Peers body) {
+    public void onPeers(ByteBuf out, ViewBody.Peers body) {
         out.writeByte(TypeBytes.PEERS);
         writeList(out, body.contacts(), Values::writeContact);
     }
 
     @Override
-    public void onFound(ByteBuf out, Body.Found body) {
+    public void onFound(ByteBuf out, ViewBody.Found body) {
         out.writeByte(TypeBytes.FOUND);
         writeDecision(out, body.decision());
     }
 
     @Override
-    public void onFoundAccepted(ByteBuf out, Body.FoundAccepted body) {
+    public void onFoundAccepted(ByteBuf out, ViewBody.FoundAccepted body) {
         out.writeByte(TypeBytes.FOUND_ACCEPTED);
         writeViewId(out, body.view());
     }
 
     @Override
-    public void onFoundWithdrawn(ByteBuf out, Body.FoundWithdrawn body) {
+    public void onFoundWithdrawn(ByteBuf out, ViewBody.FoundWithdrawn body) {
         out.writeByte(TypeBytes.FOUND_WITHDRAWN);
     }
 
     @Override
-    public void onJoin(ByteBuf out, Body.Join body) {
+    public void onJoin(ByteBuf out, ViewBody.Join body) {
         out.writeByte(TypeBytes.JOIN);
         writeContact(out, body.joiner());
     }
 
     @Override
-    public void onLeave(ByteBuf out, Body.Leave body) {
+    public void onLeave(ByteBuf out, ViewBody.Leave body) {
         out.writeByte(TypeBytes.LEAVE);
         writeIdentity(out, body.leaver());
     }
 
     @Override
-    public void onPrepare(ByteBuf out, Body.Prepare body) {
+    public void onPrepare(ByteBuf out, ViewBody.Prepare body) {
         writeTyped(out, TypeBytes.PREPARE, body.view(), body.ballot());
     }
 
     @Override
-    public void onPromise(ByteBuf out, Body.Promise body) {
+    public void onPromise(ByteBuf out, ViewBody.Promise body) {
         Ballot acceptedBallot = body.acceptedBallot();
         Decision accepted = body.accepted();
         writeTyped(out, TypeBytes.PROMISE, body.view(), body.ballot());
@@ -140,18 +140,18 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     }
 
     @Override
-    public void onAccept(ByteBuf out, Body.Accept body) {
+    public void onAccept(ByteBuf out, ViewBody.Accept body) {
         writeTyped(out, TypeBytes.ACCEPT, body.view(), body.ballot());
         writeDecision(out, body.decision());
     }
 
     @Override
-    public void onAccepted(ByteBuf out, Body.Accepted body) {
+    public void onAccepted(ByteBuf out, ViewBody.Accepted body) {
         writeTyped(out, TypeBytes.ACCEPTED, body.view(), body.ballot());
     }
 
     @Override
-    public void onInstall(ByteBuf out, Body.Install body) {
+    public void onInstall(ByteBuf out, ViewBody.Install body) {
         out.writeByte(TypeBytes.INSTALL);
         writeDecision(out, body.decision());
     }

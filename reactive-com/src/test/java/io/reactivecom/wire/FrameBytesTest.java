@@ -67,18 +67,18 @@ class FrameBytesTest {
                                 new Body.TokenRequest("r", 7),
                                 new Body.Token("r", 5, 7, List.of(1L, 300L)),
                                 new Body.TokenReport(5, 7, List.of(new Body.RingReport("r", true, 8, 9))),
-                                new Body.Peers(List.of(CONTACT)),
-                                new Body.Found(DECISION),
-                                new Body.FoundAccepted(VIEW),
-                                new Body.FoundWithdrawn(),
-                                new Body.Join(CONTACT),
-                                new Body.Leave(IDENTITY),
-                                new Body.Prepare(VIEW, BALLOT),
-                                new Body.Promise(VIEW, BALLOT, BALLOT, DECISION),
-                                new Body.Promise(VIEW, BALLOT, null, null),
-                                new Body.Accept(VIEW, BALLOT, DECISION),
-                                new Body.Accepted(VIEW, BALLOT),
-                                new Body.Install(DECISION))
+                                new ViewBody.Peers(List.of(CONTACT)),
+                                new ViewBody.Found(DECISION),
+                                new ViewBody.FoundAccepted(VIEW),
+                                new ViewBody.FoundWithdrawn(),
+                                new ViewBody.Join(CONTACT),
+                                new ViewBody.Leave(IDENTITY),
+                                new ViewBody.Prepare(VIEW, BALLOT),
+                                new ViewBody.Promise(VIEW, BALLOT, BALLOT, DECISION),
+                                new ViewBody.Promise(VIEW, BALLOT, null, null),
+                                new ViewBody.Accept(VIEW, BALLOT, DECISION),
+                                new ViewBody.Accepted(VIEW, BALLOT),
+                                new ViewBody.Install(DECISION))
                         .map(body -> new Frame.Sequenced(1, ViewId.NONE, body))
                         .toArray(Frame[]::new)))
                 .isEqualTo("""

@@ -59,7 +59,7 @@ class FrameEncodeTest {
 
     @Test
     void aPromiseWithHalfOfWhatWasAccepted() {
-        assertRefused(sequenced(new Body.Promise(ViewId.NONE, BALLOT, BALLOT, null)), "half of what was accepted");
+        assertRefused(sequenced(new ViewBody.Promise(ViewId.NONE, BALLOT, BALLOT, null)), "half of what was accepted");
     }
 
     @Test
@@ -73,7 +73,7 @@ class FrameEncodeTest {
     @Test
     void aViewWithoutMembers() {
         Decision decision = new Decision(new View(1, 5, List.of()), 0, List.of());
-        assertRefused(sequenced(new Body.Install(decision)), "view 5 has no members");
+        assertRefused(sequenced(new ViewBody.Install(decision)), "view 5 has no members");
     }
 
     private void assertRefused(Frame frame, String why) {

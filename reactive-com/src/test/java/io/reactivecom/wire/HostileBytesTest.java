@@ -85,10 +85,10 @@ class HostileBytesTest {
         Decision decision = new Decision(
                 new View(1, 1, List.of(member)), 0, Collections.nCopies(elements, new Decision.Base("", 0, 0)));
         List<Body> bodies = List.of(
-                new Body.Install(decision),
+                new ViewBody.Install(decision),
                 new Body.Token("", 0, 0, Collections.nCopies(elements, 128L)),
                 new Body.TokenReport(0, 0, Collections.nCopies(elements, new Body.RingReport("", false, 0, 0))),
-                new Body.Peers(Collections.nCopies(elements, new Contact(new Identity("", 0), "", 0))));
+                new ViewBody.Peers(Collections.nCopies(elements, new Contact(new Identity("", 0), "", 0))));
         for (Body body : bodies) {
             ByteBuf buffer = Unpooled.buffer();
             codec.encode(new Frame.Sequenced(1, ViewId.NONE, body), buffer);

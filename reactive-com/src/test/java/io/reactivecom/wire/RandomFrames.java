@@ -43,17 +43,17 @@ final class RandomFrames {
             Map.entry(Body.TokenRequest.class, () -> new Body.TokenRequest(text(), number())),
             Map.entry(Body.Token.class, () -> new Body.Token(text(), number(), number(), list(this::number))),
             Map.entry(Body.TokenReport.class, () -> new Body.TokenReport(number(), number(), list(this::ringReport))),
-            Map.entry(Body.Peers.class, () -> new Body.Peers(list(this::contact))),
-            Map.entry(Body.Found.class, () -> new Body.Found(decision())),
-            Map.entry(Body.FoundAccepted.class, () -> new Body.FoundAccepted(viewId())),
-            Map.entry(Body.FoundWithdrawn.class, () -> new Body.FoundWithdrawn()),
-            Map.entry(Body.Join.class, () -> new Body.Join(contact())),
-            Map.entry(Body.Leave.class, () -> new Body.Leave(identity())),
-            Map.entry(Body.Prepare.class, () -> new Body.Prepare(viewId(), ballot())),
-            Map.entry(Body.Promise.class, this::promise),
-            Map.entry(Body.Accept.class, () -> new Body.Accept(viewId(), ballot(), decision())),
-            Map.entry(Body.Accepted.class, () -> new Body.Accepted(viewId(), ballot())),
-            Map.entry(Body.Install.class, () -> new Body.Install(decision())));
+            Map.entry(ViewBody.Peers.class, () -> new ViewBody.Peers(list(this::contact))),
+            Map.entry(ViewBody.Found.class, () -> new ViewBody.Found(decision())),
+            Map.entry(ViewBody.FoundAccepted.class, () -> new ViewBody.FoundAccepted(viewId())),
+            Map.entry(ViewBody.FoundWithdrawn.class, () -> new ViewBody.FoundWithdrawn()),
+            Map.entry(ViewBody.Join.class, () -> new ViewBody.Join(contact())),
+            Map.entry(ViewBody.Leave.class, () -> new ViewBody.Leave(identity())),
+            Map.entry(ViewBody.Prepare.class, () -> new ViewBody.Prepare(viewId(), ballot())),
+            Map.entry(ViewBody.Promise.class, this::promise),
+            Map.entry(ViewBody.Accept.class, () -> new ViewBody.Accept(viewId(), ballot(), decision())),
+            Map.entry(ViewBody.Accepted.class, () -> new ViewBody.Accepted(viewId(), ballot())),
+            Map.entry(ViewBody.Install.class, () -> new ViewBody.Install(decision())));
 
     RandomFrames(long seed) {
         random = new Random(seed);
@@ -95,10 +95,10 @@ final class RandomFrames {
         return anyOf(List.copyOf(bodies.values())).get();
     }
 
-    private Body.Promise promise() {
+    private ViewBody.Promise promise() {
         return random.nextBoolean()
-                ? new Body.Promise(viewId(), ballot(), ballot(), decision())
-                : new Body.Promise(viewId(), ballot(), null, null);
+                ? new ViewBody.Promise(viewId(), ballot(), ballot(), decision())
+                : new ViewBody.Promise(viewId(), ballot(), null, null);
     }
 
     private Decision decision() {

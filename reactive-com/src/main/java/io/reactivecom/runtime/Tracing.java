@@ -1,0 +1,57 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Member;
+import io.reactivecom.Message;
+import io.reactivecom.View;
+import io.reactivecom.protocol.Incoming;
+import io.reactivecom.protocol.Stamped;
+import io.reactivecom.protocol.UserCall;
+import java.util.List;
+
+/** Tells the trace of user messages, if anybody listens. */
+final class Tracing {
+
+    private final Outlets outlets;
+    private final Codecs codecs;
+
+    Tracing(Outlets outlets, Codecs codecs) {
+        this.outlets = outlets;
+        this.codecs = codecs;
+    }
+
+    void sent(Stamped<UserCall> stamped, View view, Member self) {
+        if (outlets.isTraced()) {
+            UserCall call = stamped.value();
+            List<Member> receivers = receivers(call, view, self);
+            Object payload = codecs.decode(call.payload());
+            outlets.trace(when -> new ComEvent.Sent(when, call.kind(), stamped.stamp(), receivers, payload));
+        }
+    }
+
+    private static List<Member> receivers(UserCall call, View view, Member self) {
+        Member only = call.to();
+        if (only != null) {
+            return List.of(only);
+        }
+        boolean meToo = call.kind() == Message.Kind.PUBLISH;
+        return view.members().stream()
+                .filter(member -> meToo || !member.equals(self))
+                .toList();
+    }
+
+    void received(Stamped<Incoming> stamped) {
+        if (!outlets.isTraced()) {
+            return;
+        }
+        Incoming incoming = stamped.value();
+        try {
+            Message<?> message = codecs.message(stamped);
+            outlets.trace(when -> new ComEvent.Received(when, message));
+        } catch (ComException unreadable) {
+            outlets.trace(when -> new ComEvent.Unreadable(
+                    when, incoming.from(), incoming.body().stamp(), unreadable));
+        }
+    }
+}
