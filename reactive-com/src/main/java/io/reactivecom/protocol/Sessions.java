@@ -95,7 +95,7 @@ final class Sessions {
         }
         effects.trace(when -> new ComEvent.Disconnected(when, link.peer().name(), why));
         link.activate(null);
-        takeOver(link, now);
+        takeOver(link);
         if (link.active() == null && link.isMember()) {
             dialling.dialAfter(link, 0, now);
         } else if (sessions.values().stream().noneMatch(other -> other.link() == link)) {
@@ -104,10 +104,10 @@ final class Sessions {
     }
 
     /** Another connection to the same process may have been waiting behind the one that ended. */
-    private void takeOver(Link link, long now) {
+    private void takeOver(Link link) {
         for (Session other : sessions.values()) {
             if (other.link() == link && other.isResumed()) {
-                activate(link, other, now);
+                activate(link, other);
                 return;
             }
         }
@@ -195,7 +195,7 @@ final class Sessions {
         session.setResumed();
         Session before = link.active();
         if (before == null || before == session || prefers(session, before, now)) {
-            activate(link, session, now);
+            activate(link, session);
             if (before != null && before != session) {
                 drop(before);
             }
@@ -222,7 +222,7 @@ final class Sessions {
         return candidateMine == smaller || stale;
     }
 
-    private void activate(Link link, Session session, long now) {
+    private void activate(Link link, Session session) {
         link.activate(session);
         timers.stop(Timers.Kind.REDIAL, link.peer());
         for (Sequenced frame : link.unacknowledged()) {

@@ -94,7 +94,7 @@ final class Timers {
     /** A deadline that was moved or stopped leaves its old entry behind; it goes when it comes to the front. */
     private void dropMoved() {
         Entry head = queue.peek();
-        while (head != null && current.get(head.timer()) != head) {
+        while (head != null && !head.equals(current.get(head.timer()))) {
             queue.remove();
             head = queue.peek();
         }

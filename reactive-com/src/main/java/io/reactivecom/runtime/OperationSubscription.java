@@ -113,15 +113,15 @@ final class OperationSubscription<T> implements Subscription, Scannable {
 
     @Override
     public @Nullable Object scanUnsafe(@SuppressWarnings("rawtypes") Attr key) {
-        if (key == Attr.ACTUAL) {
+        if (key.equals(Attr.ACTUAL)) {
             return actual;
         }
-        if (key == Attr.CANCELLED) {
+        if (key.equals(Attr.CANCELLED)) {
             return isCancelled();
         }
-        if (key == Attr.TERMINATED) {
+        if (key.equals(Attr.TERMINATED)) {
             return state.get() == State.DONE;
         }
-        return key == Attr.NAME ? "reactive-com." + verb : null;
+        return key.equals(Attr.NAME) ? "reactive-com." + verb : null;
     }
 }

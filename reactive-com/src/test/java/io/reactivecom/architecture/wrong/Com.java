@@ -1,0 +1,4 @@
+package io.reactivecom.architecture.wrong;
+
+/** Stands for the communicator. */
+public interface Com {}

@@ -1,0 +1,7 @@
+package io.reactivecom.architecture.wrong;
+
+import io.reactivecom.architecture.wrong.runtime.SecondDoor;
+
+public interface RootKnowsTheEngine {
+    SecondDoor door();
+}

@@ -1,0 +1,4 @@
+package io.reactivecom.architecture.wrong.transport;
+
+/** Stands for the transport SPI. */
+public interface SpiOfTheWrong {}

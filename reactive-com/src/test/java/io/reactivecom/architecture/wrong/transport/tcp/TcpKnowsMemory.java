@@ -1,0 +1,7 @@
+package io.reactivecom.architecture.wrong.transport.tcp;
+
+import io.reactivecom.architecture.wrong.transport.memory.Networks;
+
+public interface TcpKnowsMemory {
+    Networks.Network network();
+}
