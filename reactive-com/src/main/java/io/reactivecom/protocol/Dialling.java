@@ -8,9 +8,11 @@ final class Dialling {
 
     /*
      * A host that refuses says that nobody listens. Once could be chance: a process that is just closing one socket and
-     * opening the next. Three times in a hundred milliseconds is an ended process, noticed long before the timeout.
+     * opening the next. Three times in a hundred milliseconds is an ended process, noticed long before the timeout. A
+     * process that is just ending may still accept and hang up: that proves nothing, but is worth another look soon.
      */
     private static final int REFUSALS = 3;
+    private static final int ATTEMPTS = 6;
     private static final long AGAIN_NANOS = 40_000_000L;
 
     private final Group group;
@@ -50,11 +52,11 @@ final class Dialling {
         }
     }
 
-    /** Nobody was reached where a member should be. */
+    /** No hello came from where a member should be: nobody listens, nobody answers, or somebody hung up at once. */
     void failed(Link link, boolean refused, String why, long now) {
-        boolean soon = refused && link.refused() < REFUSALS;
+        boolean soon = link.failedToDial(refused) < ATTEMPTS && link.refusals() < REFUSALS;
         dialAfter(link, soon ? AGAIN_NANOS : group.settings().intervalNanos(), now);
-        if (refused && !soon && !link.isGone()) {
+        if (link.refusals() >= REFUSALS && !link.isGone()) {
             link.declareGone();
             events.gone(link.peer(), why);
         }

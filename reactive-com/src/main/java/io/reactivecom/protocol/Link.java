@@ -33,6 +33,7 @@ final class Link {
     private boolean member;
     private boolean gone;
     private int refusals;
+    private int failures;
     private long lastHeard;
 
     Link(Identity peer, long numbering, long now) {
@@ -187,6 +188,7 @@ final class Link {
         lastHeard = now;
         gone = false;
         refusals = 0;
+        failures = 0;
     }
 
     /** Whether the process is known to have ended: its address refuses, or answers for somebody else. */
@@ -198,7 +200,15 @@ final class Link {
         gone = true;
     }
 
-    int refused() {
-        return ++refusals;
+    /** Counts a dial that led to nothing since the peer was last heard. */
+    int failedToDial(boolean refused) {
+        if (refused) {
+            refusals++;
+        }
+        return ++failures;
+    }
+
+    int refusals() {
+        return refusals;
     }
 }
