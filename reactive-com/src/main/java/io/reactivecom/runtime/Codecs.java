@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Message;
 import io.reactivecom.NoCodecException;
+import io.reactivecom.PayloadTooLargeException;
 import io.reactivecom.UnreadablePayloadException;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.codec.PayloadCodecs;
@@ -16,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The registered codecs, by the payload's class on the way out and by their name on the way in. */
 final class Codecs {
+
+    /** How large an encoded payload may be. */
+    static final int MOST_BYTES = 1 << 20;
 
     private static final int NAME_LENGTH = 64;
 
@@ -49,7 +53,11 @@ final class Codecs {
     }
 
     private static <T> Payload encode(Object payload, PayloadCodec<T> codec) {
-        return new Payload(codec.name(), codec.encode(codec.type().cast(payload)));
+        byte[] bytes = codec.encode(codec.type().cast(payload));
+        if (bytes.length > MOST_BYTES) {
+            throw new PayloadTooLargeException(bytes.length, MOST_BYTES);
+        }
+        return new Payload(codec.name(), bytes);
     }
 
     private PayloadCodec<?> find(Class<?> type) {

@@ -28,7 +28,7 @@ import reactor.core.publisher.Sinks;
 /** What a communicator is made of, and its life: opened, joined, perhaps expelled and joined again, closed. */
 final class Engine implements Connections.Listener {
 
-    private static final int MOST_FRAME_BYTES = (1 << 20) + (1 << 16);
+    private static final int MOST_FRAME_BYTES = Codecs.MOST_BYTES + (1 << 16);
     private static final long EPOCH_SECONDS = 1_704_067_200L; // 2024-01-01T00:00:00Z
 
     private final String name;
