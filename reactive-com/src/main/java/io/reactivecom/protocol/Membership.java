@@ -95,9 +95,10 @@ final class Membership {
         links.onViewChange(change, now);
         detector.onViewChange(change, now);
         proposer.onViewChange(change);
+        standing.enter();
         events.installed(change, removalIsNew);
         beat(now);
-        standing.onViewChange(now);
+        standing.watch(now);
         proposer.consider(now);
     }
 

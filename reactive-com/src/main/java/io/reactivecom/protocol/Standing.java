@@ -38,9 +38,9 @@ final class Standing {
         return stands && now >= detector.standsUntil();
     }
 
-    void onViewChange(long now) {
+    /** A view with this process in it is about to be told. */
+    void enter() {
         become(Status.PRIMARY);
-        watch(now);
     }
 
     /** An echo has come: it matters if a quorum was missing. */

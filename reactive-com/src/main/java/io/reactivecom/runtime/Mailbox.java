@@ -54,7 +54,7 @@ final class Mailbox {
 
     private void read(Reader reader) {
         reader.sink().onRequest(demand -> loop.execute(this::drain));
-        reader.sink().onDispose(() -> loop.execute(() -> readers.remove(reader)));
+        reader.sink().onDispose(() -> loop.execute(() -> forget(reader)));
         loop.execute(() -> {
             if (closed) {
                 reader.sink().complete();
@@ -63,6 +63,13 @@ final class Mailbox {
                 drain();
             }
         });
+    }
+
+    /** A reader that has gone no longer holds up the others. */
+    private void forget(Reader reader) {
+        if (readers.remove(reader)) {
+            drain();
+        }
     }
 
     void put(Message<?> message, Incoming origin) {
