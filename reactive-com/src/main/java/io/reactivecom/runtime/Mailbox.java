@@ -47,9 +47,9 @@ final class Mailbox {
         this.consumed = consumed;
     }
 
-    /** The messages whose payload is of a type. For any thread. */
+    /** The messages whose payload is of a type. For any thread. (A pushing sink would not tell of later requests.) */
     Flux<Message<?>> messages(Class<?> type) {
-        return Flux.push(sink -> read(new Reader(type, sink)), FluxSink.OverflowStrategy.ERROR);
+        return Flux.create(sink -> read(new Reader(type, sink)), FluxSink.OverflowStrategy.ERROR);
     }
 
     private void read(Reader reader) {
