@@ -55,6 +55,7 @@ final class Connections implements Carrier {
     private final Map<Long, Line> lines = new HashMap<>();
     private final Set<Line> unflushed = new LinkedHashSet<>();
     private final Sinks.Empty<Void> closing = Sinks.empty();
+    private List<String> remembered = List.of();
     private long lastNumber;
 
     Connections(Endpoint endpoint, ProtocolLoop loop, FrameCodec codec, Listener listener) {
@@ -74,7 +75,14 @@ final class Connections implements Carrier {
 
     @Override
     public List<String> seeds() {
-        return endpoint.seeds();
+        Set<String> seeds = new LinkedHashSet<>(endpoint.seeds());
+        seeds.addAll(remembered);
+        return List.copyOf(seeds);
+    }
+
+    /** Addresses at which the group was, and may still be. */
+    void remember(List<String> addresses) {
+        remembered = List.copyOf(addresses);
     }
 
     @Override

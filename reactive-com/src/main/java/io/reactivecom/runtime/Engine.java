@@ -69,7 +69,7 @@ final class Engine implements Connections.Listener {
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, message -> protocol().consumed(message, now()));
         this.permits = new Permits(loop, operations, grant -> protocol().release(grant, now()), closed.asMono());
-        this.protocol = stay();
+        this.protocol = stay(settings);
         outlets.outbound().subscribe(this::sendStamped);
         outlets.inbound().subscribe(this::receiveStamped);
     }
@@ -78,10 +78,10 @@ final class Engine implements Connections.Listener {
         return new Member(new Identity(name, random.nextLong()), endpoint.address(), 0);
     }
 
-    private ComProtocol stay() {
+    private ComProtocol stay(Settings stayed) {
         long generation = Math.max(1, endpoint.scheduler().now(TimeUnit.SECONDS) - EPOCH_SECONDS);
         Shell shell = new Shell(this);
-        return new ComProtocol(settings, self, generation, random.split(), connections, shell, now());
+        return new ComProtocol(stayed, self, generation, random.split(), connections, shell, now());
     }
 
     // --- joining ---
@@ -129,13 +129,19 @@ final class Engine implements Connections.Listener {
         outlets.trace(when -> new ComEvent.StatusChanged(when, next));
     }
 
-    /** The group goes on without this stay: another begins, under the same communicator. */
+    /**
+     * The group goes on without this stay: another begins, under the same communicator. It looks for those whom it knew and
+     * founds nothing, or there would be two groups.
+     */
     void expelled() {
+        ComProtocol over = protocol;
         loop.execute(() -> {
-            if (!closing) {
-                protocol.close(now());
+            if (!closing && protocol.equals(over)) {
+                over.close(now());
+                connections.remember(
+                        view.members().stream().map(Member::address).toList());
                 self = incarnate();
-                protocol = stay();
+                protocol = stay(settings.onlyJoining());
                 statusChanged(Status.JOINING);
                 protocol.start(now());
             }
