@@ -27,7 +27,7 @@ class RendezvousTest {
     void theSenderWaitsUntilTheReceiverHasCalled() {
         cluster.verify(() -> p0.sendToSync("hello", 1))
                 .expectSubscription()
-                .expectNoEvent(Duration.ofHours(1))
+                .expectNoEvent(Duration.ofMinutes(10))
                 .then(() -> p1.receiveFromSync(0).subscribe())
                 .verifyComplete();
     }
@@ -36,7 +36,7 @@ class RendezvousTest {
     void theReceiverWaitsUntilTheSenderSends() {
         cluster.verify(() -> p1.receiveFromSync(0))
                 .expectSubscription()
-                .expectNoEvent(Duration.ofHours(1))
+                .expectNoEvent(Duration.ofMinutes(10))
                 .then(() -> p0.sendToSync("hello", 1).subscribe())
                 .assertNext(message -> {
                     assertThat(message.payload()).as("payload").isEqualTo("hello");

@@ -19,7 +19,7 @@ final class InMemoryEndpoint implements Endpoint {
             Sinks.unsafe().many().unicast().onBackpressureBuffer();
     private final Set<InMemoryConnection> connections = ConcurrentHashMap.newKeySet();
     private final Mono<Void> close;
-    private boolean closed;
+    private volatile boolean closed;
 
     InMemoryEndpoint(InMemoryNetwork network, String address) {
         this.network = network;
@@ -48,12 +48,13 @@ final class InMemoryEndpoint implements Endpoint {
     public Flux<Connection> accepted() {
         return accepted.asFlux()
                 .doOnDiscard(Connection.class, Connection::close)
-                .subscribeOn(scheduler());
+                .subscribeOn(scheduler())
+                .doOnCancel(this::acceptNoMore);
     }
 
     @Override
     public Mono<Connection> connect(String address) {
-        return Mono.<Connection>create(sink -> sink.success(dial(address)))
+        return Mono.fromCallable(() -> dial(address))
                 .doOnDiscard(Connection.class, Connection::close)
                 .subscribeOn(scheduler());
     }
@@ -91,6 +92,17 @@ final class InMemoryEndpoint implements Endpoint {
         if (accepted.tryEmitNext(connection).isFailure()) {
             connection.abandon();
         }
+    }
+
+    private void acceptNoMore() {
+        if (!closed) {
+            scheduler().schedule(this::closeAccepted);
+        }
+    }
+
+    /** Does nothing unless the cancel overtook the subscription, and nobody would take what comes. */
+    private void closeAccepted() {
+        accepted.asFlux().subscribe(Connection::close, alreadySubscribed -> {});
     }
 
     private void closeNow() {

@@ -131,7 +131,7 @@ public final class InMemoryNetwork implements Disposable {
     }
 
     private Mono<Endpoint> open(@Nullable String address) {
-        return Mono.<Endpoint>create(sink -> sink.success(register(address)))
+        return Mono.<Endpoint>fromCallable(() -> register(address))
                 .doOnDiscard(
                         InMemoryEndpoint.class, endpoint -> endpoint.close().subscribe())
                 .subscribeOn(scheduler);

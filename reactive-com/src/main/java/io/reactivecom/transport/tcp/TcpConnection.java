@@ -2,8 +2,11 @@ package io.reactivecom.transport.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.reactivecom.transport.Connection;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +23,7 @@ final class TcpConnection implements Connection {
      * Closing happens in steps, since a socket that is closed while it holds unread bytes resets the connection, and a
      * reset destroys what was sent but has not arrived yet (a rejection, say, to one that goes on talking):
      *
-     *   1. our inbound completes; what still arrives is read and dropped
+     *   1. our inbound completes; what still arrives is read and dropped, and so are errors, which concern nobody now
      *   2. once everything sent before is written, the end of the stream is sent
      *   3. the other end answers with its own end, and the channel closes
      *   4. or it does not, and the channel closes when LINGER_MILLIS have passed since 1
@@ -69,9 +72,23 @@ final class TcpConnection implements Connection {
 
     private void linger() {
         operations.discard();
+        channel.pipeline().addFirst(new Dropping());
         channel.config().setAutoRead(true);
         Future<?> limit = loop.schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(ended -> limit.cancel(false));
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> channel.shutdownOutput());
+    }
+
+    private static final class Dropping extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object unwanted) {
+            ReferenceCountUtil.release(unwanted);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+            context.close();
+        }
     }
 }

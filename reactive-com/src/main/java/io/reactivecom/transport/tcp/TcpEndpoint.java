@@ -2,14 +2,12 @@ package io.reactivecom.transport.tcp;
 
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.Endpoint;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -21,8 +19,14 @@ import reactor.netty.tcp.TcpServer;
 final class TcpEndpoint implements Endpoint {
 
     /*
-     * What is not final, and the set of connections, belongs to the loop; address and seeds are set before the endpoint
-     * is handed out.
+     * The set of connections belongs to the loop; the address is set before the endpoint is handed out.
+     *
+     * A channel that registers while the loop ends is never closed. So closing first makes sure that none will: dials
+     * under way are cancelled and new ones fail, and a listening socket is waited for, even when whoever opened the
+     * endpoint has cancelled. Only then the connections are closed, and the loop ends last.
+     *
+     * Dialling is cancelled on the loop, where it cannot meet the connection half way up. A connection that was made
+     * by then, although whoever wanted it has cancelled, is closed as the last step before it would be handed over.
      */
 
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(1);
@@ -30,28 +34,31 @@ final class TcpEndpoint implements Endpoint {
     private final SingleLoop loop = new SingleLoop();
     private final Dialer dialer;
     private final List<String> seeds;
+    private final Mono<DisposableServer> server;
+    private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Many<Connection> accepted =
             Sinks.unsafe().many().unicast().onBackpressureBuffer();
     private final Set<TcpConnection> connections = new HashSet<>();
     private final Mono<Void> close =
             Mono.defer(this::closeNow).subscribeOn(loop.scheduler()).cache();
     private String address = "";
-    private @Nullable DisposableServer server;
-    private boolean closed;
+    private volatile boolean closed;
 
-    TcpEndpoint(List<String> seeds, Duration connectTimeout) {
+    TcpEndpoint(InetSocketAddress listen, List<String> seeds, Duration connectTimeout) {
         this.seeds = seeds;
         this.dialer = new Dialer(loop, connectTimeout);
-    }
-
-    /** Starts to listen. Completes with the port; the endpoint may be handed out once it is told its address. */
-    Mono<Integer> listen(InetAddress on, int port) {
-        return TcpServer.create()
+        this.server = TcpServer.create()
                 .runOn(loop, false)
-                .bindAddress(() -> new InetSocketAddress(on, port))
+                .bindAddress(() -> listen)
                 .doOnConnection(this::accept)
                 .bind()
-                .map(this::listening);
+                .cast(DisposableServer.class)
+                .cache();
+    }
+
+    /** Starts to listen. Completes with the port; the endpoint is to be handed out when it was told its address. */
+    Mono<Integer> listen() {
+        return server.map(DisposableServer::port);
     }
 
     TcpEndpoint advertise(HostAndPort reachable) {
@@ -78,14 +85,20 @@ final class TcpEndpoint implements Endpoint {
     public Flux<Connection> accepted() {
         return accepted.asFlux()
                 .doOnDiscard(Connection.class, Connection::close)
-                .subscribeOn(scheduler());
+                .subscribeOn(scheduler())
+                .doOnCancel(this::acceptNoMore);
     }
 
     @Override
     public Mono<Connection> connect(String address) {
-        return Mono.defer(() -> dialer.dial(HostAndPort.parse("address", address)))
-                .<Connection>map(this::register)
-                .subscribeOn(scheduler());
+        return Mono.defer(() -> {
+            AtomicBoolean settled = new AtomicBoolean();
+            return dial(address)
+                    .filter(dialled -> settled.compareAndSet(false, true) || closed(dialled))
+                    .subscribeOn(scheduler())
+                    .cancelOn(scheduler())
+                    .doOnCancel(() -> settled.set(true));
+        });
     }
 
     @Override
@@ -98,9 +111,16 @@ final class TcpEndpoint implements Endpoint {
         return address;
     }
 
-    private int listening(DisposableServer server) {
-        this.server = server;
-        return server.port();
+    private Mono<Connection> dial(String address) {
+        return Mono.defer(() -> dialer.dial(HostAndPort.parse("address", address)))
+                .<Connection>map(this::register)
+                .takeUntilOther(closing.asMono())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException(this.address + " is closed")));
+    }
+
+    private static boolean closed(Connection unwanted) {
+        unwanted.close();
+        return false;
     }
 
     private void accept(reactor.netty.Connection connection) {
@@ -111,31 +131,43 @@ final class TcpEndpoint implements Endpoint {
     }
 
     private TcpConnection register(reactor.netty.Connection connection) {
-        if (closed) {
-            connection.dispose();
-            throw new IllegalStateException(address + " is closed");
-        }
         TcpConnection registered = new TcpConnection(connection, scheduler());
         connections.add(registered);
         connection.onDispose(() -> connections.remove(registered));
         return registered;
     }
 
+    private void acceptNoMore() {
+        if (!closed) {
+            scheduler().schedule(this::closeAccepted);
+        }
+    }
+
+    /** Does nothing unless the cancel overtook the subscription, and nobody would take what comes. */
+    private void closeAccepted() {
+        accepted.asFlux().subscribe(Connection::close, alreadySubscribed -> {});
+    }
+
     private Mono<Void> closeNow() {
         closed = true;
-        List<TcpConnection> open = List.copyOf(connections);
-        open.forEach(TcpConnection::close);
+        closing.tryEmitEmpty();
         accepted.tryEmitComplete();
-        Stream<Mono<Void>> ends =
-                Stream.concat(Stream.of(stopListening()), open.stream().map(TcpConnection::onClosed));
-        return Mono.when(ends.toList()).then(loop.disposeLater(Duration.ZERO, SHUTDOWN_LIMIT));
+        return stopListening()
+                .then(Mono.defer(this::closeConnections))
+                .then(loop.disposeLater(Duration.ZERO, SHUTDOWN_LIMIT));
     }
 
     private Mono<Void> stopListening() {
-        if (server == null) {
-            return Mono.empty();
-        }
-        server.dispose();
-        return server.onDispose();
+        return server.flatMap(bound -> {
+                    bound.dispose();
+                    return bound.onDispose();
+                })
+                .onErrorComplete();
+    }
+
+    private Mono<Void> closeConnections() {
+        List<TcpConnection> open = List.copyOf(connections);
+        open.forEach(TcpConnection::close);
+        return Mono.when(open.stream().map(TcpConnection::onClosed).toList());
     }
 }

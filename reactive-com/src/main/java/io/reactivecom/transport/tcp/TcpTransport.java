@@ -5,8 +5,10 @@ import io.reactivecom.InvalidSettingException;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.ChannelBindException;
@@ -150,18 +152,26 @@ public final class TcpTransport implements Transport {
     }
 
     private Mono<Endpoint> open(InetAddress address) {
-        return Mono.<Endpoint>create(sink -> {
-                    TcpEndpoint endpoint = new TcpEndpoint(seeds, connectTimeout);
-                    sink.onCancel(() -> endpoint.close().subscribe());
-                    listen(endpoint, address).subscribe(sink::success, sink::error);
-                })
-                .doOnDiscard(TcpEndpoint.class, endpoint -> endpoint.close().subscribe());
+        return Mono.defer(() -> {
+            TcpEndpoint endpoint =
+                    new TcpEndpoint(new InetSocketAddress(address, listen.port()), seeds, connectTimeout);
+            AtomicBoolean settled = new AtomicBoolean();
+            return listen(endpoint)
+                    .filter(listening -> settled.compareAndSet(false, true))
+                    .doOnCancel(() -> closeUnless(settled, endpoint));
+        });
     }
 
-    private Mono<Endpoint> listen(TcpEndpoint endpoint, InetAddress address) {
-        return endpoint.listen(address, listen.port())
+    private Mono<Endpoint> listen(TcpEndpoint endpoint) {
+        return endpoint.listen()
                 .<Endpoint>map(port -> endpoint.advertise(advertised == null ? listen.withPort(port) : advertised))
                 .onErrorResume(failure -> endpoint.close().then(Mono.error(addressInUse(failure))));
+    }
+
+    private static void closeUnless(AtomicBoolean settled, TcpEndpoint endpoint) {
+        if (settled.compareAndSet(false, true)) {
+            endpoint.close().subscribe();
+        }
     }
 
     private AddressInUseException addressInUse(Throwable failure) {

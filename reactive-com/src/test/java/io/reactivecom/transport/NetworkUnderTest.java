@@ -1,0 +1,19 @@
+package io.reactivecom.transport;
+
+import java.time.Duration;
+
+/** What a contract needs of a transport's test: the same network throughout one test. */
+interface NetworkUnderTest {
+
+    /** The longest that anything may take. */
+    Duration LIMIT = Duration.ofSeconds(10);
+
+    /** A transport whose endpoints reach each other, each under an address of its own. */
+    Transport transport();
+
+    /** A transport that opens under a given address. */
+    Transport transportAt(String address);
+
+    /** An address on which nobody listens. */
+    String unusedAddress();
+}

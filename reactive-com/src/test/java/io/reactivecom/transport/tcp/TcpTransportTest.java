@@ -1,0 +1,123 @@
+package io.reactivecom.transport.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.reactivecom.InvalidSettingException;
+import io.reactivecom.transport.ConnectionRefusedException;
+import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.Inbox;
+import io.reactivecom.transport.Pair;
+import io.reactivecom.transport.Transport;
+import io.reactivecom.transport.TransportContract;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class TcpTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return TcpTransport.bind("127.0.0.1", 0);
+    }
+
+    @Override
+    public Transport transportAt(String address) {
+        return TcpTransport.bind(
+                "127.0.0.1", HostAndPort.parse("address", address).port());
+    }
+
+    @Override
+    public String unusedAddress() {
+        Endpoint endpoint = Pair.open(transport());
+        Pair.close(endpoint);
+        return endpoint.address();
+    }
+
+    @Test
+    void anEndpointHasOneDaemonThreadWhichEndsWithIt() {
+        Endpoint endpoint = Pair.open(transport());
+        Thread thread = Pair.threadOf(endpoint);
+        assertThat(thread.getName()).isEqualTo("reactive-com-tcp");
+        assertThat(thread.isDaemon()).isTrue();
+
+        Pair.close(endpoint);
+        await().until(() -> !thread.isAlive());
+    }
+
+    @Test
+    void anEndpointsTimeIsMonotonic() {
+        Endpoint endpoint = Pair.open(transport());
+        long before = System.nanoTime();
+        assertThat(endpoint.scheduler().now(TimeUnit.NANOSECONDS)).isBetween(before, System.nanoTime());
+        Pair.close(endpoint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "::1", "[::1]"})
+    void namesAndIpv6AddressesReachTheirHost(String host) {
+        try (Pair pair = Pair.connect(TcpTransport.bind(host, 0))) {
+            Inbox inbox = Inbox.of(pair.accepted());
+            pair.sendFromLeft("hello");
+            inbox.awaitBytes(5);
+            assertThat(pair.left().address()).startsWith(host.equals("localhost") ? "localhost:" : "[::1]:");
+        }
+    }
+
+    @Test
+    void aNameRefusesWhenAllItsAddressesDo() {
+        Endpoint endpoint = Pair.open(transport());
+        String address =
+                "localhost:" + HostAndPort.parse("address", unusedAddress()).port();
+
+        StepVerifier.create(endpoint.connect(address))
+                .expectError(ConnectionRefusedException.class)
+                .verify(LIMIT);
+        Pair.close(endpoint);
+    }
+
+    @Test
+    void whatIsNoAddressIsNoRefusal() {
+        Endpoint endpoint = Pair.open(transport());
+        StepVerifier.create(endpoint.connect("nowhere"))
+                .expectError(InvalidSettingException.class)
+                .verify(LIMIT);
+        StepVerifier.create(endpoint.connect("name.invalid:1"))
+                .expectErrorMatches(error -> !(error instanceof ConnectionRefusedException))
+                .verify(LIMIT);
+        Pair.close(endpoint);
+    }
+
+    @Test
+    void silenceIsNoRefusal() throws IOException {
+        Transport impatient = TcpTransport.bind("127.0.0.1", 0).connectTimeout(Duration.ofMillis(200));
+        Endpoint endpoint = Pair.open(impatient);
+        try (ServerSocket acceptingNobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + acceptingNobody.getLocalPort();
+
+            StepVerifier.create(Flux.range(0, 10).concatMap(attempt -> endpoint.connect(address)))
+                    .thenConsumeWhile(queued -> true)
+                    .expectErrorMatches(error -> !(error instanceof ConnectionRefusedException))
+                    .verify(LIMIT);
+        }
+        Pair.close(endpoint);
+    }
+
+    @Test
+    void closingWaitsForAnUnresponsiveOtherNoLongerThanTheLimit() {
+        Pair pair = Pair.connect(transport());
+        long before = System.nanoTime();
+        Pair.close(pair.left());
+
+        assertThat(System.nanoTime() - before)
+                .isLessThan(TimeUnit.MILLISECONDS.toNanos(2 * TcpConnection.LINGER_MILLIS));
+        Pair.close(pair.right());
+    }
+}
