@@ -4,7 +4,7 @@ package io.reactivecom;
 public final class AddressInUseException extends ComException {
 
     private static final long serialVersionUID = 1;
-    private final String address;
+    private final transient String address;
 
     /**
      * Creates the error.

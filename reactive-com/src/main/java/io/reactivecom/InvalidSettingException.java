@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidSettingException extends ComException {
 
     private static final long serialVersionUID = 1;
-    private final String setting;
+    private final transient String setting;
 
     /**
      * Creates the error.

@@ -4,7 +4,7 @@ package io.reactivecom;
 public final class PayloadTooLargeException extends ComException {
 
     private static final long serialVersionUID = 1;
-    private final int size;
+    private final transient int size;
 
     /**
      * Creates the error.

@@ -4,8 +4,8 @@ package io.reactivecom;
 public final class PermitLostException extends ComException {
 
     private static final long serialVersionUID = 1;
-    private final String ring;
-    private final long fence;
+    private final transient String ring;
+    private final transient long fence;
 
     /**
      * Creates the error.

@@ -4,7 +4,7 @@ package io.reactivecom;
 public final class PermitNotHeldException extends ComException {
 
     private static final long serialVersionUID = 1;
-    private final String ring;
+    private final transient String ring;
 
     /**
      * Creates the error.

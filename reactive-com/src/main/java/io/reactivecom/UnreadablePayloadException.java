@@ -4,7 +4,7 @@ package io.reactivecom;
 public final class UnreadablePayloadException extends ComException {
 
     private static final long serialVersionUID = 1;
-    private final String codec;
+    private final transient String codec;
 
     /**
      * Creates the error.

@@ -31,6 +31,6 @@ public interface Connection {
      */
     void send(ByteBuf bytes);
 
-    /** Sends what was given to {@link #send} before, then ends the connection. Idempotent. */
+    /** Sends what was given to {@link #send} before, then ends the connection. Idempotent; from any thread. */
     void close();
 }

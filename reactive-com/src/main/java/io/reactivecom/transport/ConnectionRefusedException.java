@@ -6,7 +6,7 @@ import io.reactivecom.ComException;
 public final class ConnectionRefusedException extends ComException {
 
     private static final long serialVersionUID = 1;
-    private final String address;
+    private final transient String address;
 
     /**
      * Creates the error.

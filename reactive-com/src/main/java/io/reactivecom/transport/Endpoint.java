@@ -30,7 +30,8 @@ public interface Endpoint {
     /**
      * The one place where everything of this endpoint happens, and the source of its time.
      *
-     * @return a scheduler whose tasks run one after another, in the order given, and whose clock is monotonic
+     * @return a scheduler whose tasks run one after another, in the order given, and whose clock is monotonic when read in
+     *     nanoseconds
      */
     Scheduler scheduler();
 

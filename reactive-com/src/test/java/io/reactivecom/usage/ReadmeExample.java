@@ -9,6 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The README's example, so that it compiles and runs. */
+@SuppressWarnings("NullAway") // a README need not spell out that collectSortedList() emits
 final class ReadmeExample {
 
     private ReadmeExample() {}

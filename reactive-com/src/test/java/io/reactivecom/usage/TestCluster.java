@@ -38,14 +38,16 @@ public final class TestCluster implements AutoCloseable {
     private final InMemoryNetwork network = InMemoryNetwork.create(time);
     private final List<Com> coms = new ArrayList<>();
     private final Collection<Throwable> dropped = new ConcurrentLinkedQueue<>();
+    private final UnaryOperator<ComBuilder> settings;
 
-    private TestCluster() {
+    private TestCluster(UnaryOperator<ComBuilder> settings) {
+        this.settings = settings;
         Hooks.onErrorDropped(dropped::add);
     }
 
     /** A network with nobody on it. */
     public static TestCluster empty() {
-        return new TestCluster();
+        return new TestCluster(builder -> builder);
     }
 
     /** A group of these processes, which arrived in this order, a millisecond apart. */
@@ -55,11 +57,10 @@ public final class TestCluster implements AutoCloseable {
 
     /** A group of these processes, each with these settings. */
     public static TestCluster of(UnaryOperator<ComBuilder> settings, String... names) {
-        TestCluster cluster = new TestCluster();
+        TestCluster cluster = new TestCluster(settings);
         List<TestSubscriber<Com>> joining = new ArrayList<>();
         for (String name : names) {
-            ComBuilder builder = settings.apply(cluster.named(name).expect(names.length));
-            joining.add(cluster.start(builder.join()));
+            joining.add(cluster.start(cluster.named(name).expect(names.length).join()));
             cluster.advance(Duration.ofMillis(1));
         }
         joining.forEach(com -> cluster.coms.add(cluster.await(com)));
@@ -76,9 +77,9 @@ public final class TestCluster implements AutoCloseable {
         return of(names);
     }
 
-    /** The settings of a process of this network, not yet joined. */
+    /** A process of this network, with the settings of all, not yet joined. */
     public ComBuilder named(String name) {
-        return Com.named(name).transport(network.transport());
+        return settings.apply(Com.named(name).transport(network.transport()));
     }
 
     /** Lets a further process in, and waits until it is. */

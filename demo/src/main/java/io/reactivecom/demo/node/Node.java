@@ -1,0 +1,103 @@
+package io.reactivecom.demo.node;
+
+import io.reactivecom.Com;
+import io.reactivecom.ComEvent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** A communicator that does what lines say, and says in lines what happens to it. */
+final class Node {
+
+    private static final String CANCEL = "cancel";
+
+    private final Com com;
+    private final Reports reports;
+    private final Vocabulary vocabulary;
+    private final Map<JsonNode, Disposable> pending = new ConcurrentHashMap<>();
+
+    /**
+     * Creates a node and begins to report.
+     *
+     * @param com the communicator, in its group
+     * @param manual whether messages wait to be taken, rather than being reported as they come
+     * @param reports where to say what happens
+     */
+    Node(Com com, boolean manual, Reports reports) {
+        this.com = com;
+        this.reports = reports;
+        Takings takings = manual ? new Takings() : null;
+        this.vocabulary = new Vocabulary(com, takings, reports);
+        if (takings != null) {
+            com.mailbox().subscribe(takings);
+        } else {
+            com.mailbox().subscribe(message -> reports.report("message", Values.message(message)));
+        }
+        watch();
+    }
+
+    private void watch() {
+        com.views().subscribe(view -> reports.report("view", Values.view(view, com.self())));
+        com.tokenRing().subscribe(event -> reports.report("token", Values.token(event)));
+        com.events()
+                .ofType(ComEvent.StatusChanged.class)
+                .map(ComEvent.StatusChanged::status)
+                .startWith(com.status())
+                .subscribe(status -> reports.report("status", Map.of("status", status.name())));
+    }
+
+    /** Carries out one line, and comes back before it is done. */
+    void accept(String line) {
+        JsonNode id = null;
+        try {
+            Command command = Command.parse(line);
+            id = command.id();
+            if (command.op().equals(CANCEL)) {
+                cancel(id, command.required("target"));
+            } else {
+                start(id, vocabulary.prepare(command), command.timeout());
+            }
+        } catch (RuntimeException wrong) {
+            reports.error(id, wrong);
+        }
+    }
+
+    private void start(@Nullable JsonNode id, Mono<? extends Object> operation, @Nullable Duration limit) {
+        Mono<? extends Object> limited = limit == null ? operation : operation.timeout(limit);
+        Disposable.Swap running = Disposables.swap();
+        if (id != null && pending.putIfAbsent(id, running) != null) {
+            throw new BadCommandException("an operation with the id " + id + " is still under way");
+        }
+        running.update(limited.<Optional<Object>>map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .doFinally(signal -> forget(id, running))
+                .subscribe(value -> reports.result(id, value.orElse(null)), error -> reports.error(id, error)));
+    }
+
+    private void forget(@Nullable JsonNode id, Disposable running) {
+        if (id != null) {
+            pending.remove(id, running);
+        }
+    }
+
+    private void cancel(@Nullable JsonNode id, JsonNode target) {
+        Disposable running = pending.remove(target);
+        if (running == null) {
+            throw new BadCommandException("no operation with the id " + target + " is under way");
+        }
+        running.dispose();
+        reports.error(target, "Cancelled", "cancelled by " + (id == null ? "the driver" : "command " + id));
+        reports.result(id, null);
+    }
+
+    /** Leaves the group in good order. */
+    Mono<Void> leave() {
+        return com.leave();
+    }
+}

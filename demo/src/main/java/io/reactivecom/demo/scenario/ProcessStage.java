@@ -1,0 +1,50 @@
+package io.reactivecom.demo.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Every process a real one, over TCP on the loopback. */
+final class ProcessStage implements Stage {
+
+    private final Map<String, ChildProcess> children = new LinkedHashMap<>();
+
+    /** Starts all JVMs at once, since that takes longest; each then waits until it may enter. */
+    ProcessStage(List<String> names, Consumer<Fact> report) {
+        try {
+            for (String name : names) {
+                children.put(name, ChildProcess.start(name, names.size(), report));
+            }
+        } catch (IOException cause) {
+            close();
+            throw new UncheckedIOException("cannot start a Java process: " + cause.getMessage(), cause);
+        }
+    }
+
+    @Override
+    public void enter(String process, List<String> seeds) {
+        child(process).enter(seeds);
+    }
+
+    @Override
+    public String kill(String process) {
+        child(process).kill();
+        return "SIGKILL";
+    }
+
+    @Override
+    public void close() {
+        children.values().forEach(ChildProcess::kill);
+    }
+
+    private ChildProcess child(String name) {
+        ChildProcess child = children.get(name);
+        if (child == null) {
+            throw new IllegalArgumentException("no process " + name + " on this stage");
+        }
+        return child;
+    }
+}

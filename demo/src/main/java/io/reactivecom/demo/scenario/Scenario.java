@@ -1,0 +1,78 @@
+package io.reactivecom.demo.scenario;
+
+import io.reactivecom.demo.console.Console;
+import io.reactivecom.demo.json.JsonLines;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The scenario with its options, for whichever command it is mixed into. */
+public final class Scenario {
+
+    private static final int FEWEST = 3;
+    private static final int MOST = 50;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "How many, from 3 to 50 (default: ${DEFAULT-VALUE}).")
+    private int processes = FEWEST;
+
+    @Option(names = "--in-memory", description = "All in this JVM over a network in memory, instead of TCP.")
+    private boolean inMemory;
+
+    @Option(names = "--verbose", description = "Shows heartbeats, too.")
+    private boolean verbose;
+
+    @Option(names = "--json", description = "Prints JSON lines instead of text.")
+    private boolean json;
+
+    /** Creates it with the default options; picocli fills in others. */
+    public Scenario() {}
+
+    /**
+     * Plays it.
+     *
+     * @return the exit code: 0 if all checks passed, else 1
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public int play() throws InterruptedException {
+        if (processes < FEWEST || processes > MOST) {
+            String sentence =
+                    "--processes must be from %d to %d, but was %d: when one is killed, a majority must survive";
+            throw new ParameterException(command.commandLine(), sentence.formatted(FEWEST, MOST, processes));
+        }
+        long start = System.nanoTime();
+        try (Audience audience = audience()) {
+            List<Verdict> verdicts = Checks.of(playTo(audience));
+            audience.hears(verdicts, Duration.ofNanos(System.nanoTime() - start));
+            return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+        }
+    }
+
+    private Transcript playTo(Audience audience) throws InterruptedException {
+        List<String> names =
+                IntStream.range(0, processes).mapToObj(number -> "P" + number).toList();
+        BlockingQueue<Fact> reports = new LinkedBlockingQueue<>();
+        try (Stage stage = inMemory ? new MemoryStage(names, reports::add) : new ProcessStage(names, reports::add)) {
+            return new Director(names, stage, reports, audience).direct();
+        }
+    }
+
+    private Audience audience() {
+        return json
+                ? new ProgramAudience(new JsonLines(System.out), verbose)
+                : new PeopleAudience(new Console(System.out, Ansi.AUTO), verbose);
+    }
+}

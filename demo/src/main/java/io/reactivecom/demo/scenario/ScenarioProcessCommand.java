@@ -1,0 +1,64 @@
+package io.reactivecom.demo.scenario;
+
+import io.reactivecom.demo.json.JsonLines;
+import io.reactivecom.demo.scenario.ChildProcess.Entrance;
+import io.reactivecom.transport.tcp.TcpTransport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A child process of the scenario: waits to be let in, plays its script, and reports facts as JSON lines. */
+@Command(name = ScenarioProcessCommand.NAME, hidden = true, description = "One process of the scenario.")
+public final class ScenarioProcessCommand implements Callable<Integer> {
+
+    static final String NAME = "scenario-process";
+
+    private static final int PARENT_GONE = 3;
+
+    @Option(names = "--name", required = true, description = "The process's name.")
+    private String name = "";
+
+    @Option(names = "--processes", required = true, description = "How many processes there are.")
+    private int processes;
+
+    /** Creates the command; picocli fills in the options. */
+    public ScenarioProcessCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String entrance = input.readLine();
+        if (entrance == null) {
+            return PARENT_GONE;
+        }
+        dieWithTheParent(input);
+        Entrance told = JsonLines.MAPPER.readValue(entrance, Entrance.class);
+        TcpTransport transport = TcpTransport.bind("127.0.0.1", 0).seeds(told.seeds());
+        try (JsonLines lines = new JsonLines(System.out)) {
+            new ScenarioProcess(name, processes, lines::write).run(transport).block();
+        }
+        return 0;
+    }
+
+    /** A killed parent cannot say goodbye, but the pipe from it ends. */
+    private static void dieWithTheParent(BufferedReader input) {
+        Thread watch = new Thread(() -> awaitEnd(input), "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void awaitEnd(BufferedReader input) {
+        try {
+            while (input.readLine() != null) {
+                // nothing is said after the entrance
+            }
+        } catch (IOException ended) {
+            // as good as the end
+        }
+        Runtime.getRuntime().halt(PARENT_GONE);
+    }
+}
