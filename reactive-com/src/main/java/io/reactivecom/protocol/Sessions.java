@@ -157,9 +157,7 @@ final class Sessions {
             drop(session);
             return;
         }
-        if (session.dialled() == null) {
-            carrier.transmit(session.connection(), handshake.hello(now));
-        } else {
+        if (session.dialled() != null) {
             dialling.ended(session.dialled());
             noticeReplaced(session.dialled(), hello);
         }
@@ -168,6 +166,9 @@ final class Sessions {
             carrier.transmit(session.connection(), reject);
             drop(session);
             return;
+        }
+        if (session.dialled() == null) {
+            carrier.transmit(session.connection(), handshake.hello(now));
         }
         Link link = table.to(hello.identity(), now);
         link.moveTo(hello.address());

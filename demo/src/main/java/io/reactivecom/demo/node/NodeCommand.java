@@ -4,14 +4,11 @@ import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.transport.tcp.TcpTransport;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -73,31 +70,21 @@ public final class NodeCommand implements Callable<Integer> {
     public NodeCommand() {}
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try (JsonLines lines = new JsonLines(System.out)) {
             run(System.in, lines);
         }
         return 0;
     }
 
-    /** Joins, does what it reads, and leaves when there is no more to read. */
-    private void run(InputStream input, JsonLines lines) throws IOException {
+    private void run(InputStream input, JsonLines lines) {
         Reports reports = new Reports(name, lines);
-        // built in the very signal of the joining: the trace replays nothing
-        Node node = builder()
+        // made in the very signal of the joining: the trace replays nothing
+        CompletableFuture<Node> joining = builder()
                 .join()
                 .map(com -> new Node(com, mailbox == Mailbox.MANUAL, reports))
-                .block();
-        if (node == null) {
-            throw new IllegalStateException("joining completes with a communicator");
-        }
-        BufferedReader commands = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
-        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-            if (!line.isBlank()) {
-                node.accept(line);
-            }
-        }
-        node.leave().block();
+                .toFuture();
+        new Driver(joining, input).run();
     }
 
     private ComBuilder builder() {

@@ -45,7 +45,8 @@ final class Vocabulary {
     Mono<? extends Object> prepare(Command command) {
         Function<Command, Mono<? extends Object>> operation = operations.get(command.op());
         if (operation == null) {
-            throw new BadCommandException("no operation \"" + command.op() + "\"; there are " + names());
+            throw new BadCommandException(
+                    "no operation \"" + command.op() + "\"; there are cancel, " + String.join(", ", names()));
         }
         return operation.apply(command);
     }
