@@ -35,11 +35,11 @@ public interface Permit {
     /**
      * Tells that the permit was lost: this process was expelled, suspended or closed while it held it.
      *
-     * <p>Hot: subscribing does nothing but listen. Completes empty on the loss, at once if that is past; also completes,
-     * for nobody to wait in vain, when the permit is released. Cancelling only stops listening. Every subscription hears
-     * the same.
+     * <p>Hot: subscribing does nothing but listen. Completes empty on the loss, at once if that is past. A permit that was
+     * given back can be lost no more: then it completes when the communicator closes, so that nobody listens for ever.
+     * Cancelling only stops listening. Every subscription hears the same.
      *
-     * @return completes when the permit no longer stands
+     * @return completes when the permit is lost
      */
     Mono<Void> lost();
 

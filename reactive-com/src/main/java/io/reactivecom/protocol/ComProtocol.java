@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.AckLevel;
+import io.reactivecom.ClosedException;
 import io.reactivecom.ComException;
 import io.reactivecom.ExpelledException;
 import io.reactivecom.Identity;
@@ -182,7 +183,7 @@ public final class ComProtocol {
 
     /** Parts with the tokens and asks the group to go on without this process. */
     public void leave(long time) {
-        at(time).rings.handOver();
+        at(time).rings.handOver(new ClosedException(group.self().name()));
         machines.membership.leave(time);
     }
 

@@ -158,9 +158,10 @@ final class TokenRing {
         }
     }
 
-    /** Parts with the token for good. */
+    /** Parts with the token for good; nothing is asked for any more. */
     void handOver() {
         lose();
+        settle();
         if (here && !group.others().isEmpty()) {
             Member heir = nextWaiting();
             pass(

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** All rings of this process. */
 final class TokenRings implements Pending {
@@ -25,6 +26,7 @@ final class TokenRings implements Pending {
     private final TokenMinter minter;
     private final Map<String, TokenRing> rings = new LinkedHashMap<>();
     private long sinceRemoval;
+    private @Nullable ComException leaving;
 
     TokenRings(Group group, Outbox outbox, Effects effects, Timers timers, BooleanSupplier mayGrant) {
         this.group = group;
@@ -36,6 +38,10 @@ final class TokenRings implements Pending {
     }
 
     void request(String name, Operation operation, long now) {
+        if (leaving != null) {
+            effects.fail(operation, leaving);
+            return;
+        }
         ring(name).request(operation);
         minter.wanted(name, now);
     }
@@ -102,8 +108,10 @@ final class TokenRings implements Pending {
         }
     }
 
-    /** Parts with all tokens for good. */
-    void handOver() {
+    /** Parts with all tokens for good: who still asks for one is told, since the token would come back to it. */
+    void handOver(ComException reason) {
+        leaving = reason;
+        failAll(reason);
         rings.values().forEach(TokenRing::handOver);
     }
 

@@ -154,9 +154,14 @@ final class Engine implements Connections.Listener {
         outlets.send(call);
     }
 
+    /** An error here must not end the stream of all that is sent. */
     private void sendStamped(Stamped<UserCall> call) {
-        tracing.sent(call, view, self);
-        protocol.send(call, now());
+        try {
+            tracing.sent(call, view, self);
+            protocol.send(call, now());
+        } catch (RuntimeException error) {
+            operations.fail(call.value().operation(), error);
+        }
     }
 
     private void receiveStamped(Stamped<Incoming> message) {

@@ -8,6 +8,7 @@ import io.reactivecom.View;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
+import io.reactivecom.wire.Payload;
 import java.util.List;
 
 /** Tells the trace of user messages, if anybody listens. */
@@ -25,8 +26,17 @@ final class Tracing {
         if (outlets.isTraced()) {
             UserCall call = stamped.value();
             List<Member> receivers = receivers(call, view, self);
-            Object payload = codecs.decode(call.payload());
+            Object payload = readable(call.payload());
             outlets.trace(when -> new ComEvent.Sent(when, call.kind(), stamped.stamp(), receivers, payload));
+        }
+    }
+
+    /** The payload as the receivers will see it; one that could not be read is shown as the bytes that it is. */
+    private Object readable(Payload payload) {
+        try {
+            return codecs.decode(payload);
+        } catch (ComException unreadable) {
+            return payload.bytes();
         }
     }
 
