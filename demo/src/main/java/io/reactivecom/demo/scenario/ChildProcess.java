@@ -28,6 +28,7 @@ final class ChildProcess {
     private final String name;
     private final Process process;
     private final Consumer<Fact> report;
+    private volatile boolean killed;
 
     private ChildProcess(String name, Process process, Consumer<Fact> report) {
         this.name = name;
@@ -65,6 +66,7 @@ final class ChildProcess {
     }
 
     void kill() {
+        killed = true;
         process.destroyForcibly();
     }
 
@@ -75,7 +77,7 @@ final class ChildProcess {
                 report.accept(JsonLines.MAPPER.readValue(line, Fact.class));
             }
         } catch (IOException | JacksonException unreadable) {
-            why = "its report could not be read: " + unreadable.getMessage();
+            why = killed ? "" : "its report could not be read: " + unreadable.getMessage();
             process.destroyForcibly();
         }
         report.accept(new Told.Stopped(name, System.nanoTime(), exitCode(), why));

@@ -1,0 +1,157 @@
+package io.reactivecom.demo.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Com;
+import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+class NodeTest {
+
+    private InMemoryNetwork network;
+    private NodeUnderTest a;
+    private NodeUnderTest b;
+    private NodeUnderTest c;
+    private String nameOfB;
+
+    @BeforeEach
+    void threeNodesFoundAGroup() {
+        network = InMemoryNetwork.create();
+        List<Com> group = Flux.range(0, 3)
+                .flatMap(number -> Com.named("N" + number)
+                        .transport(network.transport())
+                        .expect(3)
+                        .join())
+                .collectSortedList(Comparator.comparing(Com::rank))
+                .blockOptional()
+                .orElseThrow();
+        a = new NodeUnderTest(group.get(0), false);
+        b = new NodeUnderTest(group.get(1), false);
+        c = new NodeUnderTest(group.get(2), true);
+        nameOfB = group.get(1).self().name();
+    }
+
+    @AfterEach
+    void theyLeave() {
+        List.of(a, b, c).forEach(NodeUnderTest::close);
+        network.dispose();
+    }
+
+    @Test
+    void everyLineTellsWhenAndWho() {
+        JsonNode view = a.event("view");
+
+        assertThat(view.get("t").isNumber()).isTrue();
+        assertThat(view.get("node").stringValue()).startsWith("N");
+        assertThat(view.get("members").size()).isEqualTo(3);
+        assertThat(view.get("rank").asInt()).isZero();
+        assertThat(a.event("status").get("status").stringValue()).isEqualTo("PRIMARY");
+    }
+
+    @Test
+    void messagesAreReportedOrWaitToBeTaken() {
+        assertThat(a.answer("{\"id\": 1, \"op\": \"publish\", \"payload\": \"all\"}")
+                        .get("ok")
+                        .asBoolean())
+                .isTrue();
+        a.answer("{\"id\": 2, \"op\": \"broadcast\", \"payload\": \"others\"}");
+        a.answer("{\"id\": 3, \"op\": \"sendTo\", \"to\": 2, \"payload\": \"you\"}");
+        a.answer("{\"id\": 4, \"op\": \"sendTo\", \"to\": \"" + nameOfB + "\", \"payload\": \"by name\"}");
+
+        assertThat(b.line(line -> line.toString().contains("by name"))
+                        .get("kind")
+                        .stringValue())
+                .isEqualTo("SEND_TO");
+        JsonNode taken = c.answer("{\"id\": 5, \"op\": \"take\", \"n\": 3}").get("value");
+        assertThat(taken.size()).isEqualTo(3);
+        assertThat(taken.get(2).get("payload").stringValue()).isEqualTo("you");
+    }
+
+    @Test
+    void aTakingThatIsCancelledLeavesItsMessagesToTheNext() {
+        a.answer("{\"id\": 1, \"op\": \"sendTo\", \"to\": 2, \"payload\": \"first\"}");
+        c.accept("{\"id\": 2, \"op\": \"take\", \"n\": 2}");
+        c.answer("{\"id\": 3, \"op\": \"cancel\", \"target\": 2}");
+        assertThat(c.answerTo(2).get("type").stringValue()).isEqualTo("Cancelled");
+
+        JsonNode taken = c.answer("{\"id\": 4, \"op\": \"take\"}").get("value");
+
+        assertThat(taken.get(0).get("payload").stringValue()).isEqualTo("first");
+    }
+
+    @Test
+    void barriersAndBroadcastsAndRendezvousComplete() {
+        a.accept("{\"id\": 1, \"op\": \"synchronize\"}");
+        b.accept("{\"id\": 1, \"op\": \"synchronize\"}");
+        JsonNode waiting = a.answer("{\"id\": 2, \"op\": \"explain\"}").get("value");
+        assertThat(waiting.get(0).get("operation").stringValue()).contains("synchronize");
+        c.answer("{\"id\": 1, \"op\": \"synchronize\"}");
+        assertThat(a.answerTo(1).get("ok").asBoolean()).isTrue();
+
+        String command = "{\"id\": 3, \"op\": \"broadcastSync\", \"payload\": \"x\", \"quorum\": \"majority\"}";
+        assertThat(a.answer(command).get("value").get("acknowledged").size()).isEqualTo(2);
+
+        b.accept("{\"id\": 4, \"op\": \"broadcastSyncFrom\", \"from\": 0}");
+        c.accept("{\"id\": 4, \"op\": \"broadcastSyncFrom\", \"from\": 0}");
+        a.answer("{\"id\": 4, \"op\": \"broadcastSyncFrom\", \"from\": 0, \"payload\": \"together\"}");
+        assertThat(b.answerTo(4).get("value").get("payload").stringValue()).isEqualTo("together");
+
+        a.accept("{\"id\": 5, \"op\": \"sendToSync\", \"to\": 1, \"payload\": \"hand\"}");
+        assertThat(b.answer("{\"id\": 5, \"op\": \"receiveFromSync\", \"from\": 0}")
+                        .get("value")
+                        .get("payload")
+                        .stringValue())
+                .isEqualTo("hand");
+        assertThat(a.answerTo(5).get("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aPermitIsAnnouncedAndGivenBack() {
+        long first = a.answer("{\"id\": 1, \"op\": \"requestSC\"}")
+                .get("value")
+                .get("fence")
+                .asLong();
+        assertThat(a.event("permit").get("fence").asLong()).isEqualTo(first);
+        b.accept("{\"id\": 2, \"op\": \"requestSC\"}");
+        a.answer("{\"id\": 3, \"op\": \"releaseSC\"}");
+
+        assertThat(b.answerTo(2).get("value").get("fence").asLong()).isGreaterThan(first);
+        assertThat(a.answer("{\"id\": 4, \"op\": \"releaseSC\"}").get("type").stringValue())
+                .isEqualTo("PermitNotHeldException");
+    }
+
+    @Test
+    void theClockTicksAndOperationsTimeOut() {
+        long before = a.answer("{\"id\": 1, \"op\": \"clock\"}").get("value").asLong();
+        assertThat(a.answer("{\"id\": 2, \"op\": \"tick\"}").get("value").asLong())
+                .isEqualTo(before + 1);
+
+        String hopeless = "{\"id\": 3, \"op\": \"receiveFromSync\", \"from\": 1, \"timeoutMillis\": 50}";
+        assertThat(a.answer(hopeless).get("type").stringValue()).isEqualTo("TimeoutException");
+    }
+
+    @Test
+    void whatMakesNoSenseIsAnErrorAndOnItGoes() {
+        a.accept("this is no JSON");
+        assertThat(a.event("error").get("type").stringValue()).isEqualTo("BadCommandException");
+        assertThat(a.answer("{\"id\": 1, \"op\": \"fly\"}").get("message").stringValue())
+                .contains("no operation \"fly\"");
+        assertThat(a.answer("{\"id\": 2, \"op\": \"publish\", \"payload\": 5}")
+                        .get("message")
+                        .stringValue())
+                .contains("payload");
+        assertThat(a.answer("{\"id\": 3, \"op\": \"sendTo\", \"to\": 9, \"payload\": \"x\"}")
+                        .get("type")
+                        .stringValue())
+                .isEqualTo("NoSuchPeerException");
+
+        assertThat(a.answer("{\"id\": 4, \"op\": \"view\"}").get("ok").asBoolean())
+                .isTrue();
+    }
+}
