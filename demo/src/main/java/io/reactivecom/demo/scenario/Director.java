@@ -24,6 +24,7 @@ final class Director {
     private static final Duration BETWEEN_ARRIVALS = Duration.ofMillis(250);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE_PER_PROCESS = Duration.ofSeconds(2);
     private static final long GLANCE_MILLIS = 20;
 
     private final List<String> processes;
@@ -52,7 +53,8 @@ final class Director {
 
     /** Directs the scenario until all are gone, one of them failed, or patience is at an end. */
     Transcript direct() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration patience = PATIENCE.plus(PATIENCE_PER_PROCESS.multipliedBy(processes.size()));
+        long end = System.nanoTime() + patience.toNanos();
         enter(processes.get(0));
         while (gone.size() < processes.size() && !wentWrong && System.nanoTime() < end) {
             Fact fact = reports.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
