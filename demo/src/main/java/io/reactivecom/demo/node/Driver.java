@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 
 /** Gives a node its lines, from before it has joined until there are no more. */
 final class Driver {
@@ -18,14 +20,14 @@ final class Driver {
      */
     private static final int PATIENCE_SECONDS = 10;
 
-    private final CompletableFuture<Node> joining;
+    private final Mono<Node> joining;
+    private final CompletableFuture<Node> joined = new CompletableFuture<>();
     private final BufferedReader lines;
     private final CompletableFuture<Void> inputEnd = new CompletableFuture<>();
-    private volatile CompletableFuture<Node> told;
+    private volatile CompletableFuture<Node> told = joined;
 
-    Driver(CompletableFuture<Node> joining, InputStream input) {
+    Driver(Mono<Node> joining, InputStream input) {
         this.joining = joining;
-        this.told = joining;
         this.lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
     }
 
@@ -34,9 +36,10 @@ final class Driver {
         Thread reader = new Thread(this::read, "commands");
         reader.setDaemon(true);
         reader.start();
-        await(CompletableFuture.anyOf(joining, inputEnd));
-        if (!joining.isDone() && told.equals(joining)) {
-            joining.cancel(true);
+        Disposable search = joining.subscribe(joined::complete, joined::completeExceptionally);
+        await(CompletableFuture.anyOf(joined, inputEnd));
+        if (!joined.isDone() && told.equals(joined)) {
+            search.dispose();
             return;
         }
         await(inputEnd);

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import reactor.core.publisher.Mono;
 
 /** Runs one process that does what it reads. */
 @Command(
@@ -80,10 +80,7 @@ public final class NodeCommand implements Callable<Integer> {
     private void run(InputStream input, JsonLines lines) {
         Reports reports = new Reports(name, lines);
         // made in the very signal of the joining: the trace replays nothing
-        CompletableFuture<Node> joining = builder()
-                .join()
-                .map(com -> new Node(com, mailbox == Mailbox.MANUAL, reports))
-                .toFuture();
+        Mono<Node> joining = builder().join().map(com -> new Node(com, mailbox == Mailbox.MANUAL, reports));
         new Driver(joining, input).run();
     }
 

@@ -33,8 +33,9 @@ final class ExclusionChecks {
                             .map(past -> new Crossing(past.barrier(), past.nanos())))
                     .forEach((passage, nanos) -> firstExits.merge(passage, nanos, Math::min));
         }
-        List<Passage> broken = firstExits.keySet().stream()
-                .filter(passage -> firstExits.get(passage) < lastEntries.getOrDefault(passage, Long.MAX_VALUE))
+        List<Passage> broken = firstExits.entrySet().stream()
+                .filter(exit -> exit.getValue() < lastEntries.getOrDefault(exit.getKey(), Long.MAX_VALUE))
+                .map(Map.Entry::getKey)
                 .toList();
         boolean all = firstExits.keySet().equals(lastEntries.keySet()) && !firstExits.isEmpty();
         String claim = "nobody left a barrier before all had come: " + firstExits.size();
