@@ -57,7 +57,8 @@ class BroadcastSyncNeverMissesAnEarlyAcknowledgementTest {
                         .expect(3)
                         .join())
                 .collectList()
-                .block(Duration.ofSeconds(10));
+                .blockOptional(Duration.ofSeconds(10))
+                .orElseThrow();
 
         List<Acknowledgements> results = Flux.fromIterable(group)
                 .flatMap(com -> Flux.range(0, 500).concatMap(com::broadcastSync))

@@ -116,6 +116,7 @@ public final class TestCluster implements AutoCloseable {
     }
 
     /** Lets time pass until it has ended; returns its last element, or null, or throws its error. */
+    @SuppressWarnings("NullAway") // a Mono<Void> has nothing to return, and its callers know
     public <T> T await(TestSubscriber<T> subscriber) {
         for (int step = 0; step < MOST_STEPS && !subscriber.isTerminated(); step++) {
             advance(STEP);
