@@ -215,7 +215,6 @@ final class Engine implements Connections.Listener {
     }
 
     private void finishClosing() {
-        loop.stop();
         joined.tryEmitError(new ClosedException(name));
         closed.tryEmitEmpty();
     }

@@ -130,10 +130,4 @@ final class ProtocolLoop {
         }
         armedFor = Long.MAX_VALUE;
     }
-
-    /** Takes no more tasks from the scheduler; what is queued is run still, by whoever queues. */
-    void stop() {
-        disarm();
-        worker.dispose();
-    }
 }
