@@ -8,6 +8,7 @@ import io.reactivecom.View;
 import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody;
@@ -51,6 +52,8 @@ final class Bootstrap {
     private final Set<Identity> agreed = new LinkedHashSet<>();
     private final Map<String, String> unreachable = new LinkedHashMap<>();
     private @Nullable Decision proposal;
+    private long proposals;
+    private long proposedUntil;
     private @Nullable Identity proposer;
 
     Bootstrap(
@@ -105,14 +108,26 @@ final class Bootstrap {
             return;
         }
         if (!hello.view().equals(ViewId.NONE)) {
-            hosts.add(new Member(hello.identity(), hello.address(), 0));
-            askToJoin(now);
+            onHost(new Member(hello.identity(), hello.address(), 0), now);
         } else if (hello.expect() == expected() && expected() > 1) {
             Identity peer = hello.identity();
             Candidate candidate = new Candidate(peer, hello.address(), now - hello.waitedNanos());
             candidates.add(candidate);
             gossip(Stream.of(candidate), now);
             propose(now);
+        }
+    }
+
+    /** One that was outside when it said hello tells by its heartbeat that it has come in. */
+    void onHeartbeat(Link from, Heartbeat heartbeat, long now) {
+        if (!group.joined() && !heartbeat.view().equals(ViewId.NONE)) {
+            onHost(new Member(from.peer(), from.address(), 0), now);
+        }
+    }
+
+    private void onHost(Member host, long now) {
+        if (hosts.add(host)) {
+            askToJoin(now);
         }
     }
 
@@ -156,13 +171,17 @@ final class Bootstrap {
         if (founders.size() < expected() || !founders.get(0).equals(myself)) {
             return;
         }
+        // Each proposal has a name of its own, lest a late agreement to one pass for an agreement to the next.
         View view = new View(
-                generation, 1, founders.stream().map(Candidate::admitted).toList());
+                generation + proposals++,
+                1,
+                founders.stream().map(Candidate::admitted).toList());
         proposal = new Decision(view, 0, List.of());
         proposer = myself.identity();
         agreed.clear();
         agreed.add(myself.identity());
-        timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
+        proposedUntil = now + group.settings().timeoutNanos();
+        timers.set(Timers.Kind.FOUNDING, proposedUntil);
         repeat();
         conclude(now);
     }
@@ -200,7 +219,9 @@ final class Bootstrap {
     }
 
     void onFoundAccepted(Identity from, FoundAccepted body, long now) {
-        if (proposal != null && body.view().equals(ViewId.of(proposal.view())) && !group.joined()) {
+        // After a pause, those who had agreed may have let go, though this process's own timer has not told so yet.
+        boolean binding = !group.joined() && now < proposedUntil;
+        if (binding && proposal != null && body.view().equals(ViewId.of(proposal.view()))) {
             agreed.add(from);
             conclude(now);
         }

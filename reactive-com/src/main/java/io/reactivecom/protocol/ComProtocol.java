@@ -2,13 +2,8 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.ClosedException;
-import io.reactivecom.ComException;
-import io.reactivecom.ExpelledException;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
-import io.reactivecom.Status;
-import io.reactivecom.SuspendedException;
-import io.reactivecom.View;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Frame;
@@ -29,7 +24,6 @@ public final class ComProtocol {
     private final Group group;
     private final Effects effects;
     private final Machines machines;
-    private final BodyRouter router;
     private final CallRouter calls;
     private long now;
 
@@ -55,10 +49,8 @@ public final class ComProtocol {
         this.now = now;
         this.effects = effects;
         this.group = new Group(settings, self);
-        this.machines = new Machines(
-                group, generation, random, carrier, effects, new FromLinks(), new FromMembership(), () -> this.now);
+        this.machines = new Machines(group, generation, random, carrier, effects, new FromLinks(), () -> this.now);
         this.calls = new CallRouter(machines);
-        this.router = new BodyRouter(machines, effects, () -> this.now);
     }
 
     // --- the transport and the time ---
@@ -91,20 +83,22 @@ public final class ComProtocol {
     /** Does what is due by now. */
     public void onTime(long time) {
         at(time);
-        for (Timers.Timer due = machines.timers.expired(time); due != null; due = machines.timers.expired(time)) {
+        Timers.Timer due = machines.timers.expired(time);
+        while (due != null && !machines.stay.isOver()) {
             machines.onTimer(due, time);
+            due = machines.timers.expired(time);
         }
     }
 
     /** When {@link #onTime} is next to be called, in the loop's time. */
     public long nextDeadline() {
-        return machines.timers.next();
+        return machines.stay.isOver() ? Timers.NEVER : machines.timers.next();
     }
 
     /** Every input passes here: after a pause, permits that no longer stand are lost before anything else happens. */
     private Machines at(long time) {
         now = time;
-        if (machines.standing.isOverdue(time)) {
+        if (!machines.stay.isOver() && machines.standing.isOverdue(time)) {
             machines.standing.watch(time);
         }
         return machines;
@@ -115,7 +109,7 @@ public final class ComProtocol {
     /** Carries out a verb that sends a user message, now that it is stamped. */
     public void send(Stamped<UserCall> call, long time) {
         at(time);
-        if (mayStart(call.value().operation())) {
+        if (machines.stay.mayStart(call.value().operation())) {
             call.value().dispatch(calls, call.stamp());
         }
     }
@@ -142,7 +136,7 @@ public final class ComProtocol {
     /** Arrives at a barrier. */
     public void arrive(Operation operation, String barrier, long time) {
         at(time);
-        if (mayStart(operation)) {
+        if (machines.stay.mayStart(operation)) {
             machines.barriers.arrive(barrier, operation);
         }
     }
@@ -150,7 +144,7 @@ public final class ComProtocol {
     /** Waits for a member's collective broadcast. */
     public void receiveCollective(Operation operation, Member from, long time) {
         at(time);
-        if (mayStart(operation)) {
+        if (machines.stay.mayStart(operation)) {
             machines.collectives.receive(operation, from);
         }
     }
@@ -158,7 +152,7 @@ public final class ComProtocol {
     /** Waits for a member's rendezvous. */
     public void receiveRendezvous(Operation operation, Member from, long time) {
         at(time);
-        if (mayStart(operation)) {
+        if (machines.stay.mayStart(operation)) {
             machines.rendezvous.receive(operation, from);
         }
     }
@@ -166,7 +160,7 @@ public final class ComProtocol {
     /** Asks for the permit of a ring. */
     public void requestPermit(Operation operation, String ring, long time) {
         at(time);
-        if (mayStart(operation)) {
+        if (machines.stay.mayStart(operation)) {
             machines.rings.request(ring, operation, time);
         }
     }
@@ -200,22 +194,9 @@ public final class ComProtocol {
         return machines.bootstrap.progress();
     }
 
-    /** Ends all connections, and the permits; nothing is said to anybody. */
+    /** Ends all connections, permits and operations; nothing is said to anybody. */
     public void close(long time) {
-        at(time).rings.onStanding(false);
-        machines.links.close();
-    }
-
-    private boolean mayStart(Operation operation) {
-        boolean fails = group.settings().failWhenSuspended() && machines.standing.status() == Status.SUSPENDED;
-        if (fails) {
-            effects.fail(operation, new SuspendedException(group.view()));
-        }
-        return !fails;
-    }
-
-    private void failAll(ComException error) {
-        machines.pending.forEach(machine -> machine.failAll(error));
+        at(time).stay.end(new ClosedException(group.self().name()));
     }
 
     /** What the links tell. */
@@ -229,12 +210,13 @@ public final class ComProtocol {
 
         @Override
         public void sequenced(Link link, Frame.Sequenced frame) {
-            router.take(link, frame);
+            machines.router.take(link, frame);
         }
 
         @Override
-        public void heartbeat(Identity from, Frame.Heartbeat heartbeat) {
-            machines.membership.onHeartbeat(from, heartbeat, now);
+        public void heartbeat(Link from, Frame.Heartbeat heartbeat) {
+            machines.bootstrap.onHeartbeat(from, heartbeat, now);
+            machines.membership.onHeartbeat(from.peer(), heartbeat, now);
         }
 
         @Override
@@ -250,47 +232,6 @@ public final class ComProtocol {
         @Override
         public void unreachable(String address, String why) {
             machines.bootstrap.onUnreachable(address, why);
-        }
-    }
-
-    /** What the membership tells. */
-    private final class FromMembership implements MembershipEvents {
-
-        @Override
-        public void installed(ViewChange change, boolean removalIsNew) {
-            machines.bootstrap.stop();
-            effects.installed(change.view());
-            machines.rings.onViewChange(change, removalIsNew, now);
-            machines.barriers.onViewChange(change);
-            machines.broadcasts.onViewChange(change);
-            machines.collectives.onViewChange(change);
-            machines.rendezvous.onViewChange(change);
-            machines.links.releaseHeld(router::dispatch);
-        }
-
-        @Override
-        public void expelled(View without) {
-            machines.rings.onStanding(false);
-            failAll(new ExpelledException(without));
-            effects.expelled(without);
-        }
-
-        @Override
-        public void released() {
-            effects.left();
-        }
-
-        @Override
-        public void standing(boolean stands) {
-            machines.rings.onStanding(stands);
-        }
-
-        @Override
-        public void status(Status status) {
-            effects.status(status);
-            if (status == Status.SUSPENDED && group.settings().failWhenSuspended()) {
-                failAll(new SuspendedException(group.view()));
-            }
         }
     }
 }

@@ -74,8 +74,13 @@ final class FailureDetector {
         Contact contact = contacts.get(member);
         if (contact != null) {
             long echo = contact.leaving ? 0 : contact.heardSequence;
-            links.sendNow(member, new Heartbeat(sequence, echo, group.viewId(), suspected));
+            links.sendNow(member.identity(), new Heartbeat(sequence, echo, group.viewId(), suspected));
         }
+    }
+
+    /** A sign of life for those who are not in this view: it tells which one it is, and echoes nothing. */
+    Heartbeat beatOfTheMoment() {
+        return new Heartbeat(sequence, 0, group.viewId(), List.of());
     }
 
     private List<Integer> suspectedRanks() {

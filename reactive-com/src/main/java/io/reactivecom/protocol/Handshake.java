@@ -62,9 +62,11 @@ final class Handshake {
         return judgeName(theirs, now);
     }
 
+    /** Of two with one name, the first has it. Who knows a later view than this process knows better who that is. */
     private @Nullable Reject judgeName(Hello theirs, long now) {
         String name = theirs.identity().name();
-        if (theirs.identity().equals(group.self().identity())) {
+        boolean knowsBetter = theirs.view().isAfter(group.viewId());
+        if (knowsBetter || theirs.identity().equals(group.self().identity())) {
             return null;
         }
         if (name.equals(group.self().name())) {

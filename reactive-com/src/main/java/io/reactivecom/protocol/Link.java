@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Link {
 
     /*
-     * Connections come and go under a link; it outlives them all. Each direction has a numbering, a random name for one
-     * count from 1: a side that has forgotten the link starts a new one, so old and new numbers cannot be mistaken for
-     * each other. At most one connection is active: the one on which both have told where they are (Resume).
+     * Connections come and go under a link; it outlives them all. At most one is active: one on which both have told where
+     * they are (Resume). Each direction has a numbering, the name of one count from 1: a side that has forgotten the link
+     * starts a new one, so old and new numbers cannot be mistaken for each other. A process's numberings only grow, so that
+     * what comes late is known to be old:
+     *
+     *   1. Both dial. On the second connection, P1 says that it knows no numbering of P0, which is true at that moment.
+     *   2. On the first, they exchange frames. P0 forgets those that P1 has acknowledged.
+     *   3. Now P0 hears the word from the second connection. Taken for forgetfulness, it would make P0 number anew; and P1,
+     *      which knows the old numbers, would drop what comes next as a repetition.
+     *
+     * For the same reason a frame counts under the numbering that was last told on the connection on which it comes, and an
+     * acknowledgement names the numbering that it is about.
      */
     private final Identity peer;
     private long numbering;
@@ -56,27 +65,34 @@ final class Link {
         return new Frame.Resume(numbering, peerNumbering, received);
     }
 
+    /** Whether a claim of the other side is about a frame that was never sent. */
+    boolean isAbsurd(long aboutNumbering, long claimed) {
+        return aboutNumbering > numbering || aboutNumbering == numbering && claimed >= nextSequence;
+    }
+
     /**
      * Learns where the other side is.
      *
      * @return false if it has forgotten frames that this side no longer has, so that a new numbering must be told first
      */
     boolean resume(Frame.Resume theirs, long freshNumbering) {
-        if (theirs.numbering() != peerNumbering) {
+        if (theirs.numbering() < peerNumbering) {
+            return true;
+        }
+        boolean begunAnew = theirs.numbering() > peerNumbering;
+        if (begunAnew) {
             peerNumbering = theirs.numbering();
             received = 0;
             acknowledged = 0;
             held.clear();
         }
-        if (theirs.known() == numbering) {
-            acknowledge(theirs.received());
-            return true;
-        }
-        boolean nothingForgotten = unacknowledged.size() == nextSequence - 1;
-        if (!nothingForgotten) {
+        acknowledge(theirs.known(), theirs.received());
+        long discarded = nextSequence - 1 - unacknowledged.size();
+        boolean forgotten = begunAnew && discarded > (theirs.known() == numbering ? theirs.received() : 0);
+        if (forgotten) {
             renumber(freshNumbering);
         }
-        return nothingForgotten;
+        return !forgotten;
     }
 
     private void renumber(long freshNumbering) {
@@ -87,24 +103,25 @@ final class Link {
         old.forEach(frame -> append(frame.view(), frame.body()));
     }
 
-    /** Forgets what the other side has; false if it claims to have what was never sent. */
-    boolean acknowledge(long sequence) {
-        if (sequence >= nextSequence) {
-            return false;
+    /** Forgets what the other side has, unless that is said of a count that is over. */
+    void acknowledge(long aboutNumbering, long sequence) {
+        if (aboutNumbering == numbering) {
+            while (!unacknowledged.isEmpty() && unacknowledged.peekFirst().sequence() <= sequence) {
+                unacknowledged.removeFirst();
+            }
         }
-        while (!unacknowledged.isEmpty() && unacknowledged.peekFirst().sequence() <= sequence) {
-            unacknowledged.removeFirst();
-        }
-        return true;
     }
 
     Iterable<Sequenced> unacknowledged() {
         return unacknowledged;
     }
 
-    /** Whether a frame is the next one; one that was seen before is to be dropped, one beyond the next cannot be. */
-    Order receive(Sequenced frame) {
-        if (frame.sequence() <= received) {
+    /**
+     * Whether a frame, of the numbering last told where it came, is the next one; one that was seen before is to be dropped,
+     * one beyond the next cannot be.
+     */
+    Order receive(Sequenced frame, long itsNumbering) {
+        if (itsNumbering != peerNumbering || frame.sequence() <= received) {
             return Order.SEEN;
         }
         if (frame.sequence() > received + 1) {
@@ -118,7 +135,7 @@ final class Link {
     enum Order {
         /** The one that is due. */
         NEXT,
-        /** One that has come before. */
+        /** One that has come before, or is of a count that is over. */
         SEEN,
         /** One that comes before its predecessors: a fault of the sender. */
         GAP
@@ -135,7 +152,7 @@ final class Link {
 
     Frame.Ack confirm() {
         acknowledged = received;
-        return new Frame.Ack(received);
+        return new Frame.Ack(peerNumbering, received);
     }
 
     /** Keeps a body of a later view than the installed one. */

@@ -13,7 +13,7 @@ interface LinkEvents {
     void sequenced(Link link, Frame.Sequenced frame);
 
     /** A sign of life came. */
-    void heartbeat(Identity from, Frame.Heartbeat heartbeat);
+    void heartbeat(Link from, Frame.Heartbeat heartbeat);
 
     /** A member's process has ended, for certain. */
     void gone(Identity peer, String why);

@@ -5,18 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The links of this process, by whom they lead to. */
 final class LinkTable {
 
     private final Map<Identity, Link> links = new LinkedHashMap<>();
-    private final RandomGenerator random;
-
-    LinkTable(RandomGenerator random) {
-        this.random = random;
-    }
+    private long lastNumbering;
 
     /** The link to a process, begun now if there is none. */
     Link to(Identity peer, long now) {
@@ -26,6 +21,11 @@ final class LinkTable {
     @Nullable
     Link find(Identity peer) {
         return links.get(peer);
+    }
+
+    /** Ends this very link: one to the same process that was begun since stays. */
+    void remove(Link link) {
+        links.remove(link.peer(), link);
     }
 
     @Nullable
@@ -43,6 +43,6 @@ final class LinkTable {
     }
 
     long freshNumbering() {
-        return random.nextLong();
+        return ++lastNumbering;
     }
 }

@@ -16,6 +16,7 @@ final class Links implements Outbox {
     private final Dialling dialling;
     private final Carrier carrier;
     private final Timers timers;
+    private boolean closed;
 
     Links(Group group, LinkTable table, Sessions sessions, Dialling dialling, Carrier carrier, Timers timers) {
         this.group = group;
@@ -28,6 +29,9 @@ final class Links implements Outbox {
 
     @Override
     public void send(Member to, Body body) {
+        if (closed) {
+            return;
+        }
         Link link = table.to(to.identity(), 0);
         if (link.address().isEmpty()) {
             link.moveTo(to.address());
@@ -49,13 +53,22 @@ final class Links implements Outbox {
     }
 
     /** Sends what is only of the moment, if there is a connection to carry it. */
-    void sendNow(Member to, Frame frame) {
-        Link link = table.find(to.identity());
+    void sendNow(Identity to, Frame frame) {
+        Link link = table.find(to);
         Session session = link == null ? null : link.active();
         if (link != null && session != null) {
             carrier.transmit(session.connection(), frame);
             if (link.unconfirmed() > 0) {
                 carrier.transmit(session.connection(), link.confirm());
+            }
+        }
+    }
+
+    /** The same to those who are connected and not in the view. */
+    void sendToStrangers(Frame frame) {
+        for (Link link : table.all()) {
+            if (!link.isMember()) {
+                sendNow(link.peer(), frame);
             }
         }
     }
@@ -126,8 +139,9 @@ final class Links implements Outbox {
         }
     }
 
-    /** Ends everything. */
+    /** Ends everything; what is said from now on goes nowhere. */
     void close() {
+        closed = true;
         sessions.close();
         table.clear();
     }

@@ -11,6 +11,8 @@ import java.util.random.RandomGenerator;
 final class Machines {
 
     final Group group;
+    final Stay stay;
+    final BodyRouter router;
     final Timers timers = new Timers();
     final Sessions sessions;
     final Links links;
@@ -32,20 +34,20 @@ final class Machines {
             Carrier carrier,
             Effects effects,
             LinkEvents linkEvents,
-            MembershipEvents membershipEvents,
             LongSupplier clock) {
         long now = clock.getAsLong();
         this.group = group;
-        LinkTable table = new LinkTable(random);
+        this.stay = new Stay(this, effects, clock);
+        this.router = new BodyRouter(this, effects, clock);
+        LinkTable table = new LinkTable();
         Handshake handshake = new Handshake(group, table, now);
         Dialling dialling = new Dialling(group, carrier, timers, linkEvents);
         this.sessions = new Sessions(group, table, dialling, carrier, effects, timers, handshake, linkEvents);
         this.links = new Links(group, table, sessions, dialling, carrier, timers);
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);
-        this.standing = new Standing(group, detector, timers, membershipEvents);
-        this.membership =
-                new Membership(group, links, timers, random, detector, standing, membershipEvents, barriers::arrivals);
+        this.standing = new Standing(group, detector, timers, stay);
+        this.membership = new Membership(group, links, timers, random, detector, standing, stay, barriers::arrivals);
         this.bootstrap =
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
         this.posts = new Posts(group, links, effects);

@@ -97,6 +97,7 @@ final class Membership {
         proposer.onViewChange(change);
         standing.enter();
         events.installed(change, removalIsNew);
+        links.sendToStrangers(detector.beatOfTheMoment());
         beat(now);
         standing.watch(now);
         proposer.consider(now);
@@ -114,13 +115,16 @@ final class Membership {
         learn(decision, now);
     }
 
-    /** A process that believes itself in a view, and is not in this one, is told. */
+    /** One from outside learns where this process is; if it believes itself inside, it is told that it is not. */
     void onGreeted(Hello hello) {
+        if (!group.joined() || group.view().find(hello.identity()).isPresent()) {
+            return;
+        }
         boolean believes = !hello.view().equals(ViewId.NONE);
-        if (believes
-                && group.viewId().isAfter(hello.view())
-                && group.view().find(hello.identity()).isEmpty()) {
+        if (believes && group.viewId().isAfter(hello.view())) {
             links.send(new Member(hello.identity(), hello.address(), 0), new Install(group.decision()));
+        } else {
+            links.sendNow(hello.identity(), detector.beatOfTheMoment());
         }
     }
 
@@ -170,6 +174,7 @@ final class Membership {
 
     // --- signs of life ---
 
+    /** A sign of life of another view: whoever has the earlier one needs the other's, and says so by its own. */
     void onHeartbeat(Identity from, Heartbeat heartbeat, long now) {
         if (group.viewId().isAfter(heartbeat.view())) {
             group.view().find(from).ifPresent(member -> links.send(member, new Install(group.decision())));
@@ -177,6 +182,8 @@ final class Membership {
             group.view().find(from).ifPresent(member -> detector.onHeartbeat(member, heartbeat, now));
             standing.onEcho(now);
             proposer.consider(now);
+        } else if (group.joined()) {
+            links.sendNow(from, detector.beatOfTheMoment());
         }
     }
 

@@ -10,7 +10,7 @@ final class Session {
     private final @Nullable String dialled;
     private Frame.@Nullable Hello hello;
     private @Nullable Link link;
-    private boolean resumed;
+    private long numbering;
 
     Session(long connection, @Nullable String dialled) {
         this.connection = connection;
@@ -44,10 +44,15 @@ final class Session {
 
     /** Whether the other has told where it is. */
     boolean isResumed() {
-        return resumed;
+        return numbering > 0;
     }
 
-    void setResumed() {
-        resumed = true;
+    /** The other's numbering of the frames that it sends here, as last told; 0 before it was. */
+    long numbering() {
+        return numbering;
+    }
+
+    void resumed(long itsNumbering) {
+        numbering = itsNumbering;
     }
 }

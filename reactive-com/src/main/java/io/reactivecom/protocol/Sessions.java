@@ -6,9 +6,6 @@ import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.Frame.Sequenced;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The connections of this process: who is at the other end, and which of them serves a link. */
@@ -25,7 +22,8 @@ final class Sessions {
     private final Timers timers;
     private final Handshake handshake;
     private final LinkEvents events;
-    private final Map<Long, Session> sessions = new HashMap<>();
+    private final SessionTable sessions = new SessionTable();
+    private final Resumption resumption;
 
     Sessions(
             Group group,
@@ -44,11 +42,12 @@ final class Sessions {
         this.timers = timers;
         this.handshake = handshake;
         this.events = events;
+        this.resumption = new Resumption(group, table, sessions, carrier, timers);
     }
 
     /** Whether an address has been reached, or is about to be. */
     boolean reaches(String address) {
-        return dialling.isUnderWay(address) || sessions.values().stream().anyMatch(session -> isAt(session, address));
+        return dialling.isUnderWay(address) || sessions.all().stream().anyMatch(session -> isAt(session, address));
     }
 
     private static boolean isAt(Session session, String address) {
@@ -58,7 +57,7 @@ final class Sessions {
 
     void onOpened(long connection, @Nullable String dialled, long now) {
         Session session = new Session(connection, dialled);
-        sessions.put(connection, session);
+        sessions.add(session);
         timers.set(Timers.Kind.HELLO, connection, now + HELLO_NANOS);
         if (dialled != null) {
             carrier.transmit(connection, handshake.hello(now));
@@ -73,14 +72,14 @@ final class Sessions {
             if (meant && link.isMember()) {
                 dialling.failed(link, refused, why, now);
             } else if (meant) {
-                table.remove(link.peer());
+                forgetUnused(link);
             }
         }
         events.unreachable(address, why);
     }
 
     void onClosed(long connection, String why, long now) {
-        Session session = sessions.get(connection);
+        Session session = sessions.find(connection);
         if (session == null) {
             return;
         }
@@ -90,31 +89,29 @@ final class Sessions {
             onDialFailed(session.dialled(), false, why, now);
             return;
         }
-        if (link == null || link.active() != session) {
+        if (link == null) {
             return;
         }
-        effects.trace(when -> new ComEvent.Disconnected(when, link.peer().name(), why));
-        link.activate(null);
-        takeOver(link);
+        if (link.active() == session) {
+            effects.trace(when -> new ComEvent.Disconnected(when, link.peer().name(), why));
+            resumption.takeOver(link);
+        }
         if (link.active() == null && link.isMember()) {
             dialling.dialAfter(link, 0, now);
-        } else if (sessions.values().stream().noneMatch(other -> other.link() == link)) {
-            table.remove(link.peer());
+        } else {
+            forgetUnused(link);
         }
     }
 
-    /** Another connection to the same process may have been waiting behind the one that ended. */
-    private void takeOver(Link link) {
-        for (Session other : sessions.values()) {
-            if (other.link() == link && other.isResumed()) {
-                activate(link, other);
-                return;
-            }
+    /** A link lasts for as long as a connection refers to it: what comes there must not pass for a new beginning. */
+    private void forgetUnused(Link link) {
+        if (sessions.of(link).isEmpty()) {
+            table.remove(link);
         }
     }
 
     void onFrame(long connection, Frame frame, long now) {
-        Session session = sessions.get(connection);
+        Session session = sessions.find(connection);
         if (session == null) {
             return;
         }
@@ -127,11 +124,9 @@ final class Sessions {
         if (frame instanceof Sequenced sequenced) {
             onSequenced(session, link, sequenced, now);
         } else if (frame instanceof Frame.Heartbeat heartbeat) {
-            events.heartbeat(link.peer(), heartbeat);
+            events.heartbeat(link, heartbeat);
         } else if (frame instanceof Frame.Ack ack) {
-            if (!link.acknowledge(ack.received())) {
-                poison(session, "acknowledges frame " + ack.received() + ", which was never sent", now);
-            }
+            onAck(session, link, ack, now);
         } else if (frame instanceof Frame.Resume resume) {
             onResume(session, link, resume, now);
         } else if (frame instanceof Reject reject) {
@@ -189,19 +184,14 @@ final class Sessions {
     }
 
     private void onResume(Session session, Link link, Frame.Resume resume, long now) {
-        boolean first = !session.isResumed();
-        if (!link.resume(resume, table.freshNumbering())) {
-            carrier.transmit(session.connection(), link.position());
+        if (link.isAbsurd(resume.known(), resume.received())) {
+            poison(session, "resumes after frame " + resume.received() + ", which was never sent", now);
+            return;
         }
-        session.setResumed();
-        Session before = link.active();
-        if (before == null || before == session || prefers(session, before, now)) {
-            activate(link, session);
-            if (before != null && before != session) {
-                drop(before);
-            }
-        } else {
-            drop(session);
+        boolean first = !session.isResumed();
+        Session unneeded = resumption.onResume(session, link, resume, now);
+        if (unneeded != null) {
+            drop(unneeded);
         }
         Hello hello = session.hello();
         if (first && hello != null && link.active() == session) {
@@ -210,29 +200,8 @@ final class Sessions {
         }
     }
 
-    /** Where both have dialled, both keep the connection that the smaller of them opened; of one's own, the newer. */
-    private boolean prefers(Session candidate, Session current, long now) {
-        boolean candidateMine = candidate.dialled() != null;
-        boolean currentMine = current.dialled() != null;
-        Link link = current.link();
-        if (candidateMine == currentMine || link == null) {
-            return true;
-        }
-        boolean smaller = group.self().identity().compareTo(link.peer()) < 0;
-        boolean stale = now - link.lastHeard() > 2 * group.settings().intervalNanos();
-        return candidateMine == smaller || stale;
-    }
-
-    private void activate(Link link, Session session) {
-        link.activate(session);
-        timers.stop(Timers.Kind.REDIAL, link.peer());
-        for (Sequenced frame : link.unacknowledged()) {
-            carrier.transmit(session.connection(), frame);
-        }
-    }
-
     private void onSequenced(Session session, Link link, Sequenced frame, long now) {
-        switch (link.receive(frame)) {
+        switch (link.receive(frame, session.numbering())) {
             case NEXT -> {
                 events.sequenced(link, frame);
                 if (link.unconfirmed() >= ACK_EVERY) {
@@ -243,6 +212,14 @@ final class Sessions {
             case SEEN -> {
                 // A repetition after a reconnect: it has been dealt with.
             }
+        }
+    }
+
+    private void onAck(Session session, Link link, Frame.Ack ack, long now) {
+        if (link.isAbsurd(ack.numbering(), ack.received())) {
+            poison(session, "acknowledges frame " + ack.received() + ", which was never sent", now);
+        } else {
+            link.acknowledge(ack.numbering(), ack.received());
         }
     }
 
@@ -260,7 +237,7 @@ final class Sessions {
     }
 
     void onHelloTimer(long connection, long now) {
-        if (sessions.containsKey(connection)) {
+        if (sessions.find(connection) != null) {
             carrier.hangUp(connection);
             onClosed(connection, "no hello within 5 s", now);
         }
@@ -276,7 +253,7 @@ final class Sessions {
     }
 
     private void forget(Session session) {
-        sessions.remove(session.connection());
+        sessions.remove(session);
         timers.stop(Timers.Kind.HELLO, session.connection());
         if (session.dialled() != null && session.hello() == null) {
             dialling.ended(session.dialled());
@@ -285,14 +262,10 @@ final class Sessions {
 
     /** Ends the connections of a link that ends. */
     void dropAll(Link link) {
-        for (Session session : new ArrayList<>(sessions.values())) {
-            if (session.link() == link) {
-                drop(session);
-            }
-        }
+        sessions.of(link).forEach(this::drop);
     }
 
     void close() {
-        new ArrayList<>(sessions.values()).forEach(this::drop);
+        sessions.all().forEach(this::drop);
     }
 }

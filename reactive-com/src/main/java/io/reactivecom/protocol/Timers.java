@@ -68,6 +68,10 @@ final class Timers {
         current.remove(new Timer(kind, subject));
     }
 
+    void clear() {
+        current.clear();
+    }
+
     boolean isSet(Kind kind, @Nullable Object subject) {
         return current.containsKey(new Timer(kind, subject));
     }

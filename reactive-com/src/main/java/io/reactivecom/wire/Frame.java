@@ -41,7 +41,7 @@ public sealed interface Frame {
      * Sent by both ends once they know each other, before any sequenced frame; the receiver takes up its sending where the
      * other's receiving stopped.
      *
-     * @param numbering names the sender's count of its sequenced frames to the receiver
+     * @param numbering names the sender's count of its sequenced frames to the receiver; of two, the greater is the later
      * @param known the receiver's numbering, as far as the sender has followed it, 0 if not at all
      * @param received the number of the last frame it has of that numbering
      */
@@ -97,11 +97,13 @@ public sealed interface Frame {
     }
 
     /**
-     * Sent every few dozen frames and with every heartbeat; the receiver forgets the frames up to that number.
+     * Sent every few dozen frames and with every heartbeat; the receiver forgets the frames up to that number, unless it
+     * has begun another count since.
      *
-     * @param received the number of the last sequenced frame that the sender has
+     * @param numbering the receiver's count of its frames that this is about
+     * @param received the number of the last sequenced frame of it that the sender has
      */
-    record Ack(long received) implements Frame {}
+    record Ack(long numbering, long received) implements Frame {}
 
     /**
      * A body that arrives exactly once, in order.

@@ -2,7 +2,6 @@ package io.reactivecom.wire;
 
 import static io.reactivecom.wire.Primitives.readByte;
 import static io.reactivecom.wire.Primitives.readFixedInt;
-import static io.reactivecom.wire.Primitives.readFixedLong;
 import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readList;
 import static io.reactivecom.wire.Primitives.readNumber;
@@ -116,6 +115,7 @@ public final class FrameCodec {
             writeSequenced(out, sequenced);
         } else if (frame instanceof Frame.Ack ack) {
             out.writeByte(TypeBytes.ACK);
+            writeNumber(out, ack.numbering());
             writeNumber(out, ack.received());
         } else if (frame instanceof Frame.Heartbeat heartbeat) {
             writeHeartbeat(out, heartbeat);
@@ -136,12 +136,12 @@ public final class FrameCodec {
         int type = readByte(in);
         return switch (type) {
             case TypeBytes.SEQUENCED -> new Frame.Sequenced(readNumber(in), readViewId(in), bodyReader.read(in));
-            case TypeBytes.ACK -> new Frame.Ack(readNumber(in));
+            case TypeBytes.ACK -> new Frame.Ack(readNumber(in), readNumber(in));
             case TypeBytes.HEARTBEAT ->
                 new Frame.Heartbeat(
                         readNumber(in), readNumber(in), readViewId(in), readList(in, 1, Primitives::readInt));
             case TypeBytes.HELLO -> readHello(in);
-            case TypeBytes.RESUME -> new Frame.Resume(readFixedLong(in), readFixedLong(in), readNumber(in));
+            case TypeBytes.RESUME -> new Frame.Resume(readNumber(in), readNumber(in), readNumber(in));
             case TypeBytes.REJECT -> new Frame.Reject(TypeBytes.code(readByte(in)), readString(in));
             default -> throw new MalformedFrameException("there is no frame type " + type);
         };
@@ -164,8 +164,8 @@ public final class FrameCodec {
 
     private static void writeResume(ByteBuf out, Frame.Resume resume) {
         out.writeByte(TypeBytes.RESUME);
-        out.writeLong(resume.numbering());
-        out.writeLong(resume.known());
+        writeNumber(out, resume.numbering());
+        writeNumber(out, resume.known());
         writeNumber(out, resume.received());
     }
 

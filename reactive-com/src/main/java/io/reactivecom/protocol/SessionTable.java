@@ -1,0 +1,42 @@
+package io.reactivecom.protocol;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of this process that have begun and not ended. */
+final class SessionTable {
+
+    private final Map<Long, Session> sessions = new LinkedHashMap<>();
+
+    void add(Session session) {
+        sessions.put(session.connection(), session);
+    }
+
+    @Nullable
+    Session find(long connection) {
+        return sessions.get(connection);
+    }
+
+    void remove(Session session) {
+        sessions.remove(session.connection());
+    }
+
+    /** All sessions, to be changed while looked through. */
+    List<Session> all() {
+        return new ArrayList<>(sessions.values());
+    }
+
+    /** Those that refer to a link, to be changed while looked through. */
+    List<Session> of(Link link) {
+        List<Session> referring = new ArrayList<>();
+        for (Session session : sessions.values()) {
+            if (session.link() == link) {
+                referring.add(session);
+            }
+        }
+        return referring;
+    }
+}

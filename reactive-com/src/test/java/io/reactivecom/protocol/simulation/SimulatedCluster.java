@@ -1,0 +1,107 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.protocol.Settings;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/** A whole cluster in one thread: the protocol's real code over a simulated network, all chance from one seed. */
+public final class SimulatedCluster {
+
+    static final long MILLISECOND = 1_000_000L;
+    static final long INTERVAL = 500 * MILLISECOND;
+    static final long TIMEOUT = 2_000 * MILLISECOND;
+
+    private final SplittableRandom random;
+    private final Observers observers = new Observers();
+    private final SimulatedTime time = new SimulatedTime();
+    private final SimulatedNetwork network;
+    private final Map<String, SimulatedProcess> processes = new LinkedHashMap<>();
+    private List<String> directory = List.of();
+
+    public SimulatedCluster(long seed, Observer... watching) {
+        this.random = new SplittableRandom(seed);
+        this.network = new SimulatedNetwork(time, random.split());
+        observers.addAll(List.of(watching));
+    }
+
+    /** Has somebody else watch. */
+    public void watch(Observer watching) {
+        observers.addAll(List.of(watching));
+    }
+
+    /** Starts a process that looks for the group at these others' addresses. */
+    public SimulatedProcess start(String name, int expect, Collection<SimulatedProcess> seeds) {
+        Settings settings = new Settings("simulated", expect, INTERVAL, TIMEOUT, false);
+        List<String> addresses = seeds.stream().map(SimulatedProcess::address).toList();
+        SimulatedProcess process = new SimulatedProcess(this, name, settings, addresses, random.nextLong());
+        processes.put(name, process);
+        network.listen(process);
+        process.start();
+        return process;
+    }
+
+    /** The process of a name; the latest, if one of that name was started again. */
+    public SimulatedProcess process(String name) {
+        SimulatedProcess process = processes.get(name);
+        if (process == null) {
+            throw new IllegalArgumentException("there is no process " + name);
+        }
+        return process;
+    }
+
+    /** All processes, in the order of their start, those included that are no longer there. */
+    public List<SimulatedProcess> processes() {
+        return List.copyOf(processes.values());
+    }
+
+    /** Those that have neither crashed nor left. */
+    public List<SimulatedProcess> living() {
+        return processes.values().stream().filter(SimulatedProcess::isThere).toList();
+    }
+
+    /** From now on, everybody can look up where those are that live now: those whom one knew may all be gone. */
+    public void publishAddresses() {
+        directory = living().stream().map(SimulatedProcess::address).toList();
+    }
+
+    List<String> directory() {
+        return directory;
+    }
+
+    public SimulatedNetwork network() {
+        return network;
+    }
+
+    public SimulatedTime time() {
+        return time;
+    }
+
+    Observer observer() {
+        return observers;
+    }
+
+    /** Lets time pass. */
+    public void run(long nanos) {
+        long until = time.now() + nanos;
+        boolean more = time.step(until);
+        while (more) {
+            more = time.step(until);
+        }
+    }
+
+    /** Lets time pass until something holds, at most so long; tells whether it does. */
+    public boolean runUntil(BooleanSupplier condition, long mostNanos) {
+        long until = time.now() + mostNanos;
+        boolean holds = condition.getAsBoolean();
+        boolean more = true;
+        while (!holds && more) {
+            more = time.step(until);
+            holds = condition.getAsBoolean();
+        }
+        return holds;
+    }
+}

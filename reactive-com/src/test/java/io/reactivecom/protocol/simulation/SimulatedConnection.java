@@ -1,0 +1,154 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One process's end of a connection. What goes out arrives in order, later, or never if the connection breaks before. */
+final class SimulatedConnection {
+
+    private final SimulatedNetwork network;
+    private final long number;
+    private final SimulatedProcess owner;
+    private final @Nullable String dialled;
+    /** Which stay of the owner has said hello on it. */
+    private Identity stay;
+
+    private @Nullable SimulatedConnection far;
+
+    private boolean open = true;
+    private boolean begun;
+    /** Whether what is on its way out still arrives. */
+    private boolean carries = true;
+
+    private long lastArrival;
+    private final List<Runnable> stalled = new ArrayList<>();
+
+    SimulatedConnection(SimulatedNetwork network, long number, SimulatedProcess owner, @Nullable String dialled) {
+        this.network = network;
+        this.number = number;
+        this.owner = owner;
+        this.dialled = dialled;
+        this.stay = owner.self().identity();
+    }
+
+    void join(SimulatedConnection other) {
+        far = other;
+        other.far = this;
+    }
+
+    /** This side learns of it. */
+    void begin() {
+        if (open) {
+            begun = true;
+            owner.opened(this, dialled);
+        }
+    }
+
+    private SimulatedConnection far() {
+        SimulatedConnection other = far;
+        if (other == null) {
+            throw new IllegalStateException("a connection with one end");
+        }
+        return other;
+    }
+
+    long number() {
+        return number;
+    }
+
+    SimulatedProcess peer() {
+        return far().owner;
+    }
+
+    Identity peerStay() {
+        return far().stay;
+    }
+
+    boolean links(SimulatedProcess process) {
+        return owner.equals(process) || peer().equals(process);
+    }
+
+    /** Whether neither side will ever hear of it again. */
+    boolean isOver() {
+        return !open && !far().open && stalled.isEmpty() && far().stalled.isEmpty();
+    }
+
+    void transmit(Frame frame) {
+        if (frame instanceof Frame.Hello hello) {
+            stay = hello.identity();
+        }
+        if (open) {
+            plan(() -> {
+                if (far().open) {
+                    peer().frame(far(), owner, frame);
+                }
+            });
+        }
+    }
+
+    /** Ends this side at once, and the other after what was sent. */
+    void hangUp() {
+        if (open) {
+            open = false;
+            plan(() -> far().close("closed by the other side"));
+        }
+    }
+
+    private void close(String why) {
+        if (open) {
+            open = false;
+            carries = false;
+            if (begun) {
+                owner.closed(this, why);
+            } else if (dialled != null) {
+                owner.dialFailed(dialled, false, why);
+            }
+        }
+    }
+
+    /** Sends something on its way to the other end. */
+    void plan(Runnable arrival) {
+        Runnable carried = () -> {
+            if (carries) {
+                arrival.run();
+            }
+        };
+        if (network.isCut(owner, peer()) || !stalled.isEmpty()) {
+            stalled.add(carried);
+        } else {
+            lastArrival = Math.max(lastArrival, network.time().now() + network.delay(owner, peer()));
+            network.time().at(lastArrival, carried);
+        }
+    }
+
+    /** Both ways are open again, for as far as they are not cut. */
+    void heal() {
+        unstall();
+        far().unstall();
+    }
+
+    private void unstall() {
+        List<Runnable> waiting = List.copyOf(stalled);
+        stalled.clear();
+        waiting.forEach(this::plan);
+    }
+
+    /** Breaks: what is on its way is lost; each side notices within a time. */
+    void tear(long latestNoticeNanos) {
+        carries = false;
+        far().carries = false;
+        network.time().after(network.upTo(latestNoticeNanos), () -> close("broken"));
+        network.time().after(network.upTo(latestNoticeNanos), () -> far().close("broken"));
+    }
+
+    /** One side's process is no more. What it sent before may still arrive. */
+    void crash(SimulatedProcess process) {
+        SimulatedConnection dead = owner.equals(process) ? this : far();
+        dead.open = false;
+        dead.far().carries = false;
+        dead.plan(() -> dead.far().close("reset by the other side"));
+    }
+}

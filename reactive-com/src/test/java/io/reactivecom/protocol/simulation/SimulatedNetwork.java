@@ -1,0 +1,125 @@
+package io.reactivecom.protocol.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Connections that keep what is sent in order until they break; and the faults that a network has. */
+public final class SimulatedNetwork {
+
+    private static final long DIAL_LIMIT = 3_000_000_000L;
+
+    /** One way between two processes. */
+    private record Path(SimulatedProcess from, SimulatedProcess to) {}
+
+    /** How long something takes on its way. */
+    private record Delay(long least, long most) {}
+
+    private final SimulatedTime time;
+    private final RandomGenerator random;
+    private final Map<String, SimulatedProcess> places = new HashMap<>();
+    private final Map<Path, Delay> delays = new HashMap<>();
+    private final Set<Path> cut = new HashSet<>();
+    private final List<SimulatedConnection> connections = new ArrayList<>();
+    private Delay usual = new Delay(1_000_000, 1_000_000);
+    private long lastNumber;
+
+    SimulatedNetwork(SimulatedTime time, RandomGenerator random) {
+        this.time = time;
+        this.random = random;
+    }
+
+    // --- what processes do ---
+
+    void listen(SimulatedProcess process) {
+        places.put(process.address(), process);
+    }
+
+    void dial(SimulatedProcess from, String address) {
+        SimulatedProcess to = places.get(address);
+        if (to == null) {
+            time.after(usual.least(), () -> from.dialFailed(address, true, "refused"));
+        } else if (isCut(from, to) || isCut(to, from)) {
+            time.after(DIAL_LIMIT, () -> from.dialFailed(address, false, "timed out"));
+        } else {
+            time.after(delay(from, to), () -> answer(from, to, address));
+        }
+    }
+
+    private void answer(SimulatedProcess from, SimulatedProcess to, String address) {
+        if (!to.isThere() || !to.equals(places.get(address))) {
+            time.after(delay(to, from), () -> from.dialFailed(address, true, "refused"));
+            return;
+        }
+        SimulatedConnection near = new SimulatedConnection(this, ++lastNumber, from, address);
+        SimulatedConnection far = new SimulatedConnection(this, ++lastNumber, to, null);
+        near.join(far);
+        connections.add(near);
+        far.begin();
+        far.plan(near::begin);
+    }
+
+    /** A process that ends at once: its connections break. */
+    void vanish(SimulatedProcess process) {
+        for (SimulatedConnection connection : connections) {
+            if (connection.links(process)) {
+                connection.crash(process);
+            }
+        }
+    }
+
+    // --- faults ---
+
+    /** From now on, everything takes between so long and so long. */
+    public void delayAll(long leastNanos, long mostNanos) {
+        usual = new Delay(leastNanos, mostNanos);
+    }
+
+    /** From now on, what one sends to the other takes so long. */
+    public void delay(SimulatedProcess from, SimulatedProcess to, long nanos) {
+        delays.put(new Path(from, to), new Delay(nanos, nanos));
+    }
+
+    /** Breaks the connections between two: what is on its way is lost, and each side learns of it in its own time. */
+    public void breakBetween(SimulatedProcess one, SimulatedProcess other, long latestNoticeNanos) {
+        connections.removeIf(SimulatedConnection::isOver);
+        for (SimulatedConnection connection : connections) {
+            if (connection.links(one) && connection.links(other)) {
+                connection.tear(latestNoticeNanos);
+            }
+        }
+    }
+
+    /** Lets nothing through from one to the other; what is sent waits for better times. */
+    public void cut(SimulatedProcess from, SimulatedProcess to) {
+        cut.add(new Path(from, to));
+    }
+
+    /** Lets everything through again. */
+    public void heal() {
+        cut.clear();
+        connections.removeIf(SimulatedConnection::isOver);
+        connections.forEach(SimulatedConnection::heal);
+    }
+
+    boolean isCut(SimulatedProcess from, SimulatedProcess to) {
+        return cut.contains(new Path(from, to));
+    }
+
+    long delay(SimulatedProcess from, SimulatedProcess to) {
+        Delay delay = delays.getOrDefault(new Path(from, to), usual);
+        return delay.least() + random.nextLong(delay.most() - delay.least() + 1);
+    }
+
+    long upTo(long mostNanos) {
+        return mostNanos == 0 ? 0 : random.nextLong(mostNanos);
+    }
+
+    SimulatedTime time() {
+        return time;
+    }
+}

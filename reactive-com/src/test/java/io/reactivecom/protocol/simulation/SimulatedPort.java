@@ -1,0 +1,125 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Status;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.View;
+import io.reactivecom.protocol.Carrier;
+import io.reactivecom.protocol.Effects;
+import io.reactivecom.protocol.Grant;
+import io.reactivecom.protocol.Incoming;
+import io.reactivecom.protocol.Operation;
+import io.reactivecom.protocol.Settings;
+import io.reactivecom.protocol.Stamped;
+import io.reactivecom.wire.Frame;
+import java.util.List;
+import java.util.function.Function;
+
+/** Carries out, in a simulated process, what the protocol wants done. */
+final class SimulatedPort implements Effects, Carrier {
+
+    private final SimulatedProcess process;
+    private final Settings settings;
+
+    SimulatedPort(SimulatedProcess process, Settings settings) {
+        this.process = process;
+        this.settings = settings;
+    }
+
+    private Observer observer() {
+        return process.cluster().observer();
+    }
+
+    // --- effects ---
+
+    @Override
+    public void arrived(Incoming incoming) {
+        Stamped<Incoming> stamped =
+                new Stamped<>(incoming, process.clock().witness(incoming.body().stamp()));
+        process.protocol().receive(stamped, process.now());
+    }
+
+    @Override
+    public void deliver(Stamped<Incoming> message) {
+        observer().delivered(process, message);
+        process.protocol().consumed(message.value(), process.now());
+    }
+
+    @Override
+    public boolean complete(Operation operation, Object result) {
+        return process.verbs().complete(operation, result);
+    }
+
+    @Override
+    public void fail(Operation operation, ComException error) {
+        process.verbs().fail(operation, error);
+    }
+
+    @Override
+    public void installed(View view) {
+        process.installed(view);
+    }
+
+    @Override
+    public void expelled(View view) {
+        process.expelled(view, settings);
+    }
+
+    @Override
+    public void left() {
+        process.execute(current -> process.close());
+    }
+
+    @Override
+    public void joinFailed(ComException error) {
+        process.execute(current -> process.close());
+    }
+
+    @Override
+    public void status(Status status) {
+        process.statusChanged(status);
+    }
+
+    @Override
+    public void permitLost(Grant grant) {
+        process.verbs().lost(grant);
+    }
+
+    @Override
+    public void token(TokenEvent event) {
+        observer().token(process, event);
+    }
+
+    @Override
+    public boolean tracing() {
+        return false;
+    }
+
+    @Override
+    public void trace(Function<ComEvent.When, ComEvent> event) {
+        // Nobody listens.
+    }
+
+    // --- carrier ---
+
+    @Override
+    public void dial(String address) {
+        process.cluster().network().dial(process, address);
+    }
+
+    @Override
+    public void transmit(long connection, Frame frame) {
+        process.transmit(connection, frame);
+    }
+
+    @Override
+    public void hangUp(long connection) {
+        process.hangUp(connection);
+    }
+
+    @Override
+    public List<String> seeds() {
+        return process.seeds();
+    }
+}

@@ -1,0 +1,270 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.Identity;
+import io.reactivecom.LamportClock;
+import io.reactivecom.Member;
+import io.reactivecom.Status;
+import io.reactivecom.View;
+import io.reactivecom.protocol.ComProtocol;
+import io.reactivecom.protocol.Settings;
+import io.reactivecom.wire.Frame;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A process of a simulated cluster: what the shell is to the protocol, with the protocol's real code inside. */
+public final class SimulatedProcess {
+
+    private final SimulatedCluster cluster;
+    private final String name;
+    private final List<String> seeds;
+    private final SplittableRandom random;
+    /** Its own time began at another moment than everybody else's. */
+    private final long timeOffset;
+
+    private final LamportClock clock = new LamportClock();
+    private final SimulatedVerbs verbs;
+    private final Map<Long, SimulatedConnection> connections = new HashMap<>();
+    private final Queue<Consumer<ComProtocol>> inbox = new ArrayDeque<>();
+    private final Set<String> remembered = new LinkedHashSet<>();
+
+    private ComProtocol protocol;
+    private Member self;
+    private View view = new View(0, 0, List.of());
+    private Status status = Status.JOINING;
+    private long armed = Long.MAX_VALUE;
+    private boolean there = true;
+    private boolean paused;
+    private boolean working;
+
+    SimulatedProcess(SimulatedCluster cluster, String name, Settings settings, List<String> seeds, long seed) {
+        this.cluster = cluster;
+        this.name = name;
+        this.seeds = seeds;
+        this.random = new SplittableRandom(seed);
+        this.timeOffset = random.nextLong(1L << 40);
+        this.verbs = new SimulatedVerbs(this);
+        this.self = incarnate();
+        this.protocol = stay(settings);
+    }
+
+    private Member incarnate() {
+        return new Member(new Identity(name, random.nextLong()), address(), 0);
+    }
+
+    private ComProtocol stay(Settings settings) {
+        long generation = 1 + cluster.time().now() / 1_000_000_000L;
+        SimulatedPort port = new SimulatedPort(this, settings);
+        return new ComProtocol(settings, self, generation, random.split(), port, port, now());
+    }
+
+    // --- what it is ---
+
+    public String name() {
+        return name;
+    }
+
+    String address() {
+        return name.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public Member self() {
+        return self;
+    }
+
+    public View view() {
+        return view;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public SimulatedVerbs verbs() {
+        return verbs;
+    }
+
+    /** Whether it has neither crashed nor left. */
+    public boolean isThere() {
+        return there;
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    SimulatedCluster cluster() {
+        return cluster;
+    }
+
+    LamportClock clock() {
+        return clock;
+    }
+
+    ComProtocol protocol() {
+        return protocol;
+    }
+
+    long now() {
+        return cluster.time().now() + timeOffset;
+    }
+
+    List<String> seeds() {
+        Set<String> all = new LinkedHashSet<>(seeds);
+        all.addAll(remembered);
+        all.addAll(cluster.directory());
+        return List.copyOf(all);
+    }
+
+    // --- its loop ---
+
+    /** Does something on the loop: at once, or when the pause is over. Within the loop: when the current input is dealt with. */
+    void execute(Consumer<ComProtocol> input) {
+        inbox.add(input);
+        if (!working) {
+            drain();
+        }
+    }
+
+    private void drain() {
+        working = true;
+        while (there && !paused && !inbox.isEmpty()) {
+            inbox.remove().accept(protocol);
+        }
+        working = false;
+        arm();
+        cluster.observer().stepped();
+    }
+
+    private void arm() {
+        long deadline = protocol.nextDeadline();
+        if (there && !paused && deadline < armed) {
+            armed = deadline;
+            cluster.time().at(deadline - timeOffset, () -> wake(deadline));
+        }
+    }
+
+    private void wake(long deadline) {
+        if (armed == deadline) {
+            armed = Long.MAX_VALUE;
+            execute(current -> current.onTime(now()));
+        }
+    }
+
+    // --- its life ---
+
+    void start() {
+        execute(current -> current.start(now()));
+    }
+
+    void pause() {
+        paused = true;
+        armed = Long.MAX_VALUE;
+    }
+
+    void resume() {
+        paused = false;
+        execute(current -> current.onTime(now()));
+    }
+
+    /** Ends without a word. */
+    void crash() {
+        there = false;
+        cluster.network().vanish(this);
+        cluster.observer().ended(this, "crashes");
+    }
+
+    void close() {
+        if (there) {
+            protocol.close(now());
+            there = false;
+            cluster.network().vanish(this);
+            cluster.observer().ended(this, "closes");
+        }
+    }
+
+    void installed(View installed) {
+        view = installed;
+        self = installed.find(self.identity()).orElseThrow();
+        cluster.observer().installed(this, installed);
+    }
+
+    void statusChanged(Status next) {
+        status = next;
+        cluster.observer().status(this, next);
+    }
+
+    /** Another stay begins, as the shell would have it. */
+    void expelled(View without, Settings settings) {
+        cluster.observer().expelled(this, without);
+        ComProtocol over = protocol;
+        execute(current -> {
+            if (current.equals(over)) {
+                over.close(now());
+                view.members().forEach(member -> remembered.add(member.address()));
+                self = incarnate();
+                protocol = stay(settings.onlyJoining());
+                armed = Long.MAX_VALUE;
+                statusChanged(Status.JOINING);
+                protocol.start(now());
+            }
+        });
+    }
+
+    // --- what the network tells ---
+
+    void opened(SimulatedConnection connection, @Nullable String dialled) {
+        connections.put(connection.number(), connection);
+        execute(current -> current.onOpened(connection.number(), dialled, now()));
+    }
+
+    void dialFailed(String address, boolean refused, String why) {
+        execute(current -> current.onDialFailed(address, refused, why, now()));
+    }
+
+    void closed(SimulatedConnection connection, String why) {
+        execute(current -> {
+            if (connections.remove(connection.number()) != null) {
+                current.onClosed(connection.number(), why, now());
+            }
+        });
+    }
+
+    void frame(SimulatedConnection connection, SimulatedProcess from, Frame frame) {
+        execute(current -> {
+            if (connections.containsKey(connection.number())) {
+                cluster.observer().received(this, from, frame);
+                current.onFrame(connection.number(), frame, now());
+            }
+        });
+    }
+
+    // --- what the protocol tells the network ---
+
+    void transmit(long number, Frame frame) {
+        SimulatedConnection connection = connections.get(number);
+        if (connection != null) {
+            cluster.observer().sent(this, connection.peerStay(), frame);
+            connection.transmit(frame);
+        }
+    }
+
+    void hangUp(long number) {
+        SimulatedConnection connection = connections.remove(number);
+        if (connection != null) {
+            connection.hangUp();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

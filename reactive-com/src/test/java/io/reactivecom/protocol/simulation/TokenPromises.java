@@ -1,0 +1,132 @@
+package io.reactivecom.protocol.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Member;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.View;
+import io.reactivecom.protocol.Grant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Mutual exclusion: one token a ring and epoch, one valid permit a ring, and fencing numbers that only rise. */
+final class TokenPromises implements Observer {
+
+    /** A token with a process. */
+    private record Held(SimulatedProcess by, String ring) {}
+
+    /** A token on its way, in which its receiver would still believe. */
+    private record Flight(Member to, String ring, long epoch) {}
+
+    private final SimulatedCluster cluster;
+    private final Set<Held> held = new HashSet<>();
+    private final Set<Flight> flights = new HashSet<>();
+    private final Map<String, Long> fences = new HashMap<>();
+    private final Map<String, List<SimulatedProcess>> permitted = new HashMap<>();
+    private boolean changed;
+    private boolean looking;
+
+    TokenPromises(SimulatedCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public void token(SimulatedProcess process, TokenEvent event) {
+        Held here = new Held(process, event.ring());
+        switch (event.kind()) {
+            case MADE -> held.add(here);
+            case RECEIVED -> {
+                flights.remove(new Flight(process.self(), event.ring(), event.epoch()));
+                held.add(here);
+            }
+            case PASSED -> {
+                held.remove(here);
+                flights.add(new Flight(Objects.requireNonNull(event.peer()), event.ring(), event.epoch()));
+            }
+            default -> {
+                return;
+            }
+        }
+        changed = true;
+    }
+
+    @Override
+    public void installed(SimulatedProcess process, View view) {
+        changed = true;
+    }
+
+    @Override
+    public void expelled(SimulatedProcess process, View without) {
+        held.removeIf(token -> token.by().equals(process));
+    }
+
+    @Override
+    public void ended(SimulatedProcess process, String how) {
+        held.removeIf(token -> token.by().equals(process));
+        permitted.values().forEach(holders -> holders.remove(process));
+    }
+
+    @Override
+    public void granted(SimulatedProcess process, Grant grant) {
+        Long before = fences.put(grant.ring(), grant.fence());
+        assertThat(grant.fence())
+                .as("fence of %s's permit for %s", process, grant.ring())
+                .isGreaterThan(Objects.requireNonNullElse(before, 0L));
+        permitted.computeIfAbsent(grant.ring(), added -> new ArrayList<>()).add(process);
+    }
+
+    @Override
+    public void ungranted(SimulatedProcess process, Grant grant) {
+        permitted.getOrDefault(grant.ring(), new ArrayList<>()).remove(process);
+    }
+
+    @Override
+    public void stepped() {
+        if (changed) {
+            changed = false;
+            countTokens();
+        }
+        if (!looking) {
+            looking = true;
+            permitted.forEach(this::countPermits);
+            looking = false;
+        }
+    }
+
+    private void countTokens() {
+        Map<String, List<Object>> tokens = new HashMap<>();
+        for (Held token : held) {
+            String key = token.ring() + " of epoch " + token.by().view().number();
+            tokens.computeIfAbsent(key, added -> new ArrayList<>()).add(token);
+        }
+        flights.removeIf(flight -> !mayArrive(flight));
+        for (Flight flight : flights) {
+            String key = flight.ring() + " of epoch " + flight.epoch();
+            tokens.computeIfAbsent(key, added -> new ArrayList<>()).add(flight);
+        }
+        tokens.forEach(
+                (key, all) -> assertThat(all).as("tokens of ring %s", key).hasSizeLessThanOrEqualTo(1));
+    }
+
+    private boolean mayArrive(Flight flight) {
+        return cluster.living().stream()
+                .anyMatch(
+                        process -> process.self().identity().equals(flight.to().identity())
+                                && process.view().number() <= flight.epoch());
+    }
+
+    /** A permit counts if its holder, looking at it now, would still believe in it; a paused one looks when it goes on. */
+    private void countPermits(String ring, List<SimulatedProcess> holders) {
+        if (holders.size() > 1) {
+            List<SimulatedProcess> believing = new ArrayList<>(holders);
+            believing.removeIf(
+                    process -> process.isPaused() || process.verbs().permits().isEmpty());
+            assertThat(believing).as("who believes in a permit for %s", ring).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.reactivecom.scale;
+
+import io.netty.buffer.ByteBuf;
+import io.reactivecom.transport.Connection;
+import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.Transport;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Another transport's bytes, each time a while later; and now and then a connection breaks and loses what is under way.
+ *
+ * @param inner carries the bytes
+ * @param random how much later
+ * @param latest no later than this
+ * @param breaksOneIn after how many sendings a connection breaks, on average; 0 for never
+ */
+record JitteryTransport(Transport inner, RandomGenerator random, Duration latest, int breaksOneIn)
+        implements Transport {
+
+    @Override
+    public Mono<Endpoint> open() {
+        return inner.open().map(JitteryEndpoint::new);
+    }
+
+    private final class JitteryEndpoint implements Endpoint {
+
+        private final Endpoint inner;
+
+        JitteryEndpoint(Endpoint inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public String address() {
+            return inner.address();
+        }
+
+        @Override
+        public List<String> seeds() {
+            return inner.seeds();
+        }
+
+        @Override
+        public Scheduler scheduler() {
+            return inner.scheduler();
+        }
+
+        @Override
+        public Flux<Connection> accepted() {
+            return inner.accepted().map(connection -> new JitteryConnection(connection, scheduler()));
+        }
+
+        @Override
+        public Mono<Connection> connect(String address) {
+            return inner.connect(address).map(connection -> new JitteryConnection(connection, scheduler()));
+        }
+
+        @Override
+        public Mono<Void> close() {
+            return inner.close();
+        }
+    }
+
+    /** What is sent arrives late, and never before what was sent earlier; unless the connection breaks before. */
+    private final class JitteryConnection implements Connection {
+
+        private final Connection inner;
+        private final Scheduler scheduler;
+        private long lastDue;
+        private boolean broken;
+
+        JitteryConnection(Connection inner, Scheduler scheduler) {
+            this.inner = inner;
+            this.scheduler = scheduler;
+        }
+
+        @Override
+        public Flux<ByteBuf> inbound() {
+            return inner.inbound();
+        }
+
+        @Override
+        public void send(ByteBuf bytes) {
+            if (breaksOneIn > 0 && random.nextInt(breaksOneIn) == 0) {
+                broken = true;
+                inner.close();
+            }
+            later(() -> sendUnlessBroken(bytes));
+        }
+
+        private void sendUnlessBroken(ByteBuf bytes) {
+            if (broken) {
+                bytes.release();
+            } else {
+                inner.send(bytes);
+            }
+        }
+
+        @Override
+        public void close() {
+            later(inner::close);
+        }
+
+        private void later(Runnable task) {
+            long now = scheduler.now(TimeUnit.NANOSECONDS);
+            lastDue = Math.max(lastDue, now + random.nextLong(latest.toNanos()));
+            scheduler.schedule(task, lastDue - now, TimeUnit.NANOSECONDS);
+        }
+    }
+}
