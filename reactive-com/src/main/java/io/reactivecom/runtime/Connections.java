@@ -30,6 +30,9 @@ final class Connections implements Carrier {
         void closed(long connection, String why);
 
         void frame(long connection, Frame frame);
+
+        /** The transport has ended, without having been asked to. */
+        void transportEnded();
     }
 
     private static final int FLUSH_BYTES = 64 * 1024;
@@ -69,8 +72,10 @@ final class Connections implements Carrier {
     void accept() {
         endpoint.accepted()
                 .takeUntilOther(closing.asMono())
-                .onErrorComplete() // the endpoint has failed: the connections that it had tell so themselves
-                .subscribe(accepted -> loop.signal(() -> open(accepted, null)));
+                .subscribe(
+                        accepted -> loop.signal(() -> open(accepted, null)),
+                        error -> loop.signal(listener::transportEnded),
+                        () -> loop.signal(listener::transportEnded));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.reactivecom.runtime;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComEvent;
 import io.reactivecom.Identity;
-import io.reactivecom.JoinException;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
@@ -44,7 +43,7 @@ final class Engine implements Connections.Listener {
     private final Operations operations;
     private final Mailbox mailbox;
     private final Permits permits;
-    private final Sinks.One<Boolean> joined = Sinks.one();
+    private final Joining joining;
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
     private ComProtocol protocol;
@@ -63,6 +62,7 @@ final class Engine implements Connections.Listener {
         this.self = incarnate();
         this.loop = new ProtocolLoop(
                 endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));
+        this.joining = new Joining(name, this, loop);
         this.outlets = new Outlets(clock, this::moment);
         this.tracing = new Tracing(outlets, codecs);
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), this);
@@ -88,29 +88,17 @@ final class Engine implements Connections.Listener {
 
     /** Looks for the group. Cancelling closes. */
     Mono<Boolean> join(@Nullable Duration limit) {
-        Mono<Boolean> done = joined.asMono()
-                .doOnSubscribe(subscribed -> loop.execute(this::start))
-                .doOnCancel(this::close);
-        return limit == null ? done : done.timeout(limit, giveUp(), endpoint.scheduler());
+        return joining.join(limit, endpoint.scheduler());
     }
 
-    private void start() {
+    void start() {
         connections.accept();
         protocol.start(now());
     }
 
-    private Mono<Boolean> giveUp() {
-        return Mono.create(sink -> loop.execute(() -> {
-            String met = protocol.progress();
-            close();
-            sink.error(new JoinException(name + " is in no group yet: it " + met
-                    + "; check expect(...) and the seeds, or allow more time with joinTimeout(...)"));
-        }));
-    }
-
     void joinFailed(Throwable error) {
         loop.execute(() -> {
-            joined.tryEmitError(error);
+            joining.fail(error);
             shutDown();
         });
     }
@@ -121,7 +109,7 @@ final class Engine implements Connections.Listener {
         installed.find(self.identity()).ifPresent(member -> self = member);
         outlets.trace(when -> new ComEvent.Installed(when, installed));
         outlets.view(installed);
-        joined.tryEmitValue(true);
+        joining.succeed();
     }
 
     void statusChanged(Status next) {
@@ -215,7 +203,7 @@ final class Engine implements Connections.Listener {
     }
 
     private void finishClosing() {
-        joined.tryEmitError(new ClosedException(name));
+        joining.close();
         closed.tryEmitEmpty();
     }
 
@@ -246,6 +234,12 @@ final class Engine implements Connections.Listener {
     @Override
     public void frame(long connection, Frame frame) {
         protocol.onFrame(connection, frame, now());
+    }
+
+    /** Whoever closes the transport first ends the communicator with it. */
+    @Override
+    public void transportEnded() {
+        shutDown();
     }
 
     // --- the parts ---

@@ -24,7 +24,8 @@ final class OperationMono<T> extends Mono<T> {
      * @param verb its name
      * @param detail what it is about, or empty
      * @param preparation run on the subscriber's thread, at the request; may throw; returns what to do on the loop
-     * @param conversion what the protocol's result means to the subscriber; null for nothing
+     * @param conversion what the protocol's result means to the subscriber, null for nothing; no more than that, since the
+     *     subscriber may be gone when it returns
      */
     OperationMono(
             Operations operations,

@@ -83,19 +83,24 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         }
     }
 
-    /** Hands a result over; false if the subscriber had cancelled before. */
-    boolean complete(Object result) {
-        if (!state.compareAndSet(State.STARTED, State.DONE)) {
-            return false;
-        }
+    /**
+     * Hands a result over; false if the subscriber had cancelled before, be it while the result was made readable.
+     *
+     * @param result what the protocol came to
+     * @param settled run when it is certain that the result is handed over, and before it is
+     */
+    boolean complete(Object result, Runnable settled) {
         T value;
         try {
             value = conversion.apply(result);
         } catch (Throwable error) {
             Exceptions.throwIfFatal(error);
-            actual.onError(error);
-            return true;
+            return fail(error, settled);
         }
+        if (!state.compareAndSet(State.STARTED, State.DONE)) {
+            return false;
+        }
+        settled.run();
         if (value != null) {
             actual.onNext(value);
         }
@@ -103,9 +108,15 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         return true;
     }
 
+    /** Hands an error over; false if the subscriber had cancelled before. */
     boolean fail(Throwable error) {
+        return fail(error, () -> {});
+    }
+
+    private boolean fail(Throwable error, Runnable settled) {
         boolean open = state.compareAndSet(State.STARTED, State.DONE);
         if (open) {
+            settled.run();
             actual.onError(error);
         }
         return open;

@@ -78,8 +78,11 @@ final class Operations {
         if (subscription == null || subscription.isCancelled()) {
             return false;
         }
-        ended(operation, Outcome.COMPLETED, "");
-        return subscription.complete(result);
+        boolean handedOver = subscription.complete(result, () -> ended(operation, Outcome.COMPLETED, ""));
+        if (!handedOver) {
+            ended(operation, Outcome.CANCELLED, "");
+        }
+        return handedOver;
     }
 
     void fail(Operation operation, Throwable error) {

@@ -1,6 +1,5 @@
 package io.reactivecom.runtime;
 
-import io.reactivecom.Permit;
 import io.reactivecom.PermitNotHeldException;
 import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Operation;
@@ -34,10 +33,13 @@ final class Permits {
     }
 
     /** Makes the permit that a subscriber gets of what the protocol grants. */
-    Permit issue(Object granted) {
-        ReactorPermit permit = new ReactorPermit((Grant) granted, this::release, closed);
+    ReactorPermit issue(Object granted) {
+        return new ReactorPermit((Grant) granted, this::release, closed);
+    }
+
+    /** A permit is handed to its subscriber. */
+    void stand(ReactorPermit permit) {
         standing.put(permit.ring(), permit);
-        return permit;
     }
 
     private Mono<Void> release(ReactorPermit permit) {

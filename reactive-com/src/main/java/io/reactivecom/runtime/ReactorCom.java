@@ -217,10 +217,12 @@ final class ReactorCom extends Verbs implements Com {
     public Mono<Permit> requestSC(String ring) {
         checkName("ring", ring);
         return operation(
-                "requestSC",
-                ring,
-                () -> operation -> engine.protocol().requestPermit(operation, ring, engine.now()),
-                engine.permits()::issue);
+                        "requestSC",
+                        ring,
+                        () -> operation -> engine.protocol().requestPermit(operation, ring, engine.now()),
+                        engine.permits()::issue)
+                .doOnNext(engine.permits()::stand)
+                .cast(Permit.class);
     }
 
     @Override

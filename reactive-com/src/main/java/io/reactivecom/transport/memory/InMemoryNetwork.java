@@ -7,6 +7,7 @@ import io.reactivecom.transport.Transport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -39,8 +40,8 @@ public final class InMemoryNetwork implements Disposable {
     private final Scheduler scheduler;
     private final boolean ownsScheduler;
     private final Map<String, InMemoryEndpoint> endpoints = new LinkedHashMap<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private int opened;
-    private volatile boolean disposed;
 
     private InMemoryNetwork(Scheduler scheduler, boolean ownsScheduler) {
         this.scheduler = scheduler;
@@ -91,11 +92,10 @@ public final class InMemoryNetwork implements Disposable {
     /** Closes all endpoints, and then ends the network's thread if it has one of its own. Returns at once. Idempotent. */
     @Override
     public void dispose() {
-        List<InMemoryEndpoint> open = close();
-        if (scheduler.isDisposed()) {
+        if (!closing.compareAndSet(false, true) || scheduler.isDisposed()) {
             return;
         }
-        Flux.fromIterable(open)
+        Flux.fromIterable(all())
                 .flatMap(InMemoryEndpoint::close, Integer.MAX_VALUE)
                 .then(Mono.fromRunnable(this::disposeScheduler).subscribeOn(scheduler))
                 .subscribe();
@@ -103,7 +103,7 @@ public final class InMemoryNetwork implements Disposable {
 
     @Override
     public boolean isDisposed() {
-        return disposed;
+        return closing.get();
     }
 
     Scheduler scheduler() {
@@ -138,7 +138,7 @@ public final class InMemoryNetwork implements Disposable {
     }
 
     private synchronized InMemoryEndpoint register(@Nullable String asked) {
-        if (disposed) {
+        if (isDisposed()) {
             throw new IllegalStateException("the network is disposed");
         }
         String address = asked == null ? freeAddress() : asked;
@@ -159,14 +159,14 @@ public final class InMemoryNetwork implements Disposable {
         return address;
     }
 
-    private synchronized List<InMemoryEndpoint> close() {
-        disposed = true;
+    private synchronized List<InMemoryEndpoint> all() {
         return List.copyOf(endpoints.values());
     }
 
+    /** What was given to the thread before it ends is still done: somebody may wait for it. */
     private void disposeScheduler() {
         if (ownsScheduler) {
-            scheduler.dispose();
+            scheduler.disposeGracefully().subscribe();
         }
     }
 }

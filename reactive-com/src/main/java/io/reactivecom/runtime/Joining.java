@@ -1,0 +1,53 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.ClosedException;
+import io.reactivecom.JoinException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+
+/** The search for the group, as whoever wants to join sees it: it succeeds, fails, or takes longer than allowed. */
+final class Joining {
+
+    private final String name;
+    private final Engine engine;
+    private final ProtocolLoop loop;
+    private final Sinks.One<Boolean> joined = Sinks.one();
+
+    Joining(String name, Engine engine, ProtocolLoop loop) {
+        this.name = name;
+        this.engine = engine;
+        this.loop = loop;
+    }
+
+    /** Begins the search. Cancelling closes. */
+    Mono<Boolean> join(@Nullable Duration limit, Scheduler scheduler) {
+        Mono<Boolean> done = joined.asMono()
+                .doOnSubscribe(subscribed -> loop.execute(engine::start))
+                .doOnCancel(engine::close);
+        return limit == null ? done : done.timeout(limit, giveUp(), scheduler);
+    }
+
+    private Mono<Boolean> giveUp() {
+        return Mono.create(sink -> loop.execute(() -> {
+            String met = engine.protocol().progress();
+            engine.close();
+            sink.error(new JoinException(name + " is in no group yet: it " + met
+                    + "; check expect(...) and the seeds, or allow more time with joinTimeout(...)"));
+        }));
+    }
+
+    void succeed() {
+        joined.tryEmitValue(true);
+    }
+
+    void fail(Throwable error) {
+        joined.tryEmitError(error);
+    }
+
+    void close() {
+        fail(new ClosedException(name));
+    }
+}

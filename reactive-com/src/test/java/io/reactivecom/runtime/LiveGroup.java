@@ -1,0 +1,93 @@
+package io.reactivecom.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.reactivecom.Com;
+import io.reactivecom.Waiting;
+import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.subscriber.TestSubscriber;
+
+/** A group on real threads, where anything may happen at the same time as anything else. */
+final class LiveGroup implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final InMemoryNetwork network = InMemoryNetwork.create();
+    private final List<Com> coms;
+
+    private LiveGroup(int size) {
+        List<Mono<Com>> joining = IntStream.range(0, size)
+                .mapToObj(place -> Com.named("P" + place)
+                        .transport(network.transport())
+                        .expect(size)
+                        .join())
+                .toList();
+        coms = Flux.merge(joining)
+                .collectSortedList((one, other) -> one.rank() - other.rank())
+                .block(PATIENCE);
+    }
+
+    static LiveGroup ofSize(int size) {
+        return new LiveGroup(size);
+    }
+
+    Com com(int rank) {
+        return coms.get(rank);
+    }
+
+    List<Com> coms() {
+        return coms;
+    }
+
+    InMemoryNetwork network() {
+        return network;
+    }
+
+    /**
+     * The action, up to 100 microseconds late. Where exactly two threads meet depends on the machine: so each delay has its
+     * round.
+     */
+    static Runnable late(int round, Runnable action) {
+        return () -> {
+            long due = System.nanoTime() + round % 100 * 1_000L;
+            while (System.nanoTime() - due < 0) {
+                Thread.onSpinWait();
+            }
+            action.run();
+        };
+    }
+
+    static <T> TestSubscriber<T> start(Publisher<? extends T> publisher) {
+        TestSubscriber<T> subscriber = TestSubscriber.create();
+        publisher.subscribe(subscriber);
+        return subscriber;
+    }
+
+    /** Nobody waits for anything, and whoever wants it gets into the section. */
+    void assertNothingIsLeftBehind() {
+        for (Com com : coms) {
+            await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> {
+                List<Waiting> waiting = com.explain().block(PATIENCE);
+                assertThat(waiting).as("what %s waits for", com).isEmpty();
+            });
+        }
+        for (Com com : coms) {
+            assertThat(com.criticalSection(permit -> Mono.just(permit.fence())).block(PATIENCE))
+                    .as("%s in the section", com)
+                    .isPositive();
+        }
+    }
+
+    @Override
+    public void close() {
+        coms.forEach(Com::dispose);
+        network.dispose();
+    }
+}
