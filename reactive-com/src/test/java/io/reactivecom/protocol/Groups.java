@@ -1,0 +1,88 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.Stamp;
+import io.reactivecom.View;
+import io.reactivecom.wire.Contact;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Payload;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Groups of P0, P1 and so on, as one of them sees them, and what changes their view. */
+final class Groups {
+
+    static final long GENERATION = 1_000;
+    static final long INTERVAL = 500_000_000L;
+    static final long TIMEOUT = 2_000_000_000L;
+    static final Settings SETTINGS = new Settings("tests", 3, INTERVAL, TIMEOUT, false);
+    static final Stamp STAMP = new Stamp(7);
+
+    private Groups() {}
+
+    /** View 1 with so many members, as the one with this rank sees it. */
+    static Group of(int size, int self) {
+        Group group = before(self);
+        group.install(founding(size));
+        return group;
+    }
+
+    /** What a process knows before its first view. */
+    static Group before(int self) {
+        Identity identity = identity(self);
+        return new Group(SETTINGS, new Member(identity, address(self), 0));
+    }
+
+    static Decision founding(int size) {
+        List<Member> members =
+                IntStream.range(0, size).mapToObj(Groups::founder).toList();
+        return new Decision(new View(GENERATION, 1, members), 0, List.of());
+    }
+
+    static Member founder(int number) {
+        return new Member(identity(number), address(number), 1);
+    }
+
+    static Identity identity(int number) {
+        return new Identity("P" + number, 100 + number);
+    }
+
+    static String address(int number) {
+        return "host:" + number;
+    }
+
+    static Contact contact(int number) {
+        return new Contact(identity(number), address(number), 0);
+    }
+
+    static ViewChange remove(Group group, Member... removed) {
+        return group.install(NextView.after(group.decision(), Arrays.asList(removed), List.of(), List.of(), Map.of()));
+    }
+
+    static ViewChange letGo(Group group, Member leaver) {
+        return group.install(
+                NextView.after(group.decision(), List.of(), List.of(leaver.identity()), List.of(), Map.of()));
+    }
+
+    static ViewChange admit(Group group, int number) {
+        return admit(group, number, Map.of());
+    }
+
+    /** Admits a process whose proposer has arrived so often at each barrier. */
+    static ViewChange admit(Group group, int number, Map<String, Long> arrivals) {
+        return group.install(
+                NextView.after(group.decision(), List.of(), List.of(), List.of(contact(number)), arrivals));
+    }
+
+    static Operation operation() {
+        return new Operation(0, "operation", "", 0);
+    }
+
+    static Payload payload(String text) {
+        return new Payload("text", text.getBytes(StandardCharsets.UTF_8));
+    }
+}

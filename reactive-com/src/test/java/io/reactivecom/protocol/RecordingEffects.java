@@ -1,0 +1,109 @@
+package io.reactivecom.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
+import io.reactivecom.Status;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.View;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Notes what the machines want done, and sees to it that each operation ends once. */
+final class RecordingEffects implements Effects {
+
+    final List<Grant> lost = new ArrayList<>();
+    final List<TokenEvent.Kind> token = new ArrayList<>();
+    final List<ComException> joinFailures = new ArrayList<>();
+    private final Map<Operation, Object> results = new LinkedHashMap<>();
+    private final Map<Operation, ComException> errors = new LinkedHashMap<>();
+    private final Set<Operation> unsubscribed = new HashSet<>();
+
+    /** From now on nothing can be handed over to this operation. */
+    void unsubscribe(Operation operation) {
+        unsubscribed.add(operation);
+    }
+
+    /** The operations that have completed, in that order. */
+    List<Operation> completed() {
+        return new ArrayList<>(results.keySet());
+    }
+
+    Object resultOf(Operation operation) {
+        assertThat(results).as("completed operations").containsKey(operation);
+        return Objects.requireNonNull(results.get(operation));
+    }
+
+    ComException errorOf(Operation operation) {
+        assertThat(errors).as("failed operations").containsKey(operation);
+        return Objects.requireNonNull(errors.get(operation));
+    }
+
+    boolean isPending(Operation operation) {
+        return !results.containsKey(operation) && !errors.containsKey(operation);
+    }
+
+    @Override
+    public boolean complete(Operation operation, Object result) {
+        if (unsubscribed.contains(operation)) {
+            return false;
+        }
+        assertThat(isPending(operation)).as("%s ends once", operation).isTrue();
+        results.put(operation, result);
+        return true;
+    }
+
+    @Override
+    public void fail(Operation operation, ComException error) {
+        assertThat(isPending(operation)).as("%s ends once", operation).isTrue();
+        errors.put(operation, error);
+    }
+
+    @Override
+    public void permitLost(Grant grant) {
+        lost.add(grant);
+    }
+
+    @Override
+    public void token(TokenEvent event) {
+        token.add(event.kind());
+    }
+
+    @Override
+    public void joinFailed(ComException error) {
+        joinFailures.add(error);
+    }
+
+    @Override
+    public void arrived(Incoming incoming) {}
+
+    @Override
+    public void deliver(Stamped<Incoming> message) {}
+
+    @Override
+    public void installed(View view) {}
+
+    @Override
+    public void expelled(View view) {}
+
+    @Override
+    public void left() {}
+
+    @Override
+    public void status(Status status) {}
+
+    @Override
+    public boolean tracing() {
+        return false;
+    }
+
+    @Override
+    public void trace(Function<ComEvent.When, ComEvent> event) {}
+}

@@ -1,0 +1,55 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import io.reactivecom.wire.Body;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Notes what is said to whom. */
+final class RecordingOutbox implements Outbox {
+
+    /** One body on its way. */
+    record Letter(Member to, Body body) {}
+
+    private final Group group;
+    private final List<Letter> letters = new ArrayList<>();
+
+    RecordingOutbox(Group group) {
+        this.group = group;
+    }
+
+    @Override
+    public void send(Member to, Body body) {
+        letters.add(new Letter(to, body));
+    }
+
+    @Override
+    public void sendAll(Body body) {
+        group.others().forEach(member -> send(member, body));
+    }
+
+    List<Letter> letters() {
+        return letters;
+    }
+
+    /** What was said to a member, in that order. */
+    List<Body> to(Member member) {
+        return letters.stream()
+                .filter(letter -> letter.to().equals(member))
+                .map(Letter::body)
+                .toList();
+    }
+
+    /** All that was said of one kind, to whomever. */
+    <B extends Body> List<B> all(Class<B> kind) {
+        return letters.stream()
+                .map(Letter::body)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    void clear() {
+        letters.clear();
+    }
+}
