@@ -1,0 +1,127 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Code;
+import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.ViewId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who may talk to this process. P0 of three is under test. */
+class HandshakeTest {
+
+    private static final String ELSEWHERE = "elsewhere:1";
+    private static final Identity STRANGER = new Identity("P9", 9);
+
+    private final Neighbours neighbours = Neighbours.connected(3, 0);
+
+    @Test
+    void aStrangerOfTheSameGroupMayTalk() {
+        assertThat(refusals(STRANGER, INTERVAL)).isEmpty();
+    }
+
+    @Test
+    void anotherVersionIsRefused() {
+        Hello theirs = hello(Frame.VERSION + 1, "tests", INTERVAL);
+
+        assertThat(neighbours.refusals(theirs, 0)).extracting(Reject::code).containsExactly(Code.VERSION);
+    }
+
+    @Test
+    void anotherClusterIsRefused() {
+        Hello theirs = hello(Frame.VERSION, "others", INTERVAL);
+
+        assertThat(neighbours.refusals(theirs, 0)).singleElement().satisfies(reject -> {
+            assertThat(reject.code()).isEqualTo(Code.CLUSTER);
+            assertThat(reject.text()).contains("tests", "others");
+        });
+    }
+
+    @Test
+    void aDifferenceInTimingIsRefused() {
+        Hello theirs = hello(Frame.VERSION, "tests", 2 * INTERVAL);
+
+        assertThat(neighbours.refusals(theirs, 0)).extracting(Reject::code).containsExactly(Code.TIMING);
+    }
+
+    @Test
+    void theNameOfALivingMemberIsTaken() {
+        assertThat(refusals(new Identity("P1", 77), INTERVAL)).containsExactly(Code.NAME_TAKEN);
+    }
+
+    @Test
+    void theNameOfAMemberThatIsSilentMayBecomeFree() {
+        assertThat(refusals(new Identity("P1", 77), 2 * INTERVAL + 1)).containsExactly(Code.TRY_LATER);
+    }
+
+    @Test
+    void theNameOfAMemberWhoseConnectionIsBrokenMayBecomeFree() {
+        neighbours.ends(1, 1);
+
+        assertThat(refusals(new Identity("P1", 77), 2)).containsExactly(Code.TRY_LATER);
+    }
+
+    @Test
+    void aMemberThatConnectsAgainIsWelcome() {
+        assertThat(refusals(Groups.identity(1), INTERVAL)).isEmpty();
+    }
+
+    @Test
+    void theNameOfThisProcessIsTakenOnceItIsIn() {
+        Hello theirs = neighbours.hello(new Identity("P0", 77), ELSEWHERE, 100 * INTERVAL);
+
+        assertThat(neighbours.refusals(theirs, INTERVAL))
+                .as("however long the other has waited")
+                .extracting(Reject::code)
+                .containsExactly(Code.NAME_TAKEN);
+    }
+
+    @Test
+    void ofTwoThatWaitUnderOneNameTheLaterIsRefused() {
+        Neighbours waiting = new Neighbours(Groups.before(0));
+        Identity namesake = new Identity("P0", 77);
+
+        List<Reject> later = waiting.refusals(waiting.hello(namesake, ELSEWHERE, 9), 10);
+        List<Reject> earlier = waiting.refusals(waiting.hello(namesake, ELSEWHERE, 11), 10);
+
+        assertThat(later).extracting(Reject::code).containsExactly(Code.NAME_TAKEN);
+        assertThat(earlier).as("it is for the other to refuse").isEmpty();
+    }
+
+    @Test
+    void whoDialsSaysHelloFirst() {
+        Neighbours waiting = new Neighbours(Groups.before(0));
+
+        waiting.machines.sessions.onOpened(1, ELSEWHERE, 30);
+
+        assertThat(waiting.sent)
+                .as("nothing of a view yet, and how long it has waited")
+                .containsExactly(new Neighbours.Sent(
+                        1,
+                        new Hello(
+                                Frame.VERSION,
+                                "tests",
+                                Groups.identity(0),
+                                Groups.address(0),
+                                3,
+                                30,
+                                INTERVAL,
+                                Groups.TIMEOUT,
+                                ViewId.NONE)));
+    }
+
+    private List<Code> refusals(Identity identity, long time) {
+        return neighbours.refusals(neighbours.hello(identity, ELSEWHERE, 0), time).stream()
+                .map(Reject::code)
+                .toList();
+    }
+
+    private static Hello hello(int version, String cluster, long interval) {
+        return new Hello(version, cluster, STRANGER, ELSEWHERE, 3, 0, interval, Groups.TIMEOUT, ViewId.NONE);
+    }
+}

@@ -1,0 +1,183 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.Status;
+import io.reactivecom.View;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Heartbeat;
+import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.Frame.Resume;
+import io.reactivecom.wire.Frame.Sequenced;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A process with its real links, connected to the others of its view, whose part a test plays frame by frame. */
+final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
+
+    /** One frame that was sent. */
+    record Sent(long connection, Frame frame) {}
+
+    final Group group;
+    final RecordingEffects effects = new RecordingEffects();
+    final Machines machines;
+    final FailureDetector detector;
+    final List<String> dialled = new ArrayList<>();
+    final List<String> seeds = new ArrayList<>();
+    final List<Status> statuses = new ArrayList<>();
+    final List<Boolean> standings = new ArrayList<>();
+    final List<Sent> sent = new ArrayList<>();
+    private long connections = 100;
+    private long now;
+
+    Neighbours(Group group) {
+        this.group = group;
+        this.machines = new Machines(group, Groups.GENERATION, new Random(1), this, effects, this, this, () -> now);
+        this.detector = new FailureDetector(group, machines.links, effects);
+    }
+
+    /** The founding view, with everybody connected to the one with this rank. */
+    static Neighbours connected(int size, int self) {
+        Neighbours neighbours = new Neighbours(Groups.before(self));
+        neighbours.install(neighbours.group.install(Groups.founding(size)), 0);
+        neighbours.group.others().forEach(member -> neighbours.connect(member, 0));
+        return neighbours;
+    }
+
+    void install(ViewChange change, long time) {
+        now = time;
+        machines.links.onViewChange(change, time);
+        detector.onViewChange(change, time);
+    }
+
+    private void connect(Member member, long time) {
+        greet(connection(member), hello(member.identity(), member.address(), 0), time);
+    }
+
+    /** The other side of a connection that it opened says hello, and where it stands. */
+    void greet(long connection, Hello hello, long time) {
+        now = time;
+        machines.sessions.onOpened(connection, null, time);
+        machines.sessions.onFrame(connection, hello, time);
+        machines.sessions.onFrame(connection, new Resume(1, 0, 0), time);
+    }
+
+    /** The refusal of a hello on a new connection, if it is refused. */
+    List<Reject> refusals(Hello hello, long time) {
+        long connection = ++connections;
+        greet(connection, hello, time);
+        return sentOn(connection).stream()
+                .filter(Reject.class::isInstance)
+                .map(Reject.class::cast)
+                .toList();
+    }
+
+    Hello hello(Identity identity, String address, long waited) {
+        Settings settings = group.settings();
+        return new Hello(
+                Frame.VERSION,
+                settings.cluster(),
+                identity,
+                address,
+                settings.expect(),
+                waited,
+                settings.intervalNanos(),
+                settings.timeoutNanos(),
+                group.viewId());
+    }
+
+    /** A member's heartbeat: what it has heard of this process, and whom it suspects. */
+    void beats(int rank, long sequence, long echo, long time, Integer... suspected) {
+        now = time;
+        Heartbeat heartbeat = new Heartbeat(sequence, echo, group.viewId(), List.of(suspected));
+        machines.sessions.onFrame(connection(group.view().member(rank)), heartbeat, time);
+    }
+
+    /** A member's connection breaks, and its address refuses three times. */
+    void ends(int rank, long time) {
+        now = time;
+        Member member = group.view().member(rank);
+        machines.sessions.onClosed(connection(member), "reset", time);
+        for (int refusal = 0; refusal < 3; refusal++) {
+            machines.sessions.onDialFailed(member.address(), true, "refused", time);
+        }
+    }
+
+    /** The heartbeats that a member was sent. */
+    List<Heartbeat> beatsTo(int rank) {
+        return sentOn(connection(group.view().member(rank))).stream()
+                .filter(Heartbeat.class::isInstance)
+                .map(Heartbeat.class::cast)
+                .toList();
+    }
+
+    private List<Frame> sentOn(long connection) {
+        return sent.stream()
+                .filter(one -> one.connection() == connection)
+                .map(Sent::frame)
+                .toList();
+    }
+
+    private static long connection(Member member) {
+        return member.identity().incarnation();
+    }
+
+    @Override
+    public void dial(String address) {
+        dialled.add(address);
+    }
+
+    @Override
+    public void transmit(long connection, Frame frame) {
+        sent.add(new Sent(connection, frame));
+    }
+
+    @Override
+    public void hangUp(long connection) {}
+
+    @Override
+    public List<String> seeds() {
+        return seeds;
+    }
+
+    @Override
+    public void heartbeat(Identity from, Heartbeat heartbeat) {
+        detector.onHeartbeat(group.view().find(from).orElseThrow(), heartbeat, now);
+    }
+
+    @Override
+    public void greeted(Hello hello, boolean wasDialled) {}
+
+    @Override
+    public void sequenced(Link link, Sequenced frame) {}
+
+    @Override
+    public void gone(Identity peer, String why) {}
+
+    @Override
+    public void rejected(Reject reject, boolean wasDialled) {}
+
+    @Override
+    public void unreachable(String address, String why) {}
+
+    @Override
+    public void status(Status status) {
+        statuses.add(status);
+    }
+
+    @Override
+    public void standing(boolean stands) {
+        standings.add(stands);
+    }
+
+    @Override
+    public void installed(ViewChange change, boolean removalIsNew) {}
+
+    @Override
+    public void expelled(View without) {}
+
+    @Override
+    public void released() {}
+}

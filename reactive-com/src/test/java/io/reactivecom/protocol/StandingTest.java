@@ -1,0 +1,128 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Status;
+import org.junit.jupiter.api.Test;
+
+/** Whether a quorum is known to count this process in. P1 of three is under test. */
+class StandingTest {
+
+    private final Neighbours neighbours = Neighbours.connected(3, 1);
+    private final Timers timers = new Timers();
+    private final Standing standing = new Standing(neighbours.group, neighbours.detector, timers, neighbours);
+
+    @Test
+    void aProcessWithoutAViewIsJoining() {
+        Neighbours outside = new Neighbours(Groups.before(1));
+        Standing ofTheJoiner = new Standing(outside.group, outside.detector, timers, outside);
+
+        ofTheJoiner.watch(10 * TIMEOUT);
+
+        assertThat(ofTheJoiner.status()).isEqualTo(Status.JOINING);
+        assertThat(outside.statuses).isEmpty();
+    }
+
+    @Test
+    void aViewMakesAProcessPrimaryAtOnce() {
+        standing.enter();
+
+        assertThat(neighbours.statuses).containsExactly(Status.PRIMARY);
+    }
+
+    @Test
+    void aNewViewGivesNoPermitBeforeAQuorumHasEchoed() {
+        standing.enter();
+        standing.watch(0);
+        assertThat(standing.mayGrant(0)).as("primary, but not yet counted in").isFalse();
+
+        echoed(INTERVAL);
+
+        assertThat(standing.mayGrant(INTERVAL + 1)).isTrue();
+        assertThat(neighbours.standings).containsExactly(true);
+    }
+
+    @Test
+    void aNewViewHasATimeoutToGatherItsFirstEchoes() {
+        standing.enter();
+        standing.watch(0);
+        assertThat(timers.next()).as("when to look again").isEqualTo(TIMEOUT);
+
+        standing.watch(TIMEOUT - 1);
+        assertThat(standing.status()).isEqualTo(Status.PRIMARY);
+        standing.watch(TIMEOUT);
+
+        assertThat(standing.status()).isEqualTo(Status.SUSPENDED);
+    }
+
+    @Test
+    void permitsLapseATimeoutAfterTheSendingThatWasEchoed() {
+        standing.enter();
+        echoed(INTERVAL);
+
+        assertThat(standing.mayGrant(INTERVAL + TIMEOUT - 1)).isTrue();
+        assertThat(standing.mayGrant(INTERVAL + TIMEOUT))
+                .as("even if nobody has looked")
+                .isFalse();
+        assertThat(standing.isOverdue(INTERVAL + TIMEOUT)).isTrue();
+    }
+
+    @Test
+    void withoutFreshEchoesTheProcessIsSuspendedAndSaysSo() {
+        standing.enter();
+        echoed(INTERVAL);
+        assertThat(timers.next()).isEqualTo(INTERVAL + TIMEOUT);
+
+        standing.watch(INTERVAL + TIMEOUT);
+
+        assertThat(neighbours.statuses).containsExactly(Status.PRIMARY, Status.SUSPENDED);
+        assertThat(neighbours.standings).containsExactly(true, false);
+    }
+
+    @Test
+    void aFreshEchoBringsASuspendedProcessBack() {
+        standing.enter();
+        standing.watch(TIMEOUT);
+
+        echoed(TIMEOUT + INTERVAL);
+
+        assertThat(standing.status()).isEqualTo(Status.PRIMARY);
+        assertThat(neighbours.standings).containsExactly(true);
+        assertThat(timers.next()).isEqualTo(TIMEOUT + INTERVAL + TIMEOUT);
+    }
+
+    @Test
+    void aStaleEchoBringsNobodyBack() {
+        standing.enter();
+        neighbours.detector.beat(INTERVAL);
+        standing.watch(TIMEOUT);
+
+        neighbours.beats(0, 1, 1, INTERVAL + TIMEOUT);
+        standing.onEcho(INTERVAL + TIMEOUT);
+
+        assertThat(standing.status()).as("it echoes what was sent too long ago").isEqualTo(Status.SUSPENDED);
+        assertThat(neighbours.standings).isEmpty();
+    }
+
+    @Test
+    void whoIsAQuorumByItselfIsNeverSuspended() {
+        Neighbours alone = Neighbours.connected(1, 0);
+        Standing ofTheLoner = new Standing(alone.group, alone.detector, timers, alone);
+        ofTheLoner.enter();
+
+        ofTheLoner.watch(100 * TIMEOUT);
+
+        assertThat(ofTheLoner.status()).isEqualTo(Status.PRIMARY);
+        assertThat(ofTheLoner.mayGrant(200 * TIMEOUT)).isTrue();
+        assertThat(timers.next()).as("nothing to look out for").isEqualTo(Timers.NEVER);
+    }
+
+    /** This process beats, and P0 echoes that. */
+    private void echoed(long time) {
+        neighbours.detector.beat(time);
+        neighbours.beats(0, 1, 1, time);
+        standing.onEcho(time);
+    }
+}
