@@ -1,0 +1,138 @@
+package io.reactivecom.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.wire.Body.Token;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who gets the permit of a ring, under which number, and when it is lost. P1 of four is under test. */
+class TokenRingPermitTest extends RingOfFour {
+
+    @Test
+    void theTokenBringsThePermit() {
+        Operation mine = request();
+        assertThat(effects.isPending(mine)).isTrue();
+
+        receive();
+
+        assertThat(effects.resultOf(mine)).isEqualTo(ring.held());
+    }
+
+    @Test
+    void requestsOfOneProcessAreServedInTheirOrder() {
+        ring.make();
+        Operation first = request();
+        Operation second = request();
+        assertThat(effects.completed()).containsExactly(first);
+
+        ring.release(heldFence());
+
+        assertThat(effects.completed()).containsExactly(first, second);
+    }
+
+    @Test
+    void aTurnThatItsSubscriberHasGivenUpIsTheNextOnes() {
+        Operation gone = request();
+        Operation next = request();
+        effects.unsubscribe(gone);
+
+        receive();
+
+        assertThat(effects.completed()).containsExactly(next);
+    }
+
+    @Test
+    void aTurnThatNobodyTakesGoesToTheOthers() {
+        effects.unsubscribe(request());
+        ring.onRequest(p0, 1);
+
+        receive();
+
+        assertThat(outbox.to(p0)).hasAtLeastOneElementOfType(Token.class);
+        assertThat(ring.held()).isNull();
+    }
+
+    @Test
+    void fencesOnlyRise() {
+        ring.make();
+        long first = granted(request()).fence();
+        ring.release(first);
+        long second = granted(request()).fence();
+        ring.release(second);
+        Groups.letGo(group, p3);
+        ring.onViewChange(Groups.letGo(group, p0));
+
+        long inTheNextView = granted(request()).fence();
+
+        assertThat(List.of(first, second, inTheNextView)).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFenceIsMadeOfGenerationViewAndGrant() {
+        Operation mine = request();
+
+        ring.onToken(p0, new Token(RING, 1, 41, List.of(0L, 0L, 0L, 0L)));
+
+        assertThat(granted(mine).fence()).isEqualTo(((Groups.GENERATION + 1) << 31) | 42);
+    }
+
+    @Test
+    void aPermitOutlivesAViewChangeOfItsHolder() {
+        ring.make();
+        Grant permit = granted(request());
+
+        ring.onViewChange(Groups.remove(group, p0));
+
+        assertThat(ring.held()).isEqualTo(permit);
+        assertThat(effects.lost).isEmpty();
+    }
+
+    @Test
+    void nothingIsGrantedWithoutStanding() {
+        stands = false;
+        ring.make();
+        Operation mine = request();
+        assertThat(effects.isPending(mine)).isTrue();
+
+        stands = true;
+        ring.advance(true);
+
+        assertThat(effects.isPending(mine)).isFalse();
+    }
+
+    @Test
+    void aLostPermitIsToldAndTheTokenStays() {
+        ring.make();
+        Grant permit = granted(request());
+
+        ring.lose();
+
+        assertThat(effects.lost).containsExactly(permit);
+        assertThat(ring.isHere()).isTrue();
+    }
+
+    @Test
+    void whoReleasesAPermitThatWasLostReleasesNobodyElses() {
+        ring.make();
+        long lost = granted(request()).fence();
+        ring.lose();
+        Operation next = request();
+
+        ring.release(lost);
+
+        assertThat(ring.held()).isEqualTo(granted(next));
+    }
+
+    @Test
+    void releasingTwiceIsReleasingOnce() {
+        ring.make();
+        long first = granted(request()).fence();
+        Operation second = request();
+        ring.release(first);
+
+        ring.release(first);
+
+        assertThat(ring.held()).isEqualTo(granted(second));
+    }
+}
