@@ -2,18 +2,22 @@ package io.reactivecom.protocol;
 
 import static io.reactivecom.protocol.Groups.operation;
 import static io.reactivecom.protocol.Groups.payload;
+import static io.reactivecom.protocol.RecordingEffects.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.Acknowledgements;
 import io.reactivecom.ClosedException;
+import io.reactivecom.ComEvent;
 import io.reactivecom.Member;
+import io.reactivecom.Message;
 import io.reactivecom.Quorum;
 import io.reactivecom.QuorumLostException;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.SyncAck;
 import io.reactivecom.wire.Body.SyncBroadcast;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -176,12 +180,14 @@ class AcknowledgedBroadcastsTest {
 
     @Test
     void aCancelledBroadcastIsForgotten() {
-        Operation sending = send(Quorum.atLeast(1));
-        broadcasts.cancel(sending);
+        Operation cancelled = send(Quorum.atLeast(1));
+        Operation another = send(Quorum.atLeast(1));
+        broadcasts.cancel(cancelled);
 
         acknowledge(0, p1);
+        acknowledge(1, p1);
 
-        assertThat(effects.completed()).isEmpty();
+        assertThat(effects.completed()).containsExactly(another);
     }
 
     @Test
@@ -189,6 +195,7 @@ class AcknowledgedBroadcastsTest {
         Operation sending = send(Quorum.all());
 
         broadcasts.failAll(new ClosedException("P0"));
+        acknowledge(0, p1, p2, p3, p4);
 
         assertThat(effects.errorOf(sending)).isInstanceOf(ClosedException.class);
     }
@@ -199,9 +206,20 @@ class AcknowledgedBroadcastsTest {
         acknowledge(0, p1, p3);
         List<Waiting> lines = new ArrayList<>();
 
-        broadcasts.explain(1, lines);
+        broadcasts.explain(Groups.INTERVAL, lines);
 
         assertThat(lines).extracting(Waiting::waitingFor).containsExactly(List.of(p2, p4));
+        assertThat(lines).extracting(Waiting::age).containsOnly(Duration.ofNanos(Groups.INTERVAL));
+    }
+
+    @Test
+    void anAcknowledgementIsTracedByTheStampOfItsMessage() {
+        send(Quorum.all());
+
+        acknowledge(0, p3, p3);
+
+        assertThat(effects.traced)
+                .containsExactly(new ComEvent.Acknowledged(NOW, p3, Message.Kind.SYNC_BROADCAST, Groups.STAMP));
     }
 
     private Operation send(Quorum quorum) {

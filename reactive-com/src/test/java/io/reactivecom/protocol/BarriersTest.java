@@ -1,12 +1,15 @@
 package io.reactivecom.protocol;
 
 import static io.reactivecom.protocol.Groups.operation;
+import static io.reactivecom.protocol.RecordingEffects.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.ClosedException;
+import io.reactivecom.ComEvent;
 import io.reactivecom.Member;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +185,20 @@ class BarriersTest {
     }
 
     @Test
+    void whoComesAgainJoinsTheGenerationThatItLeft() {
+        Operation first = arrive();
+        barriers.cancel(arrive());
+        Operation again = arrive();
+
+        arrived(p1, 2);
+        arrived(p2, 1);
+        assertThat(effects.completed()).as("the second is incomplete").containsExactly(first);
+        arrived(p2, 2);
+
+        assertThat(effects.completed()).containsExactly(first, again);
+    }
+
+    @Test
     void aGenerationThatWasLeftAloneIsOverAllTheSame() {
         barriers.cancel(arrive());
         arrived(p1, 1);
@@ -216,16 +233,28 @@ class BarriersTest {
     }
 
     @Test
+    void everyArrivalIsTracedOnce() {
+        arrive();
+        arrived(p1, 1);
+        arrived(p1, 1);
+
+        assertThat(effects.traced)
+                .containsExactly(
+                        new ComEvent.Arrived(NOW, LUNCH, group.self(), 1), new ComEvent.Arrived(NOW, LUNCH, p1, 1));
+    }
+
+    @Test
     void explainNamesThoseWhoAreMissing() {
         arrive();
         arrived(p1, 1);
         List<Waiting> lines = new ArrayList<>();
 
-        barriers.explain(1, lines);
+        barriers.explain(Groups.INTERVAL, lines);
 
         assertThat(lines)
                 .singleElement()
                 .satisfies(line -> assertThat(line.waitingFor()).containsExactly(p2));
+        assertThat(lines).extracting(Waiting::age).containsOnly(Duration.ofNanos(Groups.INTERVAL));
     }
 
     private Operation arrive() {

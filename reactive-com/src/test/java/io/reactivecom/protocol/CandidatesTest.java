@@ -40,6 +40,16 @@ class CandidatesTest {
     }
 
     @Test
+    void othersAreNamedInTheOrderOfTheirArrival() {
+        Candidate late = candidate(0, 20);
+        Candidate early = candidate(2, 10);
+        candidates.add(late);
+        candidates.add(early);
+
+        assertThat(candidates.others()).containsExactly(early, late);
+    }
+
+    @Test
     void onlyTheFirstFound() {
         candidates.add(candidate(2, 10));
         candidates.add(candidate(3, 20));

@@ -9,6 +9,7 @@ import io.reactivecom.Member;
 import io.reactivecom.MemberLeftException;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,13 +136,24 @@ class CollectiveBroadcastsTest {
 
     @Test
     void aCancelledBroadcastIsForgotten() {
-        Operation sending = send();
-        collectives.cancel(sending);
+        Operation cancelled = send();
+        Operation another = send();
+        collectives.cancel(cancelled);
 
-        acknowledge(p1, 0);
-        acknowledge(p2, 0);
+        for (int message = 0; message < 2; message++) {
+            acknowledge(p1, message);
+            acknowledge(p2, message);
+        }
 
-        assertThat(effects.completed()).isEmpty();
+        assertThat(effects.completed()).containsExactly(another);
+    }
+
+    @Test
+    void aCancelledCallLeavesTheMessageToTheNext() {
+        collectives.cancel(receive(p1));
+        collectives.onMessage(message(p1, 1));
+
+        assertThat(effects.resultOf(receive(p1))).isEqualTo(message(p1, 1));
     }
 
     @Test
@@ -150,6 +162,8 @@ class CollectiveBroadcastsTest {
         Operation receiving = receive(p1);
 
         collectives.failAll(new ClosedException("P0"));
+        acknowledge(p1, 0);
+        acknowledge(p2, 0);
 
         assertThat(List.of(effects.errorOf(sending), effects.errorOf(receiving)))
                 .hasOnlyElementsOfType(ClosedException.class);
@@ -161,9 +175,10 @@ class CollectiveBroadcastsTest {
         acknowledge(p1, 0);
         List<Waiting> lines = new ArrayList<>();
 
-        collectives.explain(1, lines);
+        collectives.explain(Groups.INTERVAL, lines);
 
         assertThat(lines).extracting(Waiting::waitingFor).containsExactly(List.of(p2));
+        assertThat(lines).extracting(Waiting::age).containsOnly(Duration.ofNanos(Groups.INTERVAL));
     }
 
     private Operation send() {

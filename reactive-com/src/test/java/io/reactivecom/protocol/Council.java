@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Member;
 import io.reactivecom.View;
+import io.reactivecom.wire.Ballot;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.ViewBody.Accept;
@@ -53,6 +54,10 @@ final class Council {
         for (int rank = 0; rank < size; rank++) {
             members.add(new ViewConsensus(view, view.member(rank), new Desk(rank)));
         }
+    }
+
+    static Ballot ballot(long round, int owner) {
+        return new Ballot(round, Groups.identity(owner));
     }
 
     /** A possible next view, told from others by who joins. */

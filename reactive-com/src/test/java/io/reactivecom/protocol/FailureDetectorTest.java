@@ -3,14 +3,17 @@ package io.reactivecom.protocol;
 import static io.reactivecom.protocol.Groups.INTERVAL;
 import static io.reactivecom.protocol.Groups.TIMEOUT;
 import static io.reactivecom.protocol.Groups.founder;
+import static io.reactivecom.protocol.RecordingEffects.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComEvent.Suspected;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Frame.Heartbeat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who lives, who has to go, and until when a quorum counts this process in. P0 of four is under test. */
+/** Who lives, and what heartbeats tell of that. P0 of four is under test. */
 class FailureDetectorTest {
 
     private final Neighbours neighbours = Neighbours.connected(4, 0);
@@ -128,143 +131,26 @@ class FailureDetectorTest {
         assertThat(neighbours.beatsTo(1)).isEmpty();
     }
 
-    // --- whom to remove ---
-
     @Test
-    void whomThisProcessSuspectsIsToGo() {
+    void itIsTracedWhoIsSuspectedAndWhyAndWhoIsNoLonger() {
         everybodyBeatsBut(3, TIMEOUT);
         detector.lookAround(TIMEOUT + 1);
+        neighbours.ends(2, TIMEOUT + 2);
+        detector.lookAround(TIMEOUT + 2);
+        neighbours.beats(3, 1, 0, TIMEOUT + 3);
 
-        assertThat(detector.removals(TIMEOUT + 1)).containsExactly(p3);
+        assertThat(traced(Suspected.class))
+                .containsExactly(
+                        new Suspected(NOW, p3, true, "silent for 2000 ms"),
+                        new Suspected(NOW, p2, true, "its process has ended"),
+                        new Suspected(NOW, p3, false, "heard again"));
     }
 
     @Test
-    void aQuarrelOfTwoOthersCountsOnceItHasLastedTwoTimeouts() {
-        neighbours.beats(1, 1, 0, 1, 2);
-        assertThat(detector.removals(2 * TIMEOUT)).as("it may pass").isEmpty();
+    void everyHeartbeatIsTraced() {
+        neighbours.beats(1, 1, 0, 1);
 
-        assertThat(detector.removals(2 * TIMEOUT + 1)).as("of equals the later").containsExactly(p2);
-    }
-
-    @Test
-    void aQuarrelThatIsOverBeginsAnew() {
-        neighbours.beats(1, 1, 0, 1, 2);
-        neighbours.beats(1, 2, 0, TIMEOUT);
-        neighbours.beats(1, 3, 0, 2 * TIMEOUT, 2);
-
-        assertThat(detector.removals(3 * TIMEOUT)).isEmpty();
-    }
-
-    @Test
-    void aSuspicionThatThisProcessSharesCountsAtOnce() {
-        everybodyBeatsBut(1, TIMEOUT);
-        neighbours.beats(2, 2, 0, TIMEOUT, 1);
-        neighbours.beats(3, 2, 0, TIMEOUT, 1);
-        detector.lookAround(TIMEOUT + 1);
-
-        assertThat(detector.removals(TIMEOUT + 1)).as("not P0, P2 or P3 for it").containsExactly(p1);
-    }
-
-    @Test
-    void whomTheOthersSuspectFindsThatItShouldGoItself() {
-        neighbours.beats(1, 1, 0, 1, 0);
-        neighbours.beats(2, 1, 0, 1, 0);
-
-        assertThat(detector.removals(1)).containsExactly(founder(0));
-    }
-
-    @Test
-    void whoHasEndedGoesInAnyCaseAndTakesItsSuspicionsAlong() {
-        neighbours.beats(1, 1, 0, 1, 0);
-        neighbours.beats(2, 1, 0, 1, 0);
-        neighbours.ends(1, 2);
-        neighbours.ends(2, 2);
-        detector.lookAround(2);
-
-        assertThat(detector.removals(2)).as("not P0 for the sake of the dead").containsExactlyInAnyOrder(p1, p2);
-    }
-
-    // --- until when a quorum counts this process in ---
-
-    @Test
-    void withoutEchoesNoQuorumCountsThisProcessIn() {
-        detector.beat(1);
-
-        assertThat(detector.standsUntil()).isEqualTo(Long.MIN_VALUE);
-    }
-
-    @Test
-    void itStandsForATimeoutFromTheSendingThatAQuorumHasEchoed() {
-        Neighbours five = Neighbours.connected(5, 4);
-        five.detector.beat(100);
-        five.beats(0, 1, 1, 150);
-        assertThat(five.detector.standsUntil()).as("two of five").isEqualTo(Long.MIN_VALUE);
-
-        five.beats(1, 1, 1, 300);
-
-        assertThat(five.detector.standsUntil())
-                .as("from the sending, not the echo")
-                .isEqualTo(100 + TIMEOUT);
-    }
-
-    @Test
-    void theEchoThatCompletesTheQuorumIsTheOneThatCounts() {
-        Neighbours five = Neighbours.connected(5, 4);
-        five.detector.beat(100);
-        five.detector.beat(200);
-        five.detector.beat(300);
-        five.beats(0, 1, 3, 301);
-        five.beats(1, 1, 2, 301);
-        five.beats(2, 1, 1, 301);
-
-        assertThat(five.detector.standsUntil())
-                .as("P4, P0 and P1 are three of five")
-                .isEqualTo(200 + TIMEOUT);
-    }
-
-    @Test
-    void halfOfTheViewIsAQuorumOnlyWithRankZero() {
-        Neighbours four = Neighbours.connected(4, 3);
-        four.detector.beat(100);
-        four.beats(1, 1, 1, 101);
-        assertThat(four.detector.standsUntil()).as("P3 and P1").isEqualTo(Long.MIN_VALUE);
-
-        four.beats(0, 1, 1, 102);
-
-        assertThat(four.detector.standsUntil()).isEqualTo(100 + TIMEOUT);
-    }
-
-    @Test
-    void anOlderEchoThatComesLateTakesNothingBack() {
-        Neighbours three = Neighbours.connected(3, 0);
-        three.detector.beat(100);
-        three.detector.beat(200);
-        three.beats(1, 2, 2, 201);
-        three.beats(1, 1, 1, 202);
-
-        assertThat(three.detector.standsUntil()).isEqualTo(200 + TIMEOUT);
-    }
-
-    @Test
-    void anEchoOfWhatWasNeverSentCountsForNothing() {
-        Neighbours three = Neighbours.connected(3, 0);
-        three.detector.beat(100);
-
-        three.beats(1, 1, 2, 101);
-        three.beats(2, 1, 1_000, 101);
-
-        assertThat(three.detector.standsUntil()).isEqualTo(Long.MIN_VALUE);
-    }
-
-    @Test
-    void whoIsAQuorumByItselfAlwaysStands() {
-        assertThat(Neighbours.connected(1, 0).detector.standsUntil()).isEqualTo(Timers.NEVER);
-        assertThat(Neighbours.connected(2, 0).detector.standsUntil())
-                .as("rank 0 of two")
-                .isEqualTo(Timers.NEVER);
-        assertThat(Neighbours.connected(2, 1).detector.standsUntil())
-                .as("rank 1 of two")
-                .isEqualTo(Long.MIN_VALUE);
+        assertThat(traced(ComEvent.Heartbeat.class)).containsExactly(new ComEvent.Heartbeat(NOW, p1));
     }
 
     private void everybodyBeatsBut(int silent, long time) {
@@ -282,5 +168,12 @@ class FailureDetectorTest {
     private Heartbeat lastBeatTo(int rank) {
         List<Heartbeat> beats = neighbours.beatsTo(rank);
         return beats.get(beats.size() - 1);
+    }
+
+    private <E extends ComEvent> List<E> traced(Class<E> kind) {
+        return neighbours.effects.traced.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 }

@@ -19,9 +19,12 @@ import java.util.function.Function;
 /** Notes what the machines want done, and sees to it that each operation ends once. */
 final class RecordingEffects implements Effects {
 
+    static final ComEvent.When NOW = new ComEvent.When(Groups.identity(0), 0, 0, 0);
+
     final List<Grant> lost = new ArrayList<>();
     final List<TokenEvent.Kind> token = new ArrayList<>();
     final List<ComException> joinFailures = new ArrayList<>();
+    final List<ComEvent> traced = new ArrayList<>();
     private final Map<Operation, Object> results = new LinkedHashMap<>();
     private final Map<Operation, ComException> errors = new LinkedHashMap<>();
     private final Set<Operation> unsubscribed = new HashSet<>();
@@ -101,9 +104,11 @@ final class RecordingEffects implements Effects {
 
     @Override
     public boolean tracing() {
-        return false;
+        return true;
     }
 
     @Override
-    public void trace(Function<ComEvent.When, ComEvent> event) {}
+    public void trace(Function<ComEvent.When, ComEvent> event) {
+        traced.add(event.apply(NOW));
+    }
 }

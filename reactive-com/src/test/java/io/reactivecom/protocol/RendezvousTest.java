@@ -10,6 +10,7 @@ import io.reactivecom.Member;
 import io.reactivecom.MemberLeftException;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,19 +76,23 @@ class RendezvousTest {
 
     @Test
     void cancellingAtTheSenderWithdrawsIt() {
-        Operation sending = send(p1);
+        Operation cancelled = send(p1);
+        Operation another = send(p2);
         long id = sentTo(p1, 0).id();
 
-        rendezvous.cancel(sending);
+        rendezvous.cancel(cancelled);
         rendezvous.onAck(p1, new Body.RendezvousAck(id));
+        rendezvous.onAck(p2, new Body.RendezvousAck(sentTo(p2, 0).id()));
 
         assertThat(outbox.to(p1)).endsWith(new Body.Cancel(id));
-        assertThat(effects.completed()).as("nobody waits any more").isEmpty();
+        assertThat(outbox.to(p2)).as("P2's is not withdrawn").hasSize(1);
+        assertThat(effects.completed()).containsExactly(another);
     }
 
     @Test
     void aMessageThatItsSenderHasWithdrawnIsNotTaken() {
         rendezvous.onMessage(message(p1, 5));
+        rendezvous.onMessage(message(p1, 6));
         rendezvous.onMessage(message(p2, 5));
         rendezvous.onCancel(p1, new Body.Cancel(5));
         Operation first = operation();
@@ -96,8 +101,22 @@ class RendezvousTest {
         rendezvous.receive(first, p1);
         rendezvous.receive(second, p2);
 
-        assertThat(effects.isPending(first)).as("P1 has withdrawn").isTrue();
-        assertThat(effects.isPending(second)).as("P2 has not").isFalse();
+        assertThat(effects.resultOf(first)).as("P1 has withdrawn 5").isEqualTo(message(p1, 6));
+        assertThat(effects.resultOf(second)).as("P2 has not").isEqualTo(message(p2, 5));
+    }
+
+    @Test
+    void cancellingAtTheReceiverLosesNothing() {
+        Operation cancelled = operation();
+        rendezvous.receive(cancelled, p1);
+        rendezvous.cancel(cancelled);
+        rendezvous.onMessage(message(p1, 5));
+        assertThat(outbox.letters()).as("nobody has taken it").isEmpty();
+        Operation next = operation();
+
+        rendezvous.receive(next, p1);
+
+        assertThat(effects.resultOf(next)).isEqualTo(message(p1, 5));
     }
 
     @Test
@@ -139,6 +158,8 @@ class RendezvousTest {
         rendezvous.receive(receiving, p2);
 
         rendezvous.failAll(new ClosedException("P0"));
+        rendezvous.onAck(p1, new Body.RendezvousAck(sentTo(p1, 0).id()));
+        rendezvous.onMessage(message(p2, 1));
 
         assertThat(List.of(effects.errorOf(sending), effects.errorOf(receiving)))
                 .hasOnlyElementsOfType(ClosedException.class);
@@ -150,9 +171,10 @@ class RendezvousTest {
         rendezvous.receive(operation(), p2);
         List<Waiting> lines = new ArrayList<>();
 
-        rendezvous.explain(1, lines);
+        rendezvous.explain(Groups.INTERVAL, lines);
 
         assertThat(lines).extracting(Waiting::waitingFor).containsExactly(List.of(p1), List.of(p2));
+        assertThat(lines).extracting(Waiting::age).containsOnly(Duration.ofNanos(Groups.INTERVAL));
     }
 
     private Operation send(Member to) {

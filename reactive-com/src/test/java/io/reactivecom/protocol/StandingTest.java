@@ -66,6 +66,9 @@ class StandingTest {
         assertThat(standing.mayGrant(INTERVAL + TIMEOUT))
                 .as("even if nobody has looked")
                 .isFalse();
+        assertThat(standing.isOverdue(INTERVAL + TIMEOUT - 1))
+                .as("a moment before")
+                .isFalse();
         assertThat(standing.isOverdue(INTERVAL + TIMEOUT)).isTrue();
     }
 

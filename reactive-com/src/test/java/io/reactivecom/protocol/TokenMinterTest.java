@@ -197,12 +197,34 @@ class TokenMinterTest {
     @Test
     void aNewTokenKnowsFromTheReportsWhoWaits() {
         afterALeave();
-        report(p0, 0, 0, new RingReport(RING, false, 4, 4));
+        report(p0, 0, 0, new RingReport(RING, false, 4, 4), new RingReport("other", true, 9, 0));
         report(p1, 0, 0, new RingReport(RING, false, 2, 1));
 
         report(p2, 0, 0);
 
         assertThat(outbox.to(p1)).containsExactly(new Token(RING, 2, 0, List.of(4L, 1L, 0L)));
+    }
+
+    @Test
+    void whatIsLostInALaterViewIsMadeAnew() {
+        afterALeave();
+        reportAll(0, 0);
+        Groups.letGo(group, p0);
+        minter.onViewChange(true);
+
+        reportAll(0, 0);
+
+        assertThat(made()).containsExactly(RING, RING);
+    }
+
+    @Test
+    void theGuardOfAnEarlierViewWakesNobody() {
+        afterARemoval();
+        reportAll(0, 0);
+
+        minter.onViewChange(false);
+
+        assertThat(timers.next()).isEqualTo(Timers.NEVER);
     }
 
     /** View 2: P3 has gone as it had asked, P2 is the minter. */

@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.TokenEvent.Kind;
 import io.reactivecom.wire.Body.Token;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,7 @@ class TokenRingPermitTest extends RingOfFour {
         ring.lose();
 
         assertThat(effects.lost).containsExactly(permit);
+        assertThat(effects.token).endsWith(Kind.LOST);
         assertThat(ring.isHere()).isTrue();
     }
 

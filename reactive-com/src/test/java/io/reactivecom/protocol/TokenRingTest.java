@@ -200,4 +200,36 @@ class TokenRingTest extends RingOfFour {
 
         assertThat(ring.report()).as("held, one of two served").isEqualTo(new RingReport(RING, true, 2, 1));
     }
+
+    @Test
+    void aTokenThatIsMadeHereSettlesWhatWasWithdrawnHere() {
+        ring.cancel(request());
+        ring.make();
+
+        ring.onRequest(p2, 1);
+
+        assertThat(outbox.to(p2)).endsWith(new Token(RING, 1, 0, List.of(0L, 1L, 0L, 0L)));
+    }
+
+    @Test
+    void whoLeavesWantsTheTokenNoMore() {
+        ring.make();
+        request();
+        request();
+        ring.takeWaiting();
+
+        ring.handOver();
+
+        assertThat(outbox.to(p2)).containsExactly(new Token(RING, 1, 1, List.of(0L, 2L, 0L, 0L)));
+    }
+
+    @Test
+    void theRingTellsWhatItsTokenDoes() {
+        request();
+        receive();
+        ring.onRequest(p3, 1);
+        ring.release(heldFence());
+
+        assertThat(effects.token).containsExactly(Kind.RECEIVED, Kind.GRANTED, Kind.RELEASED, Kind.PASSED);
+    }
 }

@@ -11,6 +11,7 @@ import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenReport;
 import io.reactivecom.wire.Body.TokenRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,34 @@ class TokenRingsTest {
         Operation mine = operation();
 
         ofTheLast.request("made on demand", mine, 0);
+
+        assertThat(effects.isPending(mine)).isFalse();
+    }
+
+    @Test
+    void aRingThatAnotherMemberAsksForIsMadeForIt() {
+        Group last = Groups.before(2);
+        RecordingOutbox said = new RecordingOutbox(last);
+        TokenRings ofTheLast = new TokenRings(last, said, effects, new Timers(), () -> true);
+        ofTheLast.onViewChange(last.install(Groups.founding(3)), true, 0);
+
+        ofTheLast.onRequest(p1, new TokenRequest("new", 1), 0);
+
+        assertThat(said.to(p1)).containsExactly(new Token("new", 1, 0, NOBODY_SERVED));
+    }
+
+    @Test
+    void afterARemovalTheTokenIsMadeWhenTheGuardIsOver() {
+        Group two = Groups.before(0);
+        Timers timers = new Timers();
+        TokenRings survivor = new TokenRings(two, new RecordingOutbox(two), effects, timers, () -> true);
+        survivor.onViewChange(two.install(Groups.founding(2)), true, 0);
+        survivor.onViewChange(Groups.remove(two, p1), true, 0);
+        Operation mine = operation();
+        survivor.request(Com.DEFAULT, mine, 0);
+        assertThat(effects.isPending(mine)).as("P1 may still be at work").isTrue();
+
+        survivor.onGuardTimer(timers.next());
 
         assertThat(effects.isPending(mine)).isFalse();
     }
@@ -191,6 +220,30 @@ class TokenRingsTest {
     }
 
     @Test
+    void whoeverLeavesPassesItsTokensOn() {
+        held();
+
+        rings.handOver(new ClosedException("P0"));
+
+        assertThat(outbox.to(p1)).hasAtLeastOneElementOfType(Token.class);
+    }
+
+    @Test
+    void aReleasedPermitMakesRoomForTheNext() {
+        Grant permit = held();
+        Operation next = request();
+        rings.onRequest(p1, new TokenRequest(Com.DEFAULT, 1), 0);
+        rings.onViewChange(Groups.remove(group, p1), true, 0);
+        assertThat(effects.isPending(next)).isTrue();
+
+        rings.release(permit);
+
+        assertThat(effects.isPending(next))
+                .as("P1 has gone, and its request with it")
+                .isFalse();
+    }
+
+    @Test
     void aCancelledRequestIsNotGranted() {
         rings.onViewChange(founding, true, 0);
         Operation mine = request();
@@ -207,11 +260,12 @@ class TokenRingsTest {
         request();
         List<Waiting> lines = new ArrayList<>();
 
-        rings.explain(1, lines);
+        rings.explain(Groups.INTERVAL, lines);
 
         assertThat(lines)
                 .singleElement()
                 .satisfies(line -> assertThat(line.waitingFor()).containsExactly(p1, p2));
+        assertThat(lines).extracting(Waiting::age).containsOnly(Duration.ofNanos(Groups.INTERVAL));
     }
 
     private Operation request() {

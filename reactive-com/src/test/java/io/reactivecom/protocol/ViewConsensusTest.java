@@ -1,8 +1,8 @@
 package io.reactivecom.protocol;
 
+import static io.reactivecom.protocol.Council.ballot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactivecom.wire.Ballot;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.ViewBody.Accept;
 import io.reactivecom.wire.ViewBody.Accepted;
@@ -196,53 +196,6 @@ class ViewConsensusTest {
     }
 
     @Test
-    void whoPromisedAHigherBallotRefusesALowerOne() {
-        propose(2, one);
-        council.deliverOnlyTo(1);
-        council.inFlight.clear();
-
-        council.member(1).onAccept(council.view.member(0), new Accept(id, ballot(0, 0), other));
-        council.member(1).onPrepare(council.view.member(0), new Prepare(id, ballot(1, 0)));
-
-        assertThat(council.inFlight).as("answers").isEmpty();
-        assertThat(council.member(1).accepted()).isNull();
-    }
-
-    @Test
-    void aBallotIsPromisedOnce() {
-        Prepare prepare = new Prepare(id, ballot(1, 2));
-        council.member(1).onPrepare(council.view.member(2), prepare);
-
-        council.member(1).onPrepare(council.view.member(2), prepare);
-
-        assertThat(council.inFlight(Promise.class)).hasSize(1);
-    }
-
-    @Test
-    void theBallotThatWasPromisedIsAccepted() {
-        council.member(1).onPrepare(council.view.member(2), new Prepare(id, ballot(1, 2)));
-        council.inFlight.clear();
-
-        council.member(1).onAccept(council.view.member(2), new Accept(id, ballot(1, 2), one));
-
-        assertThat(council.inFlight(Accepted.class)).containsExactly(new Accepted(id, ballot(1, 2)));
-        assertThat(council.member(1).accepted()).isEqualTo(one);
-    }
-
-    @Test
-    void whoPromisesAHigherBallotGivesUpItsOwn() {
-        propose(1, one);
-        council.inFlight.clear();
-        council.member(1).onPrepare(council.view.member(2), new Prepare(id, ballot(1, 2)));
-        council.inFlight.clear();
-
-        council.member(1).onPromise(council.view.member(0), new Promise(id, ballot(1, 1), null, null));
-
-        assertThat(council.inFlight(Accept.class)).isEmpty();
-        assertThat(council.member(1).isIdle()).isTrue();
-    }
-
-    @Test
     void aFurtherTryUsesAHigherBallot() {
         propose(1, one);
         council.inFlight.clear();
@@ -250,6 +203,19 @@ class ViewConsensusTest {
         propose(1, one);
 
         assertThat(council.inFlight(Prepare.class)).containsOnly(new Prepare(id, ballot(2, 1)));
+    }
+
+    @Test
+    void whoIsAQuorumByItselfDecidesAtOnce() {
+        Council two = new Council(2);
+        two.member(0).propose(one);
+        assertThat(two.member(0).chosen()).isEqualTo(one);
+
+        Council again = new Council(2);
+        again.member(0).onPrepare(again.view.member(1), new Prepare(id, ballot(1, 1)));
+        again.member(0).propose(other);
+
+        assertThat(again.member(0).chosen()).as("after preparing, too").isEqualTo(other);
     }
 
     @Test
@@ -273,9 +239,5 @@ class ViewConsensusTest {
 
     private void propose(int rank, Decision wanted) {
         council.member(rank).propose(wanted);
-    }
-
-    private static Ballot ballot(long round, int owner) {
-        return new Ballot(round, Groups.identity(owner));
     }
 }

@@ -1,0 +1,109 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Until when a quorum is known to count this process in: a timeout from the sending of what it has echoed. */
+class EchoesTest {
+
+    @Test
+    void withoutEchoesNoQuorumCountsThisProcessIn() {
+        Neighbours three = Neighbours.connected(3, 0);
+        three.detector.beat(1);
+
+        assertThat(three.detector.standsUntil()).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void itStandsForATimeoutFromTheSendingThatAQuorumHasEchoed() {
+        Neighbours five = Neighbours.connected(5, 4);
+        five.detector.beat(100);
+        five.beats(0, 1, 1, 150);
+        assertThat(five.detector.standsUntil()).as("two of five").isEqualTo(Long.MIN_VALUE);
+
+        five.beats(1, 1, 1, 300);
+
+        assertThat(five.detector.standsUntil())
+                .as("from the sending, not the echo")
+                .isEqualTo(100 + TIMEOUT);
+    }
+
+    @Test
+    void theEchoThatCompletesTheQuorumIsTheOneThatCounts() {
+        Neighbours five = Neighbours.connected(5, 4);
+        five.detector.beat(100);
+        five.detector.beat(200);
+        five.detector.beat(300);
+        five.beats(0, 1, 1, 301);
+        five.beats(1, 1, 2, 301);
+        five.beats(2, 1, 3, 301);
+
+        assertThat(five.detector.standsUntil())
+                .as("P4, P2 and P1 are three of five")
+                .isEqualTo(200 + TIMEOUT);
+    }
+
+    @Test
+    void halfOfTheViewIsAQuorumOnlyWithRankZero() {
+        Neighbours four = Neighbours.connected(4, 3);
+        four.detector.beat(100);
+        four.beats(1, 1, 1, 101);
+        assertThat(four.detector.standsUntil()).as("P3 and P1").isEqualTo(Long.MIN_VALUE);
+
+        four.beats(0, 1, 1, 102);
+
+        assertThat(four.detector.standsUntil()).isEqualTo(100 + TIMEOUT);
+    }
+
+    @Test
+    void anOlderEchoThatComesLateTakesNothingBack() {
+        Neighbours three = Neighbours.connected(3, 0);
+        three.detector.beat(100);
+        three.detector.beat(200);
+        three.beats(1, 2, 2, 201);
+        three.beats(1, 1, 1, 202);
+
+        assertThat(three.detector.standsUntil()).isEqualTo(200 + TIMEOUT);
+    }
+
+    @Test
+    void anEchoOfWhatWasNeverSentCountsForNothing() {
+        Neighbours three = Neighbours.connected(3, 0);
+        three.detector.beat(100);
+
+        three.beats(1, 1, 2, 101);
+        three.beats(2, 1, 1_000, 101);
+
+        assertThat(three.detector.standsUntil()).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void whoIsAQuorumByItselfAlwaysStands() {
+        assertThat(Neighbours.connected(1, 0).detector.standsUntil()).isEqualTo(Timers.NEVER);
+        assertThat(Neighbours.connected(2, 0).detector.standsUntil())
+                .as("rank 0 of two")
+                .isEqualTo(Timers.NEVER);
+        assertThat(Neighbours.connected(2, 1).detector.standsUntil())
+                .as("rank 1 of two")
+                .isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void anEchoOfLongAgoIsNotMistakenForARecentOne() {
+        Neighbours three = Neighbours.connected(3, 0);
+        for (int beat = 1; beat <= 65; beat++) {
+            three.detector.beat(beat * INTERVAL);
+        }
+        three.beats(1, 1, 1, 65 * INTERVAL);
+        assertThat(three.detector.standsUntil())
+                .as("nobody remembers the first")
+                .isLessThanOrEqualTo(INTERVAL + TIMEOUT);
+
+        three.beats(1, 2, 2, 65 * INTERVAL);
+
+        assertThat(three.detector.standsUntil()).isEqualTo(2 * INTERVAL + TIMEOUT);
+    }
+}

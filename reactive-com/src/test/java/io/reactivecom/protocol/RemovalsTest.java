@@ -1,0 +1,87 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static io.reactivecom.protocol.Groups.founder;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Member;
+import org.junit.jupiter.api.Test;
+
+/** Whom a proposer removes, by what it and the others suspect. P0 of four is under test. */
+class RemovalsTest {
+
+    private final Neighbours neighbours = Neighbours.connected(4, 0);
+    private final FailureDetector detector = neighbours.detector;
+    private final Member p1 = founder(1);
+    private final Member p2 = founder(2);
+    private final Member p3 = founder(3);
+
+    @Test
+    void whomThisProcessSuspectsIsToGo() {
+        everybodyBeatsBut(3, TIMEOUT);
+        detector.lookAround(TIMEOUT + 1);
+
+        assertThat(detector.removals(TIMEOUT + 1)).containsExactly(p3);
+    }
+
+    @Test
+    void aQuarrelOfTwoOthersCountsOnceItHasLastedTwoTimeouts() {
+        neighbours.beats(1, 1, 0, 1, 2);
+        assertThat(detector.removals(2 * TIMEOUT)).as("it may pass").isEmpty();
+
+        assertThat(detector.removals(2 * TIMEOUT + 1)).as("of equals the later").containsExactly(p2);
+    }
+
+    @Test
+    void aQuarrelThatIsOverBeginsAnew() {
+        neighbours.beats(1, 1, 0, 1, 2);
+        neighbours.beats(1, 2, 0, TIMEOUT);
+        neighbours.beats(1, 3, 0, 2 * TIMEOUT, 2);
+
+        assertThat(detector.removals(3 * TIMEOUT)).isEmpty();
+    }
+
+    @Test
+    void aSuspicionThatThisProcessSharesCountsAtOnce() {
+        everybodyBeatsBut(1, TIMEOUT);
+        neighbours.beats(2, 2, 0, TIMEOUT, 1);
+        neighbours.beats(3, 2, 0, TIMEOUT, 1);
+        detector.lookAround(TIMEOUT + 1);
+
+        assertThat(detector.removals(TIMEOUT + 1)).as("not P0, P2 or P3 for it").containsExactly(p1);
+    }
+
+    @Test
+    void whomTheOthersSuspectFindsThatItShouldGoItself() {
+        neighbours.beats(1, 1, 0, 1, 0);
+        neighbours.beats(2, 1, 0, 1, 0);
+
+        assertThat(detector.removals(1)).containsExactly(founder(0));
+    }
+
+    @Test
+    void whoHasEndedGoesInAnyCaseAndTakesItsSuspicionsAlong() {
+        neighbours.beats(1, 1, 0, 1, 0);
+        neighbours.beats(2, 1, 0, 1, 0);
+        neighbours.ends(1, 2);
+        neighbours.ends(2, 2);
+        detector.lookAround(2);
+
+        assertThat(detector.removals(2)).as("not P0 for the sake of the dead").containsExactlyInAnyOrder(p1, p2);
+    }
+
+    @Test
+    void aRankThatIsNotInTheViewIsNobody() {
+        neighbours.beats(1, 1, 0, 1, 4, 900);
+
+        assertThat(detector.removals(3 * TIMEOUT)).isEmpty();
+    }
+
+    private void everybodyBeatsBut(int silent, long time) {
+        for (int rank = 1; rank < 4; rank++) {
+            if (rank != silent) {
+                neighbours.beats(rank, 1, 0, time);
+            }
+        }
+    }
+}

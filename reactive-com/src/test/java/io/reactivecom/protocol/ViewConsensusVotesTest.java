@@ -1,0 +1,104 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Council.ballot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.ViewBody.Accept;
+import io.reactivecom.wire.ViewBody.Accepted;
+import io.reactivecom.wire.ViewBody.Prepare;
+import io.reactivecom.wire.ViewBody.Promise;
+import io.reactivecom.wire.ViewId;
+import org.junit.jupiter.api.Test;
+
+/** What a member owes to the ballots that it has promised. */
+class ViewConsensusVotesTest {
+
+    private final Council council = new Council(3);
+    private final Decision one = council.admitting(7);
+    private final Decision other = council.admitting(8);
+    private final ViewId id = ViewId.of(council.view);
+
+    @Test
+    void whoPromisedAHigherBallotRefusesALowerOne() {
+        propose(2, one);
+        council.deliverOnlyTo(1);
+        council.inFlight.clear();
+
+        council.member(1).onAccept(council.view.member(0), new Accept(id, ballot(0, 0), other));
+        council.member(1).onPrepare(council.view.member(0), new Prepare(id, ballot(1, 0)));
+
+        assertThat(council.inFlight).as("answers").isEmpty();
+        assertThat(council.member(1).accepted()).isNull();
+    }
+
+    @Test
+    void aBallotIsPromisedOnce() {
+        Prepare prepare = new Prepare(id, ballot(1, 2));
+        council.member(1).onPrepare(council.view.member(2), prepare);
+
+        council.member(1).onPrepare(council.view.member(2), prepare);
+
+        assertThat(council.inFlight(Promise.class)).hasSize(1);
+    }
+
+    @Test
+    void theBallotThatWasPromisedIsAccepted() {
+        council.member(1).onPrepare(council.view.member(2), new Prepare(id, ballot(1, 2)));
+        council.inFlight.clear();
+
+        council.member(1).onAccept(council.view.member(2), new Accept(id, ballot(1, 2), one));
+
+        assertThat(council.inFlight(Accepted.class)).containsExactly(new Accepted(id, ballot(1, 2)));
+        assertThat(council.member(1).accepted()).isEqualTo(one);
+    }
+
+    @Test
+    void whoPromisesAHigherBallotGivesUpItsOwn() {
+        propose(1, one);
+        council.inFlight.clear();
+        council.member(1).onPrepare(council.view.member(2), new Prepare(id, ballot(1, 2)));
+        council.inFlight.clear();
+
+        council.member(1).onPromise(council.view.member(0), new Promise(id, ballot(1, 1), null, null));
+
+        assertThat(council.inFlight(Accept.class)).isEmpty();
+        assertThat(council.member(1).isIdle()).isTrue();
+    }
+
+    @Test
+    void whoAcceptsAHigherBallotGivesUpItsOwn() {
+        propose(1, one);
+        council.member(1).onPromise(council.view.member(0), new Promise(id, ballot(1, 1), null, null));
+        council.inFlight.clear();
+
+        council.member(1).onAccept(council.view.member(2), new Accept(id, ballot(2, 2), other));
+
+        assertThat(council.member(1).isIdle()).isTrue();
+        assertThat(council.inFlight(Accepted.class)).containsExactly(new Accepted(id, ballot(2, 2)));
+    }
+
+    @Test
+    void whoIsStillAskingIsNotIdle() {
+        propose(0, one);
+        assertThat(council.member(0).isIdle()).isFalse();
+
+        council.deliver();
+
+        assertThat(council.member(0).isIdle()).as("decided").isTrue();
+    }
+
+    @Test
+    void aPromiseTellsWhatWasAccepted() {
+        council.member(1).onAccept(council.view.member(0), new Accept(id, ballot(0, 0), one));
+        council.inFlight.clear();
+
+        council.member(1).onPrepare(council.view.member(2), new Prepare(id, ballot(1, 2)));
+
+        assertThat(council.inFlight(Promise.class)).containsExactly(new Promise(id, ballot(1, 2), ballot(0, 0), one));
+    }
+
+    private void propose(int rank, Decision wanted) {
+        council.member(rank).propose(wanted);
+    }
+}
