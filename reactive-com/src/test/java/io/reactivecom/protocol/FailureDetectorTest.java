@@ -59,6 +59,13 @@ class FailureDetectorTest {
     }
 
     @Test
+    void twoRefusalsProveNothing() {
+        neighbours.refuses(2, 2, 1);
+
+        assertThat(detector.lookAround(1)).isFalse();
+    }
+
+    @Test
     void whoWasPausedAccusesNobodyForATimeout() {
         long late = 10 * TIMEOUT;
         detector.beat(INTERVAL);

@@ -4,12 +4,14 @@ import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.View;
+import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.Frame.Resume;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,17 +77,21 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     }
 
     Hello hello(Identity identity, String address, long waited) {
+        return hello(identity, address, waited, group.settings().expect(), group.viewId());
+    }
+
+    Hello hello(Identity identity, String address, long waited, int expect, ViewId view) {
         Settings settings = group.settings();
         return new Hello(
                 Frame.VERSION,
                 settings.cluster(),
                 identity,
                 address,
-                settings.expect(),
+                expect,
                 waited,
                 settings.intervalNanos(),
                 settings.timeoutNanos(),
-                group.viewId());
+                view);
     }
 
     /** A member's heartbeat: what it has heard of this process, and whom it suspects. */
@@ -97,10 +103,15 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
 
     /** A member's connection breaks, and its address refuses three times. */
     void ends(int rank, long time) {
+        refuses(rank, 3, time);
+    }
+
+    /** A member's connection breaks, and its address refuses so many times. */
+    void refuses(int rank, int times, long time) {
         now = time;
         Member member = group.view().member(rank);
         machines.sessions.onClosed(connection(member), "reset", time);
-        for (int refusal = 0; refusal < 3; refusal++) {
+        for (int refusal = 0; refusal < times; refusal++) {
             machines.sessions.onDialFailed(member.address(), true, "refused", time);
         }
     }
@@ -110,6 +121,17 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
         return sentOn(connection(group.view().member(rank))).stream()
                 .filter(Heartbeat.class::isInstance)
                 .map(Heartbeat.class::cast)
+                .toList();
+    }
+
+    /** What was said of one kind, to whomever. */
+    <B extends Body> List<B> said(Class<B> kind) {
+        return sent.stream()
+                .map(Sent::frame)
+                .filter(Sequenced.class::isInstance)
+                .map(frame -> ((Sequenced) frame).body())
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 
