@@ -19,6 +19,7 @@ import io.reactivecom.wire.ViewBody.Found;
 import io.reactivecom.wire.ViewBody.FoundAccepted;
 import io.reactivecom.wire.ViewBody.FoundWithdrawn;
 import io.reactivecom.wire.ViewBody.Join;
+import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,52 @@ class BootstrapTest {
 
         assertThat(neighbours.dialled).containsExactly(address(0), address(2));
         assertThat(neighbours.machines.timers.next()).as("it looks again").isGreaterThan(NOW);
+    }
+
+    @Test
+    void whoeverHasNotAgreedIsAskedAgain() {
+        greet(0, 40);
+        greet(2, 60);
+        agree(0);
+
+        bootstrap.onDiscoverTimer(NOW + 1);
+
+        assertThat(neighbours.said(Found.class)).as("both, then P2 again").hasSize(3);
+    }
+
+    @Test
+    void whoHearsOfAnotherCandidateDialsIt() {
+        greet(0, 40);
+
+        bootstrap.onPeers(
+                identity(0), new Peers(List.of(Groups.contact(0), Groups.contact(1), Groups.contact(2))), NOW);
+
+        assertThat(neighbours.dialled).containsExactly(address(2));
+    }
+
+    @Test
+    void whoExpectsNobodyAndKnowsNobodyStartsAloneAtOnce() {
+        Neighbours alone = new Neighbours(expectingNobody());
+        alone.seeds.add(address(1));
+
+        alone.machines.bootstrap.onDiscoverTimer(0);
+
+        assertThat(alone.group.view()).isEqualTo(founding(founder(1)).view());
+    }
+
+    @Test
+    void whoExpectsNobodyAndHasSeedsOnlyJoins() {
+        Neighbours joiner = new Neighbours(expectingNobody());
+        joiner.seeds.add(address(0));
+
+        joiner.machines.bootstrap.onDiscoverTimer(0);
+        joiner.machines.bootstrap.onDiscoverTimer(100 * TIMEOUT);
+
+        assertThat(joiner.group.joined()).isFalse();
+    }
+
+    private static Group expectingNobody() {
+        return new Group(Groups.SETTINGS.onlyJoining(), new Member(identity(1), address(1), 0));
     }
 
     /** Another process says hello, and that it has waited for so long. */

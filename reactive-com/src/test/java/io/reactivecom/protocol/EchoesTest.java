@@ -14,6 +14,8 @@ class EchoesTest {
         Neighbours three = Neighbours.connected(3, 0);
         three.detector.beat(1);
 
+        three.beats(1, 1, 0, 2);
+
         assertThat(three.detector.standsUntil()).isEqualTo(Long.MIN_VALUE);
     }
 
@@ -38,11 +40,11 @@ class EchoesTest {
         five.detector.beat(200);
         five.detector.beat(300);
         five.beats(0, 1, 1, 301);
-        five.beats(1, 1, 2, 301);
-        five.beats(2, 1, 3, 301);
+        five.beats(1, 1, 3, 301);
+        five.beats(2, 1, 2, 301);
 
         assertThat(five.detector.standsUntil())
-                .as("P4, P2 and P1 are three of five")
+                .as("P4, P1 and P2 are three of five")
                 .isEqualTo(200 + TIMEOUT);
     }
 

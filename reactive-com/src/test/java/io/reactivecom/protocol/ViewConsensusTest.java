@@ -114,6 +114,19 @@ class ViewConsensusTest {
     }
 
     @Test
+    void votesForAnEarlierBallotAreNoPromises() {
+        Council five = new Council(5);
+        five.member(0).propose(one);
+        five.member(0).onAccepted(five.view.member(1), new Accepted(id, ballot(0, 0)));
+        five.member(0).propose(other);
+        five.inFlight.clear();
+
+        five.member(0).onPromise(five.view.member(2), new Promise(id, ballot(1, 0), null, null));
+
+        assertThat(five.inFlight(Accept.class)).as("two of five have promised").isEmpty();
+    }
+
+    @Test
     void rankZeroUsesTheFirstBallotForOneValueOnly() {
         propose(0, one);
         council.deliverOnlyTo(1);
