@@ -98,8 +98,8 @@ public final class ComProtocol {
     /** Every input passes here: after a pause, permits that no longer stand are lost before anything else happens. */
     private Machines at(long time) {
         now = time;
-        if (!machines.stay.isOver() && machines.standing.isOverdue(time)) {
-            machines.standing.watch(time);
+        if (!machines.stay.isOver()) {
+            machines.membership.noticePause(time);
         }
         return machines;
     }

@@ -20,12 +20,16 @@ final class FailureDetector {
 
     /** What is known of one other member. */
     private static final class Contact {
-        private long since;
+        private final long since;
         private long heardSequence;
         private long echoedSendTime = Long.MIN_VALUE;
         private boolean suspected;
         private boolean leaving;
         private final Map<Member, Long> suspects = new HashMap<>();
+
+        Contact(long since) {
+            this.since = since;
+        }
     }
 
     private final Group group;
@@ -51,18 +55,28 @@ final class FailureDetector {
             contact.suspects.keySet().retainAll(change.view().members());
         }
         for (Member member : group.others()) {
-            contacts.computeIfAbsent(member, added -> new Contact()).since = now;
+            contacts.computeIfAbsent(member, added -> new Contact(now));
         }
         installedAt = now;
     }
 
-    /** Tells everybody that this process lives. A tick that comes late means that this process was paused. */
-    void beat(long now) {
+    /**
+     * Sees whether a tick is long overdue: then this process was paused. Whatever it has not heard meanwhile is nobody's
+     * fault, and no quarrel between others has grown older.
+     */
+    void noticePause(long now) {
         long interval = group.settings().intervalNanos();
-        if (now - expectedTick > interval && expectedTick != Long.MAX_VALUE) {
+        if (expectedTick != Long.MAX_VALUE && now - expectedTick > interval) {
+            expectedTick = now;
             accusesFrom = now + group.settings().timeoutNanos();
+            contacts.values().forEach(contact -> contact.suspects.replaceAll((suspect, since) -> now));
         }
-        expectedTick = now + interval;
+    }
+
+    /** Tells everybody that this process lives. */
+    void beat(long now) {
+        noticePause(now);
+        expectedTick = now + group.settings().intervalNanos();
         lookAround(now);
         sequence++;
         sendTimes[(int) (sequence % REMEMBERED)] = now;
@@ -168,7 +182,7 @@ final class FailureDetector {
                 graph.add(self, rank);
             }
             contact.suspects.forEach((suspect, since) -> {
-                boolean own = suspect.equals(group.self()) || isSuspected(suspect);
+                boolean own = suspect.equals(group.self()) || isSuspected(suspect) || isSuspected(member);
                 if (own || now - since >= 2 * group.settings().timeoutNanos()) {
                     graph.add(rank, view.rankOf(suspect));
                 }

@@ -70,8 +70,7 @@ final class Handshake {
             return null;
         }
         if (name.equals(group.self().name())) {
-            boolean firstHere = group.joined() || now - startedAt >= theirs.waitedNanos();
-            return firstHere ? taken(name) : null;
+            return group.joined() || isBefore(theirs, now) ? taken(name) : null;
         }
         Optional<Member> holder = group.view().named(name);
         if (holder.isEmpty() || holder.get().identity().equals(theirs.identity())) {
@@ -81,6 +80,12 @@ final class Handshake {
                 ? taken(name)
                 : new Reject(
                         Code.TRY_LATER, "a former process named \"" + name + "\" is not yet removed from the group");
+    }
+
+    /** Whether this process has waited longer than another; of equals, the smaller is the first. */
+    private boolean isBefore(Hello theirs, long now) {
+        long longer = now - startedAt - theirs.waitedNanos();
+        return longer > 0 || longer == 0 && group.self().identity().compareTo(theirs.identity()) < 0;
     }
 
     /** Whether a process has given a sign of life within the last two intervals. */

@@ -174,6 +174,14 @@ final class Membership {
 
     // --- signs of life ---
 
+    /** Before anything else: after a pause, permits that no longer stand are lost, and nobody is blamed for the silence. */
+    void noticePause(long now) {
+        detector.noticePause(now);
+        if (standing.isOverdue(now)) {
+            standing.watch(now);
+        }
+    }
+
     /** A sign of life of another view: whoever has the earlier one needs the other's, and says so by its own. */
     void onHeartbeat(Identity from, Heartbeat heartbeat, long now) {
         if (group.viewId().isAfter(heartbeat.view())) {

@@ -19,7 +19,7 @@ public sealed interface Frame {
      * @param cluster the sender's group name
      * @param identity who the sender is
      * @param address where others reach it
-     * @param expect how many processes it would found a group with, 0 if it only joins
+     * @param expect how many processes it would found a group with; 1 if it founds one alone, or only joins
      * @param waitedNanos for how long it has been waiting to be in a group
      * @param intervalNanos its heartbeat interval
      * @param timeoutNanos its timeout

@@ -33,6 +33,27 @@ class FailureDetectorTest {
     }
 
     @Test
+    void aNewViewDoesNotExcuseASilentMember() {
+        everybodyBeatsBut(3, TIMEOUT);
+        neighbours.install(Groups.letGo(neighbours.group, p1), TIMEOUT);
+
+        detector.lookAround(TIMEOUT + 1);
+
+        assertThat(suspected()).containsExactly(p3);
+    }
+
+    /** It may hear of a refused dial before its overdue timer fires. */
+    @Test
+    void whoWasPausedAccusesNobodyWhateverComesFirst() {
+        detector.beat(INTERVAL);
+        detector.noticePause(10 * TIMEOUT);
+
+        detector.lookAround(10 * TIMEOUT);
+
+        assertThat(suspected()).isEmpty();
+    }
+
+    @Test
     void aSuspicionIsNewsOnce() {
         detector.lookAround(TIMEOUT + 1);
 

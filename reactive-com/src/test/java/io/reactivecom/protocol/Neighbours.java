@@ -36,7 +36,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
 
     Neighbours(Group group) {
         this.group = group;
-        this.machines = new Machines(group, Groups.GENERATION, new Random(1), this, effects, this, this, () -> now);
+        this.machines = new Machines(group, Groups.GENERATION, new Random(1), this, effects, this, () -> now);
         this.detector = new FailureDetector(group, machines.links, effects);
     }
 
@@ -165,8 +165,8 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     }
 
     @Override
-    public void heartbeat(Identity from, Heartbeat heartbeat) {
-        detector.onHeartbeat(group.view().find(from).orElseThrow(), heartbeat, now);
+    public void heartbeat(Link from, Heartbeat heartbeat) {
+        detector.onHeartbeat(group.view().find(from.peer()).orElseThrow(), heartbeat, now);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import static io.reactivecom.protocol.Groups.INTERVAL;
 import static io.reactivecom.protocol.Groups.TIMEOUT;
 import static io.reactivecom.protocol.Groups.founder;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,27 @@ class RemovalsTest {
         assertThat(detector.removals(2 * TIMEOUT)).as("it may pass").isEmpty();
 
         assertThat(detector.removals(2 * TIMEOUT + 1)).as("of equals the later").containsExactly(p2);
+    }
+
+    /** Otherwise P1 of three would find that of it and P0, which are equal, the later should go: itself. */
+    @Test
+    void aPairCountsAtOnceIfTheProposerSuspectsTheAccuser() {
+        Neighbours three = Neighbours.connected(3, 1);
+        three.beats(0, 1, 0, 1, 2);
+        three.beats(2, 1, 0, TIMEOUT);
+        three.detector.lookAround(TIMEOUT + 2);
+
+        assertThat(three.detector.removals(TIMEOUT + 2)).containsExactly(founder(0));
+    }
+
+    @Test
+    void aQuarrelDoesNotAgeWhileThisProcessIsPaused() {
+        detector.beat(INTERVAL);
+        neighbours.beats(1, 1, 0, INTERVAL, 2);
+
+        detector.beat(10 * TIMEOUT);
+
+        assertThat(detector.removals(10 * TIMEOUT)).isEmpty();
     }
 
     @Test

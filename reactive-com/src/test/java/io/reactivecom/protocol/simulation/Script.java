@@ -50,7 +50,8 @@ final class Script {
                 output = true;
             }
             if (!output) {
-                played.addAll(playLine(line, player));
+                playLine(line, player);
+                played.add(line);
             } else if (line.equals(DASHES)) {
                 played.add(line);
                 played.addAll(player.apply("take").lines().toList());
@@ -59,11 +60,13 @@ final class Script {
         return String.join("\n", played) + "\n";
     }
 
-    private static List<String> playLine(String line, UnaryOperator<String> player) {
+    private static void playLine(String line, UnaryOperator<String> player) {
         if (!line.isEmpty() && !line.startsWith("#")) {
-            player.apply(line);
+            String nothing = player.apply(line);
+            if (!nothing.isEmpty()) {
+                throw new IllegalStateException("an output of " + line + " has no place: " + nothing);
+            }
         }
-        return List.of(line);
     }
 
     @Override
