@@ -1,7 +1,6 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
-import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.wire.Frame.Heartbeat;
@@ -41,6 +40,8 @@ final class FailureDetector {
     private long expectedTick = Long.MAX_VALUE;
     private long accusesFrom = Long.MIN_VALUE;
     private long installedAt;
+    private boolean echoesAreNew;
+    private long lastStandsUntil = Long.MIN_VALUE;
 
     FailureDetector(Group group, Links links, Effects effects) {
         this.group = group;
@@ -58,6 +59,8 @@ final class FailureDetector {
             contacts.computeIfAbsent(member, added -> new Contact(now));
         }
         installedAt = now;
+        echoesAreNew = true;
+        lastStandsUntil = Long.MIN_VALUE;
     }
 
     /**
@@ -120,6 +123,7 @@ final class FailureDetector {
         long echo = heartbeat.echo();
         if (echo > 0 && echo <= sequence && echo > sequence - REMEMBERED) {
             contact.echoedSendTime = Math.max(contact.echoedSendTime, sendTimes[(int) (echo % REMEMBERED)]);
+            echoesAreNew = true;
         }
         noteSuspicions(contact, heartbeat, now);
         clear(from, contact);
@@ -210,27 +214,37 @@ final class FailureDetector {
      * quorum has echoed.
      */
     long standsUntil() {
-        View view = group.view();
-        if (view.size() == 1) {
-            return Timers.NEVER;
+        if (echoesAreNew) {
+            echoesAreNew = false;
+            long sent = echoedByAQuorum();
+            boolean unmeasured = sent == Long.MIN_VALUE || sent == Timers.NEVER;
+            lastStandsUntil = unmeasured ? sent : sent + group.settings().timeoutNanos();
         }
+        return lastStandsUntil;
+    }
+
+    /** Within a view this only grows, so that new echoes need not be looked at while the older ones suffice. */
+    boolean standsAt(long now) {
+        return now < lastStandsUntil || now < standsUntil();
+    }
+
+    /** When the heartbeat was sent that a quorum has echoed, itself or a later one; NEVER if this process is a quorum. */
+    private long echoedByAQuorum() {
+        View view = group.view();
         List<Member> byEcho = new ArrayList<>(group.others());
         byEcho.sort((one, other) -> Long.compare(echoed(other), echoed(one)));
-        Set<Identity> voters = new HashSet<>();
-        voters.add(group.self().identity());
-        if (ViewQuorum.isQuorum(view, voters)) {
-            return Timers.NEVER;
-        }
+        boolean withFirst = view.member(0).equals(group.self());
+        int voters = 1;
+        long sent = Timers.NEVER;
         for (Member member : byEcho) {
-            voters.add(member.identity());
-            if (ViewQuorum.isQuorum(view, voters)) {
-                long sent = echoed(member);
-                return sent == Long.MIN_VALUE
-                        ? Long.MIN_VALUE
-                        : sent + group.settings().timeoutNanos();
+            if (ViewQuorum.isQuorum(view, voters, withFirst)) {
+                break;
             }
+            sent = echoed(member);
+            voters++;
+            withFirst |= view.member(0).equals(member);
         }
-        return Long.MIN_VALUE;
+        return sent;
     }
 
     /** Until when the lack of echoes is put down to the view's newness. */

@@ -30,12 +30,12 @@ final class Standing {
 
     /** Whether a permit granted now would be one that nobody else can hold. */
     boolean mayGrant(long now) {
-        return stands && now < detector.standsUntil();
+        return stands && detector.standsAt(now);
     }
 
     /** Whether a pause or a silence has made the last look obsolete. */
     boolean isOverdue(long now) {
-        return stands && now >= detector.standsUntil();
+        return stands && !detector.standsAt(now);
     }
 
     /** A view with this process in it is about to be told. */

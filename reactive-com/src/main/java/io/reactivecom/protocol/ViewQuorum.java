@@ -20,6 +20,11 @@ final class ViewQuorum {
 
     static boolean isQuorum(View view, Predicate<Member> votes) {
         long count = view.members().stream().filter(votes).count();
-        return 2 * count > view.size() || 2 * count == view.size() && votes.test(view.member(0));
+        return isQuorum(view, count, votes.test(view.member(0)));
+    }
+
+    /** Whether so many members are a quorum, given whether rank 0 is among them. */
+    static boolean isQuorum(View view, long count, boolean withFirst) {
+        return 2 * count > view.size() || 2 * count == view.size() && withFirst;
     }
 }
