@@ -1,6 +1,7 @@
 package io.reactivecom.runtime;
 
 import static io.reactivecom.runtime.LiveGroup.PATIENCE;
+import static io.reactivecom.runtime.LiveGroup.await;
 import static io.reactivecom.runtime.LiveGroup.late;
 import static io.reactivecom.runtime.LiveGroup.start;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,7 @@ class CancellationRaceTest {
     @Test
     void aPermitGrantedToWhoJustCancelledMovesOn() {
         for (int round = 0; round < ROUNDS; round++) {
-            Permit held = p0.requestSC().block(PATIENCE);
+            Permit held = await(p0.requestSC());
             TestSubscriber<Permit> hesitant = start(p1.requestSC());
             TestSubscriber<Permit> patient = start(p2.requestSC());
 
@@ -79,7 +80,7 @@ class CancellationRaceTest {
     @Test
     void aPermitGivenBackTwiceAtTheSameTime() {
         for (int round = 0; round < ROUNDS; round++) {
-            Permit held = p0.requestSC().block(PATIENCE);
+            Permit held = await(p0.requestSC());
             TestSubscriber<Permit> next = start(p1.requestSC());
 
             race(() -> held.release().subscribe(), () -> held.release().subscribe());
@@ -98,7 +99,7 @@ class CancellationRaceTest {
         AtomicInteger inside = new AtomicInteger();
         List<Integer> together = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            Permit held = p0.requestSC().block(PATIENCE);
+            Permit held = await(p0.requestSC());
             TestSubscriber<Object> hesitant = start(p1.criticalSection(permit -> Mono.never()
                     .doOnSubscribe(entered -> together.add(inside.incrementAndGet()))
                     .doFinally(left -> inside.decrementAndGet())));
@@ -149,12 +150,12 @@ class CancellationRaceTest {
             race(() -> p1.sendToSync("rendezvous", 0).subscribe(sending), late(round, hesitant::cancel));
             p1.sendToSync("next", 0).subscribe();
 
-            Message<?> message = p0.receiveFromSync(1).block(PATIENCE);
+            Message<?> message = await(p0.receiveFromSync(1));
             if ("rendezvous".equals(message.payload())) {
                 assertThat(hesitant.getReceivedOnNext())
                         .as("round %s: taken twice", round)
                         .isEmpty();
-                message = p0.receiveFromSync(1).block(PATIENCE);
+                message = await(p0.receiveFromSync(1));
             } else {
                 assertThat(hesitant.getReceivedOnNext())
                         .as("round %s: taken by the first", round)
@@ -176,7 +177,7 @@ class CancellationRaceTest {
 
             receiving.block(PATIENCE);
             if (!"second".equals(receiving.getReceivedOnNext().get(0).payload())) {
-                assertThat(p1.receiveFromSync(0).block(PATIENCE).payload()).isEqualTo("second");
+                assertThat(await(p1.receiveFromSync(0)).payload()).isEqualTo("second");
             }
             second.block(PATIENCE);
         }
@@ -207,12 +208,12 @@ class CancellationRaceTest {
             race(() -> p1.sendTo("letter", 0).subscribe(), late(round, hesitant::cancel));
             p1.sendTo("next", 0).block(PATIENCE);
 
-            Message<?> message = p0.mailbox().next().block(PATIENCE);
+            Message<?> message = await(p0.mailbox().next());
             if ("letter".equals(message.payload())) {
                 assertThat(hesitant.getReceivedOnNext())
                         .as("round %s: taken twice", round)
                         .isEmpty();
-                message = p0.mailbox().next().block(PATIENCE);
+                message = await(p0.mailbox().next());
             } else {
                 assertThat(hesitant.getReceivedOnNext())
                         .as("round %s: taken by the first", round)
@@ -235,11 +236,8 @@ class CancellationRaceTest {
         p0.explain().block(PATIENCE);
         hesitant.getReceivedOnNext().forEach(Com::dispose);
 
-        Com again = Com.named("P3")
-                .transport(group.network().transport())
-                .join()
-                .retry(100)
-                .block(PATIENCE);
+        Com again = await(
+                Com.named("P3").transport(group.network().transport()).join().retry(100));
         assertThat(again.rank()).as("the name is free, and so is the last rank").isEqualTo(3);
         again.leave().block(PATIENCE);
     }

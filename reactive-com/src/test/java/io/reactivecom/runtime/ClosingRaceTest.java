@@ -97,7 +97,7 @@ class ClosingRaceTest {
             try (LiveGroup group = LiveGroup.ofSize(3)) {
                 Com going = group.com(round % 3);
                 List<Com> staying =
-                        group.coms().stream().filter(com -> com != going).toList();
+                        group.coms().stream().filter(com -> !com.equals(going)).toList();
                 List<TestSubscriber<?>> waiting = new CopyOnWriteArrayList<>();
 
                 race(
@@ -118,7 +118,7 @@ class ClosingRaceTest {
         for (int round = 0; round < ROUNDS; round++) {
             try (LiveGroup group = LiveGroup.ofSize(3)) {
                 Com going = group.com(round % 2);
-                Permit held = going.requestSC().block(PATIENCE);
+                Permit held = LiveGroup.await(going.requestSC());
                 TestSubscriber<Permit> next = TestSubscriber.create();
 
                 race(

@@ -1,7 +1,6 @@
 package io.reactivecom.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.reactivecom.Com;
 import io.reactivecom.Waiting;
@@ -9,6 +8,7 @@ import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,9 +29,7 @@ final class LiveGroup implements AutoCloseable {
                         .expect(size)
                         .join())
                 .toList();
-        coms = Flux.merge(joining)
-                .collectSortedList((one, other) -> one.rank() - other.rank())
-                .block(PATIENCE);
+        coms = await(Flux.merge(joining).collectSortedList((one, other) -> one.rank() - other.rank()));
     }
 
     static LiveGroup ofSize(int size) {
@@ -64,6 +62,11 @@ final class LiveGroup implements AutoCloseable {
         };
     }
 
+    /** What it completes with. */
+    static <T> T await(Mono<T> mono) {
+        return mono.blockOptional(PATIENCE).orElseThrow();
+    }
+
     static <T> TestSubscriber<T> start(Publisher<? extends T> publisher) {
         TestSubscriber<T> subscriber = TestSubscriber.create();
         publisher.subscribe(subscriber);
@@ -73,7 +76,7 @@ final class LiveGroup implements AutoCloseable {
     /** Nobody waits for anything, and whoever wants it gets into the section. */
     void assertNothingIsLeftBehind() {
         for (Com com : coms) {
-            await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> {
+            Awaitility.await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> {
                 List<Waiting> waiting = com.explain().block(PATIENCE);
                 assertThat(waiting).as("what %s waits for", com).isEmpty();
             });

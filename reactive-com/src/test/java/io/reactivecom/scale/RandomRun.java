@@ -117,7 +117,7 @@ final class RandomRun implements AutoCloseable {
 
     private Com another(Com com) {
         Com other = someone();
-        return other == com ? another(com) : other;
+        return other.equals(com) ? another(com) : other;
     }
 
     /** What happened, as the processes' traces tell it, in the order in which it happened. */

@@ -59,7 +59,9 @@ class ScaleTest {
     void nobodyLeavesTheBarrierBeforeTheLastHasEntered() {
         Com last = cluster.com(SIZE - 1);
         List<TestSubscriber<Void>> early = new ArrayList<>();
-        cluster.coms().stream().filter(com -> com != last).forEach(com -> early.add(cluster.start(com.synchronize())));
+        cluster.coms().stream()
+                .filter(com -> !com.equals(last))
+                .forEach(com -> early.add(cluster.start(com.synchronize())));
 
         assertThat(early).noneMatch(TestSubscriber::isTerminated);
 
