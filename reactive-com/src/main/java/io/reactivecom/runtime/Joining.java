@@ -5,6 +5,7 @@ import io.reactivecom.JoinException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
@@ -26,8 +27,15 @@ final class Joining {
     Mono<Boolean> join(@Nullable Duration limit, Scheduler scheduler) {
         Mono<Boolean> done = joined.asMono()
                 .doOnSubscribe(subscribed -> loop.execute(engine::start))
-                .doOnCancel(engine::close);
+                .doFinally(this::closeIfCancelled);
         return limit == null ? done : done.timeout(limit, giveUp(), scheduler);
+    }
+
+    /** When nobody listens any more, so that nobody is told that it was closed. */
+    private void closeIfCancelled(SignalType end) {
+        if (end == SignalType.CANCEL) {
+            engine.close();
+        }
     }
 
     private Mono<Boolean> giveUp() {

@@ -114,7 +114,9 @@ final class ReactorComBuilder implements ComBuilder {
                 ? Mono.defer(() ->
                         InMemoryNetwork.create(Schedulers.single()).transport().open())
                 : chosen.open();
-        return opening.flatMap(endpoint -> new ReactorCom(name, settings, registered, endpoint).join(limit))
-                .doOnDiscard(Endpoint.class, endpoint -> endpoint.close().subscribe());
+        return Handover.of(
+                opening,
+                endpoint -> new ReactorCom(name, settings, registered, endpoint).join(limit),
+                endpoint -> endpoint.close().subscribe());
     }
 }
