@@ -85,6 +85,17 @@ public interface ComBuilder {
     ComBuilder codec(PayloadCodec<?> codec);
 
     /**
+     * How many messages of each other member may wait here until they are taken: in the mailbox, and as many again for
+     * {@code receiveFromSync} and collective broadcasts. A sender waits when there is no more room; nothing is dropped.
+     *
+     * <p>Defaults to 1024. What waits takes at most members × window × 1 MiB, each time.
+     *
+     * @param messages 1 to 1,000,000; members may differ in it
+     * @return this builder
+     */
+    ComBuilder window(int messages);
+
+    /**
      * Makes operations fail with a {@link SuspendedException} while the process is {@link Status#SUSPENDED}.
      *
      * <p>Defaults to letting them wait, since the network may heal within the same view.

@@ -11,10 +11,12 @@ import reactor.core.publisher.Mono;
 public interface Messaging {
 
     /**
-     * Sends to everyone's mailbox, one's own too, and waits for nobody.
+     * Sends to everyone's mailbox, one's own too, and waits for nobody's answer.
      *
-     * <p>Cold. Completes when the message is on its way: it arrives, in order, at every member that stays in the view.
-     * Cancelling before that prevents the sending, after that it has no effect. Two subscriptions send twice.
+     * <p>Cold. Completes when the message is on its way to everybody: it arrives, in order, at every member that stays in
+     * the view. A receiver whose mailbox is full ({@link ComBuilder#window}) makes it wait, for that one alone. Cancelling
+     * before that prevents the sending to those that still have no room, after that it has no effect. Two subscriptions send
+     * twice.
      *
      * @param payload what to send
      * @return completes when sent
@@ -22,7 +24,7 @@ public interface Messaging {
     Mono<Void> publish(Object payload);
 
     /**
-     * Sends to everyone else's mailbox and waits for nobody. Otherwise as {@link #publish}.
+     * Sends to everyone else's mailbox and waits for nobody's answer. Otherwise as {@link #publish}.
      *
      * @param payload what to send
      * @return completes when sent
@@ -30,7 +32,8 @@ public interface Messaging {
     Mono<Void> broadcast(Object payload);
 
     /**
-     * Sends to one mailbox and waits for nobody. Otherwise as {@link #publish}.
+     * Sends to one mailbox and waits for nobody's answer. Otherwise as {@link #publish}; fails with a
+     * {@link MemberLeftException} when the receiver leaves while this waits for room.
      *
      * @param payload what to send
      * @param rank to whom
@@ -39,7 +42,8 @@ public interface Messaging {
     Mono<Void> sendTo(Object payload, int rank);
 
     /**
-     * Sends to one mailbox and waits for nobody. Otherwise as {@link #publish}.
+     * Sends to one mailbox and waits for nobody's answer. Otherwise as {@link #publish}; fails with a
+     * {@link MemberLeftException} when the receiver leaves while this waits for room.
      *
      * @param payload what to send
      * @param to to whom

@@ -52,13 +52,15 @@ final class AcknowledgedBroadcasts implements Pending {
 
     private final Group group;
     private final Outbox outbox;
+    private final UserOutbox userOutbox;
     private final Effects effects;
     private final Map<Long, Broadcast> broadcasts = new LinkedHashMap<>();
     private long lastId;
 
-    AcknowledgedBroadcasts(Group group, Outbox outbox, Effects effects) {
+    AcknowledgedBroadcasts(Group group, Outbox outbox, UserOutbox userOutbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
+        this.userOutbox = userOutbox;
         this.effects = effects;
     }
 
@@ -66,7 +68,7 @@ final class AcknowledgedBroadcasts implements Pending {
         long id = ++lastId;
         Broadcast broadcast = new Broadcast(call.operation(), call.quorum(), stamp, group.others());
         broadcasts.put(id, broadcast);
-        outbox.sendAll(new SyncBroadcast(id, call.level(), stamp, call.payload()));
+        userOutbox.sendAll(call.operation(), new SyncBroadcast(id, call.level(), stamp, call.payload()));
         judge(id, broadcast);
     }
 

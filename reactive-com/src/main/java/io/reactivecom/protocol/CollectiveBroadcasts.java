@@ -22,16 +22,18 @@ final class CollectiveBroadcasts implements Pending {
 
     private final Group group;
     private final Outbox outbox;
+    private final UserOutbox userOutbox;
     private final Effects effects;
     private final Meetings meetings;
     private final Map<Long, Sent> sent = new LinkedHashMap<>();
     private long lastId;
 
-    CollectiveBroadcasts(Group group, Outbox outbox, Effects effects) {
+    CollectiveBroadcasts(Group group, Outbox outbox, UserOutbox userOutbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
+        this.userOutbox = userOutbox;
         this.effects = effects;
-        this.meetings = new Meetings(group, effects, this::acknowledge);
+        this.meetings = new Meetings(group, effects, this::acknowledge, userOutbox::consumed);
     }
 
     void send(UserCall.Collective call, Stamp stamp) {
@@ -39,7 +41,7 @@ final class CollectiveBroadcasts implements Pending {
         Body.Collective body = new Body.Collective(id, stamp, call.payload());
         Stamped<Incoming> own = new Stamped<>(new Incoming(group.self(), body), stamp);
         sent.put(id, new Sent(call.operation(), own, new LinkedHashSet<>(group.others())));
-        outbox.sendAll(body);
+        userOutbox.sendAll(call.operation(), body);
         check(id);
     }
 

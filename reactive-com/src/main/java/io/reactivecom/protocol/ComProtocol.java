@@ -131,6 +131,12 @@ public final class ComProtocol {
     /** A message was taken from the mailbox. */
     public void consumed(Incoming message, long time) {
         at(time).broadcasts.onMessage(message, AckLevel.CONSUMED);
+        machines.outflow.consumed(message);
+    }
+
+    /** A message could not be read: it takes no room any more. */
+    public void discarded(Incoming message, long time) {
+        at(time).outflow.consumed(message);
     }
 
     /** Arrives at a barrier. */
@@ -211,6 +217,11 @@ public final class ComProtocol {
         @Override
         public void sequenced(Link link, Frame.Sequenced frame) {
             machines.router.take(link, frame);
+        }
+
+        @Override
+        public void credited(Link link) {
+            machines.group.view().find(link.peer()).ifPresent(machines.outflow::onCredit);
         }
 
         @Override

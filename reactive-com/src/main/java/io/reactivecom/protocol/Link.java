@@ -1,7 +1,9 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
+import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
@@ -28,6 +30,7 @@ final class Link {
      * acknowledgement names the numbering that it is about.
      */
     private final Identity peer;
+    private final Allowances allowances;
     private long numbering;
     private long nextSequence = 1;
     private final Deque<Sequenced> unacknowledged = new ArrayDeque<>();
@@ -45,8 +48,9 @@ final class Link {
     private int failures;
     private long lastHeard;
 
-    Link(Identity peer, long numbering, long now) {
+    Link(Identity peer, long numbering, int window, long now) {
         this.peer = peer;
+        this.allowances = new Allowances(window);
         this.numbering = numbering;
         this.lastHeard = now;
     }
@@ -62,7 +66,7 @@ final class Link {
     }
 
     Frame.Resume position() {
-        return new Frame.Resume(numbering, peerNumbering, received);
+        return new Frame.Resume(numbering, peerNumbering, received, allowances.tell());
     }
 
     /** Whether a claim of the other side is about a frame that was never sent. */
@@ -85,8 +89,10 @@ final class Link {
             received = 0;
             acknowledged = 0;
             held.clear();
+            allowances.reset();
         }
-        acknowledge(theirs.known(), theirs.received());
+        allowances.learn(theirs.credit());
+        forget(theirs.known(), theirs.received());
         long discarded = nextSequence - 1 - unacknowledged.size();
         boolean forgotten = begunAnew && discarded > (theirs.known() == numbering ? theirs.received() : 0);
         if (forgotten) {
@@ -103,8 +109,16 @@ final class Link {
         old.forEach(frame -> append(frame.view(), frame.body()));
     }
 
+    /** Learns what the other side has, and has room for. */
+    void acknowledge(Frame.Ack ack) {
+        if (ack.numbering() == numbering) {
+            allowances.learn(ack.credit());
+        }
+        forget(ack.numbering(), ack.received());
+    }
+
     /** Forgets what the other side has, unless that is said of a count that is over. */
-    void acknowledge(long aboutNumbering, long sequence) {
+    private void forget(long aboutNumbering, long sequence) {
         if (aboutNumbering == numbering) {
             while (!unacknowledged.isEmpty() && unacknowledged.peekFirst().sequence() <= sequence) {
                 unacknowledged.removeFirst();
@@ -127,6 +141,13 @@ final class Link {
         if (frame.sequence() > received + 1) {
             return Order.GAP;
         }
+        if (frame.body() instanceof UserBody body) {
+            Allowance allowance = allowances.of(Lane.of(body));
+            if (!allowance.mayReceive()) {
+                return Order.EXCESS;
+            }
+            allowance.countReceived();
+        }
         received = frame.sequence();
         return Order.NEXT;
     }
@@ -138,7 +159,9 @@ final class Link {
         /** One that has come before, or is of a count that is over. */
         SEEN,
         /** One that comes before its predecessors: a fault of the sender. */
-        GAP
+        GAP,
+        /** A user message for which there is no room: a fault of the sender. */
+        EXCESS
     }
 
     long received() {
@@ -152,7 +175,11 @@ final class Link {
 
     Frame.Ack confirm() {
         acknowledged = received;
-        return new Frame.Ack(peerNumbering, received);
+        return new Frame.Ack(peerNumbering, received, allowances.tell());
+    }
+
+    Allowances allowances() {
+        return allowances;
     }
 
     /** Keeps a body of a later view than the installed one. */

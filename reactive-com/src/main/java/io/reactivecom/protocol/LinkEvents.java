@@ -12,6 +12,9 @@ interface LinkEvents {
     /** A body came, in order and once. */
     void sequenced(Link link, Frame.Sequenced frame);
 
+    /** The other side has room for more user messages. */
+    void credited(Link link);
+
     /** A sign of life came. */
     void heartbeat(Link from, Frame.Heartbeat heartbeat);
 

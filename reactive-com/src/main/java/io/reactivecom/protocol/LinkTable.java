@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class LinkTable {
 
     private final Map<Identity, Link> links = new LinkedHashMap<>();
+    private final int window;
     private long lastNumbering;
+
+    LinkTable(int window) {
+        this.window = window;
+    }
 
     /** The link to a process, begun now if there is none. */
     Link to(Identity peer, long now) {
-        return links.computeIfAbsent(peer, identity -> new Link(identity, freshNumbering(), now));
+        return links.computeIfAbsent(peer, identity -> new Link(identity, freshNumbering(), window, now));
     }
 
     @Nullable

@@ -2,7 +2,9 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
 import java.util.function.BiConsumer;
@@ -49,6 +51,23 @@ final class Links implements Outbox {
     public void sendAll(Body body) {
         for (Member other : group.others()) {
             send(other, body);
+        }
+    }
+
+    /** How many user messages a member has room for, and this process for its. */
+    Allowances allowances(Member other) {
+        return table.to(other.identity(), 0).allowances();
+    }
+
+    /** A user message of a member was taken: it may send another one, and is told before it runs out. */
+    void consumed(Member from, UserBody body) {
+        Link link = table.find(from.identity());
+        if (link != null) {
+            link.allowances().of(Lane.of(body)).countConsumed();
+            Session session = link.active();
+            if (session != null && link.allowances().isOverdue()) {
+                carrier.transmit(session.connection(), link.confirm());
+            }
         }
     }
 

@@ -21,6 +21,7 @@ final class Machines {
     final Membership membership;
     final Barriers barriers;
     final Posts posts;
+    final Outflow outflow;
     final AcknowledgedBroadcasts broadcasts;
     final CollectiveBroadcasts collectives;
     final Rendezvous rendezvous;
@@ -39,7 +40,7 @@ final class Machines {
         this.group = group;
         this.stay = new Stay(this, effects, clock);
         this.router = new BodyRouter(this, effects, clock);
-        LinkTable table = new LinkTable();
+        LinkTable table = new LinkTable(group.settings().window());
         Handshake handshake = new Handshake(group, table, now);
         Dialling dialling = new Dialling(group, carrier, timers, linkEvents);
         this.sessions = new Sessions(group, table, dialling, carrier, effects, timers, handshake, linkEvents);
@@ -51,11 +52,12 @@ final class Machines {
         this.bootstrap =
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
         this.posts = new Posts(group, links, effects);
-        this.broadcasts = new AcknowledgedBroadcasts(group, links, effects);
-        this.collectives = new CollectiveBroadcasts(group, links, effects);
-        this.rendezvous = new Rendezvous(group, links, effects);
+        this.outflow = posts.outflow();
+        this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);
+        this.collectives = new CollectiveBroadcasts(group, links, outflow, effects);
+        this.rendezvous = new Rendezvous(group, links, outflow, effects);
         this.rings = new TokenRings(group, links, effects, timers, () -> standing.mayGrant(clock.getAsLong()));
-        this.pending = List.of(barriers, broadcasts, collectives, rendezvous, rings);
+        this.pending = List.of(outflow, posts, barriers, broadcasts, collectives, rendezvous, rings);
     }
 
     private void found(Decision decision, long now) {

@@ -26,13 +26,15 @@ final class Meetings implements Pending {
     private final Group group;
     private final Effects effects;
     private final Consumer<Incoming> taken;
+    private final Consumer<Incoming> gone;
     private final Map<Member, Meeting> meetings = new HashMap<>();
 
-    /** Creates it empty; {@code taken} is told of each message that has met its call. */
-    Meetings(Group group, Effects effects, Consumer<Incoming> taken) {
+    /** Creates it empty; {@code taken} is told of each message that has met its call, {@code gone} of those withdrawn, too. */
+    Meetings(Group group, Effects effects, Consumer<Incoming> taken, Consumer<Incoming> gone) {
         this.group = group;
         this.effects = effects;
         this.taken = taken;
+        this.gone = gone;
     }
 
     void message(Stamped<Incoming> message) {
@@ -58,13 +60,20 @@ final class Meetings implements Pending {
             if (effects.complete(meeting.calls.remove(), message)) {
                 meeting.messages.remove();
                 taken.accept(message.value());
+                gone.accept(message.value());
             }
         }
     }
 
     /** Takes back what its sender no longer stands by, if it has not met its call. */
     void withdraw(Member from, Predicate<Incoming> which) {
-        meeting(from).messages.removeIf(message -> which.test(message.value()));
+        meeting(from).messages.removeIf(message -> {
+            boolean withdrawn = which.test(message.value());
+            if (withdrawn) {
+                gone.accept(message.value());
+            }
+            return withdrawn;
+        });
     }
 
     void onViewChange(ViewChange change) {

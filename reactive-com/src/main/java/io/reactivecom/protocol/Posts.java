@@ -1,45 +1,121 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.ComException;
+import io.reactivecom.Member;
+import io.reactivecom.MemberLeftException;
 import io.reactivecom.Message;
 import io.reactivecom.NoSuchPeerException;
 import io.reactivecom.Stamp;
+import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Post;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** The sends that wait for nobody. */
-final class Posts {
+/** The sends that wait for nobody's answer: only for room at their receivers. */
+final class Posts implements Pending, Outflow.Listener {
+
+    /** A send that waits: for which receivers, and whether they are all there ever were. */
+    private record Unsent(Set<Member> receivers, boolean single) {}
 
     private final Group group;
-    private final Outbox outbox;
+    private final Outflow outflow;
     private final Effects effects;
+    private final Map<Operation, Unsent> unsent = new LinkedHashMap<>();
 
-    Posts(Group group, Outbox outbox, Effects effects) {
+    Posts(Group group, Links links, Effects effects) {
         this.group = group;
-        this.outbox = outbox;
         this.effects = effects;
+        this.outflow = new Outflow(group, links, effects, this);
+    }
+
+    /** Where user messages of all kinds go out. */
+    Outflow outflow() {
+        return outflow;
     }
 
     void publish(UserCall.Publish call, Stamp stamp) {
-        Post post = new Post(Message.Kind.PUBLISH, stamp, call.payload());
-        outbox.sendAll(post);
-        effects.arrived(new Incoming(group.self(), post));
-        effects.complete(call.operation(), stamp);
+        send(
+                call,
+                new Post(Message.Kind.PUBLISH, stamp, call.payload()),
+                group.view().members());
     }
 
     void broadcast(UserCall.Broadcast call, Stamp stamp) {
-        outbox.sendAll(new Post(Message.Kind.BROADCAST, stamp, call.payload()));
-        effects.complete(call.operation(), stamp);
+        send(call, new Post(Message.Kind.BROADCAST, stamp, call.payload()), group.others());
     }
 
     void sendTo(UserCall.SendTo call, Stamp stamp) {
-        Post post = new Post(Message.Kind.SEND_TO, stamp, call.payload());
-        if (call.to().equals(group.self())) {
-            effects.arrived(new Incoming(group.self(), post));
-        } else if (group.view().contains(call.to())) {
-            outbox.send(call.to(), post);
+        if (group.view().contains(call.to())) {
+            send(call, new Post(Message.Kind.SEND_TO, stamp, call.payload()), List.of(call.to()));
         } else {
             effects.fail(call.operation(), NoSuchPeerException.member(call.to(), group.view()));
-            return;
         }
-        effects.complete(call.operation(), stamp);
+    }
+
+    private void send(UserCall call, Post post, List<Member> receivers) {
+        Set<Member> full = new LinkedHashSet<>();
+        for (Member receiver : receivers) {
+            if (!outflow.send(call.operation(), receiver, post)) {
+                full.add(receiver);
+            }
+        }
+        if (full.isEmpty()) {
+            effects.complete(call.operation(), post.stamp());
+        } else {
+            unsent.put(call.operation(), new Unsent(full, call.to() != null));
+        }
+    }
+
+    @Override
+    public void sent(Operation operation, Member to) {
+        Unsent send = unsent.get(operation);
+        if (send != null) {
+            done(operation, send, to);
+        }
+    }
+
+    @Override
+    public void dropped(Operation operation, Member to) {
+        Unsent send = unsent.get(operation);
+        if (send != null && send.single()) {
+            unsent.remove(operation);
+            effects.fail(operation, new MemberLeftException(to));
+        } else if (send != null) {
+            done(operation, send, to);
+        }
+    }
+
+    private void done(Operation operation, Unsent send, Member to) {
+        send.receivers().remove(to);
+        if (send.receivers().isEmpty()) {
+            unsent.remove(operation);
+            effects.complete(operation, to);
+        }
+    }
+
+    @Override
+    public void cancel(Operation operation) {
+        unsent.remove(operation);
+    }
+
+    @Override
+    public void failAll(ComException error) {
+        List<Operation> failing = new ArrayList<>(unsent.keySet());
+        unsent.clear();
+        failing.forEach(operation -> effects.fail(operation, error));
+    }
+
+    @Override
+    public void explain(long now, List<Waiting> lines) {
+        unsent.forEach((operation, send) -> lines.add(new Waiting(
+                operation.toString(),
+                Duration.ofNanos(now - operation.since()),
+                List.copyOf(send.receivers()),
+                "waits for room in the mailbox of " + send.receivers())));
     }
 }

@@ -21,16 +21,18 @@ final class Rendezvous implements Pending {
 
     private final Group group;
     private final Outbox outbox;
+    private final UserOutbox userOutbox;
     private final Effects effects;
     private final Meetings meetings;
     private final Map<Long, Sent> sent = new LinkedHashMap<>();
     private long lastId;
 
-    Rendezvous(Group group, Outbox outbox, Effects effects) {
+    Rendezvous(Group group, Outbox outbox, UserOutbox userOutbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
+        this.userOutbox = userOutbox;
         this.effects = effects;
-        this.meetings = new Meetings(group, effects, this::acknowledge);
+        this.meetings = new Meetings(group, effects, this::acknowledge, userOutbox::consumed);
     }
 
     void send(UserCall.SendToSync call, Stamp stamp) {
@@ -40,7 +42,7 @@ final class Rendezvous implements Pending {
         }
         long id = ++lastId;
         sent.put(id, new Sent(call.operation(), call.to(), stamp));
-        outbox.send(call.to(), new Body.Rendezvous(id, stamp, call.payload()));
+        userOutbox.send(call.operation(), call.to(), new Body.Rendezvous(id, stamp, call.payload()));
     }
 
     void receive(Operation operation, Member from) {

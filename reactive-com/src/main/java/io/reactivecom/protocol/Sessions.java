@@ -193,6 +193,7 @@ final class Sessions {
         if (unneeded != null) {
             drop(unneeded);
         }
+        events.credited(link);
         Hello hello = session.hello();
         if (first && hello != null && link.active() == session) {
             effects.trace(when -> new ComEvent.Connected(when, link.peer()));
@@ -209,6 +210,7 @@ final class Sessions {
                 }
             }
             case GAP -> poison(session, "jumps from frame " + link.received() + " to " + frame.sequence(), now);
+            case EXCESS -> poison(session, "sends more user messages than it was allowed to", now);
             case SEEN -> {
                 // A repetition after a reconnect: it has been dealt with.
             }
@@ -219,7 +221,8 @@ final class Sessions {
         if (link.isAbsurd(ack.numbering(), ack.received())) {
             poison(session, "acknowledges frame " + ack.received() + ", which was never sent", now);
         } else {
-            link.acknowledge(ack.numbering(), ack.received());
+            link.acknowledge(ack);
+            events.credited(link);
         }
     }
 

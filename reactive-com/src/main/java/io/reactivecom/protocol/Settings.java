@@ -7,9 +7,11 @@ package io.reactivecom.protocol;
  * @param expect how many processes found it together
  * @param intervalNanos how often each tells that it lives
  * @param timeoutNanos how long one may be silent
+ * @param window how many user messages of one sender may wait here, in the mailbox and again for calls
  * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
  */
-public record Settings(String cluster, int expect, long intervalNanos, long timeoutNanos, boolean failWhenSuspended) {
+public record Settings(
+        String cluster, int expect, long intervalNanos, long timeoutNanos, int window, boolean failWhenSuspended) {
 
     /** How long the excluded may still believe in a permit, with a tenth added for clocks that drift. */
     long guardNanos() {
@@ -22,6 +24,6 @@ public record Settings(String cluster, int expect, long intervalNanos, long time
      * @return settings that expect nobody
      */
     public Settings onlyJoining() {
-        return new Settings(cluster, 1, intervalNanos, timeoutNanos, failWhenSuspended);
+        return new Settings(cluster, 1, intervalNanos, timeoutNanos, window, failWhenSuspended);
     }
 }

@@ -18,6 +18,7 @@ final class ReactorComBuilder implements ComBuilder {
 
     private static final int NAME_LENGTH = 64;
     private static final int MOST_EXPECTED = 10_000;
+    private static final int MOST_WINDOW = 1_000_000;
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final String name;
@@ -28,6 +29,7 @@ final class ReactorComBuilder implements ComBuilder {
     private Duration heartbeat = Duration.ofMillis(500);
     private Duration timeout = Duration.ofSeconds(2);
     private @Nullable Duration joinTimeout;
+    private int window = 1024;
     private boolean failWhenSuspended;
 
     ReactorComBuilder(String name) {
@@ -96,6 +98,15 @@ final class ReactorComBuilder implements ComBuilder {
     }
 
     @Override
+    public ComBuilder window(int messages) {
+        if (messages < 1 || messages > MOST_WINDOW) {
+            throw new InvalidSettingException("window", messages, "1 to " + MOST_WINDOW);
+        }
+        window = messages;
+        return this;
+    }
+
+    @Override
     public ComBuilder failWhenSuspended() {
         failWhenSuspended = true;
         return this;
@@ -106,7 +117,8 @@ final class ReactorComBuilder implements ComBuilder {
         if (timeout.compareTo(heartbeat.multipliedBy(2)) < 0) {
             throw new InvalidSettingException("timeout", timeout, "at least twice the heartbeat of " + heartbeat);
         }
-        Settings settings = new Settings(cluster, expect, heartbeat.toNanos(), timeout.toNanos(), failWhenSuspended);
+        Settings settings =
+                new Settings(cluster, expect, heartbeat.toNanos(), timeout.toNanos(), window, failWhenSuspended);
         Codecs registered = new Codecs(codecs);
         Duration limit = joinTimeout;
         Transport chosen = transport;

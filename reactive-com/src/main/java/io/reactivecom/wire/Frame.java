@@ -44,8 +44,9 @@ public sealed interface Frame {
      * @param numbering names the sender's count of its sequenced frames to the receiver; of two, the greater is the later
      * @param known the receiver's numbering, as far as the sender has followed it, 0 if not at all
      * @param received the number of the last frame it has of that numbering
+     * @param credit how many user messages the receiver may have sent in all
      */
-    record Resume(long numbering, long known, long received) implements Frame {}
+    record Resume(long numbering, long known, long received, Credit credit) implements Frame {}
 
     /**
      * Sent instead of going on, before closing; the receiver tells its user the text.
@@ -97,13 +98,14 @@ public sealed interface Frame {
     }
 
     /**
-     * Sent every few dozen frames and with every heartbeat; the receiver forgets the frames up to that number, unless it
-     * has begun another count since.
+     * Sent every few dozen frames, with every heartbeat, and as messages are consumed; the receiver forgets the frames up
+     * to that number and sends what had to wait for room, unless it has begun another count since.
      *
      * @param numbering the receiver's count of its frames that this is about
      * @param received the number of the last sequenced frame of it that the sender has
+     * @param credit how many user messages the receiver may have sent in all
      */
-    record Ack(long numbering, long received) implements Frame {}
+    record Ack(long numbering, long received, Credit credit) implements Frame {}
 
     /**
      * A body that arrives exactly once, in order.

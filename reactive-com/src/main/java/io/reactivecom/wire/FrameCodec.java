@@ -9,8 +9,10 @@ import static io.reactivecom.wire.Primitives.readString;
 import static io.reactivecom.wire.Primitives.writeList;
 import static io.reactivecom.wire.Primitives.writeNumber;
 import static io.reactivecom.wire.Primitives.writeString;
+import static io.reactivecom.wire.Values.readCredit;
 import static io.reactivecom.wire.Values.readIdentity;
 import static io.reactivecom.wire.Values.readViewId;
+import static io.reactivecom.wire.Values.writeCredit;
 import static io.reactivecom.wire.Values.writeIdentity;
 import static io.reactivecom.wire.Values.writeViewId;
 
@@ -117,6 +119,7 @@ public final class FrameCodec {
             out.writeByte(TypeBytes.ACK);
             writeNumber(out, ack.numbering());
             writeNumber(out, ack.received());
+            writeCredit(out, ack.credit());
         } else if (frame instanceof Frame.Heartbeat heartbeat) {
             writeHeartbeat(out, heartbeat);
         } else if (frame instanceof Frame.Hello hello) {
@@ -136,12 +139,12 @@ public final class FrameCodec {
         int type = readByte(in);
         return switch (type) {
             case TypeBytes.SEQUENCED -> new Frame.Sequenced(readNumber(in), readViewId(in), bodyReader.read(in));
-            case TypeBytes.ACK -> new Frame.Ack(readNumber(in), readNumber(in));
+            case TypeBytes.ACK -> new Frame.Ack(readNumber(in), readNumber(in), readCredit(in));
             case TypeBytes.HEARTBEAT ->
                 new Frame.Heartbeat(
                         readNumber(in), readNumber(in), readViewId(in), readList(in, 1, Primitives::readInt));
             case TypeBytes.HELLO -> readHello(in);
-            case TypeBytes.RESUME -> new Frame.Resume(readNumber(in), readNumber(in), readNumber(in));
+            case TypeBytes.RESUME -> new Frame.Resume(readNumber(in), readNumber(in), readNumber(in), readCredit(in));
             case TypeBytes.REJECT -> new Frame.Reject(TypeBytes.code(readByte(in)), readString(in));
             default -> throw new MalformedFrameException("there is no frame type " + type);
         };
@@ -167,6 +170,7 @@ public final class FrameCodec {
         writeNumber(out, resume.numbering());
         writeNumber(out, resume.known());
         writeNumber(out, resume.received());
+        writeCredit(out, resume.credit());
     }
 
     private static void writeHello(ByteBuf out, Frame.Hello hello) {

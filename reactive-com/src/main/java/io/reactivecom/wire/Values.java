@@ -37,6 +37,15 @@ final class Values {
         return new ViewId(readNumber(in), readNumber(in));
     }
 
+    static void writeCredit(ByteBuf out, Credit credit) {
+        writeNumber(out, credit.mailbox());
+        writeNumber(out, credit.meetings());
+    }
+
+    static Credit readCredit(ByteBuf in) {
+        return new Credit(readNumber(in), readNumber(in));
+    }
+
     static void writeBallot(ByteBuf out, Ballot ballot) {
         writeNumber(out, ballot.round());
         writeIdentity(out, ballot.owner());

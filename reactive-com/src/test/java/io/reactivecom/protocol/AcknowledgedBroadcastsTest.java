@@ -32,7 +32,7 @@ class AcknowledgedBroadcastsTest {
     private final Member p4 = group.view().member(4);
     private final RecordingOutbox outbox = new RecordingOutbox(group);
     private final RecordingEffects effects = new RecordingEffects();
-    private final AcknowledgedBroadcasts broadcasts = new AcknowledgedBroadcasts(group, outbox, effects);
+    private final AcknowledgedBroadcasts broadcasts = new AcknowledgedBroadcasts(group, outbox, outbox, effects);
 
     @Test
     void allMeansEveryOtherMember() {
@@ -142,7 +142,8 @@ class AcknowledgedBroadcastsTest {
         Group alone = Groups.of(1, 0);
         Operation sending = operation();
 
-        new AcknowledgedBroadcasts(alone, new RecordingOutbox(alone), effects)
+        RecordingOutbox nobody = new RecordingOutbox(alone);
+        new AcknowledgedBroadcasts(alone, nobody, nobody, effects)
                 .start(call(sending, Quorum.majority()), Groups.STAMP);
 
         assertThat(effects.isPending(sending)).isFalse();

@@ -22,7 +22,7 @@ class CollectiveBroadcastsTest {
     private final Member p2 = group.view().member(2);
     private final RecordingOutbox outbox = new RecordingOutbox(group);
     private final RecordingEffects effects = new RecordingEffects();
-    private final CollectiveBroadcasts collectives = new CollectiveBroadcasts(group, outbox, effects);
+    private final CollectiveBroadcasts collectives = new CollectiveBroadcasts(group, outbox, outbox, effects);
 
     @Test
     void theSenderIsDoneWhenEveryOtherMemberHasCalled() {
@@ -128,7 +128,8 @@ class CollectiveBroadcastsTest {
         Group alone = Groups.of(1, 0);
         Operation sending = operation();
 
-        new CollectiveBroadcasts(alone, new RecordingOutbox(alone), effects)
+        RecordingOutbox nobody = new RecordingOutbox(alone);
+        new CollectiveBroadcasts(alone, nobody, nobody, effects)
                 .send(new UserCall.Collective(sending, payload("to nobody")), Groups.STAMP);
 
         assertThat(effects.isPending(sending)).isFalse();

@@ -21,7 +21,7 @@ class MeetingsTest {
     private final Member p2 = group.view().member(2);
     private final RecordingEffects effects = new RecordingEffects();
     private final List<Incoming> taken = new ArrayList<>();
-    private final Meetings meetings = new Meetings(group, effects, taken::add);
+    private final Meetings meetings = new Meetings(group, effects, taken::add, gone -> {});
 
     @Test
     void aMessageWaitsForItsCall() {

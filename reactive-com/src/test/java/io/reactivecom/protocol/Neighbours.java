@@ -5,6 +5,7 @@ import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
@@ -63,7 +64,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
         now = time;
         machines.sessions.onOpened(connection, null, time);
         machines.sessions.onFrame(connection, hello, time);
-        machines.sessions.onFrame(connection, new Resume(1, 0, 0), time);
+        machines.sessions.onFrame(connection, new Resume(1, 0, 0, new Credit(1024, 1024)), time);
     }
 
     /** The refusal of a hello on a new connection, if it is refused. */
@@ -163,6 +164,9 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     public List<String> seeds() {
         return seeds;
     }
+
+    @Override
+    public void credited(Link link) {}
 
     @Override
     public void heartbeat(Link from, Heartbeat heartbeat) {

@@ -2,17 +2,19 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Member;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.UserBody;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Notes what is said to whom. */
-final class RecordingOutbox implements Outbox {
+/** Notes what is said to whom; everybody has room for everything. */
+final class RecordingOutbox implements Outbox, UserOutbox {
 
     /** One body on its way. */
     record Letter(Member to, Body body) {}
 
     private final Group group;
     private final List<Letter> letters = new ArrayList<>();
+    final List<Incoming> consumed = new ArrayList<>();
 
     RecordingOutbox(Group group) {
         this.group = group;
@@ -26,6 +28,22 @@ final class RecordingOutbox implements Outbox {
     @Override
     public void sendAll(Body body) {
         group.others().forEach(member -> send(member, body));
+    }
+
+    @Override
+    public boolean send(Operation operation, Member to, UserBody body) {
+        send(to, body);
+        return true;
+    }
+
+    @Override
+    public void sendAll(Operation operation, UserBody body) {
+        sendAll(body);
+    }
+
+    @Override
+    public void consumed(Incoming message) {
+        consumed.add(message);
     }
 
     List<Letter> letters() {

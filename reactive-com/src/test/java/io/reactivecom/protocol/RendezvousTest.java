@@ -23,7 +23,7 @@ class RendezvousTest {
     private final Member p2 = group.view().member(2);
     private final RecordingOutbox outbox = new RecordingOutbox(group);
     private final RecordingEffects effects = new RecordingEffects();
-    private final Rendezvous rendezvous = new Rendezvous(group, outbox, effects);
+    private final Rendezvous rendezvous = new Rendezvous(group, outbox, outbox, effects);
 
     @Test
     void onlyTheReceiverHearsOfIt() {

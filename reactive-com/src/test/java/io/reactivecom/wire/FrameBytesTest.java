@@ -38,16 +38,16 @@ class FrameBytesTest {
         assertThat(dump(
                         new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, VIEW),
                         new Frame.Reject(Frame.Code.VERSION, "no"),
-                        new Frame.Resume(2, 3, 300),
+                        new Frame.Resume(2, 3, 300, new Credit(7, 8)),
                         new Frame.Heartbeat(1, 2, VIEW, List.of(0, 200)),
-                        new Frame.Ack(9, 128),
+                        new Frame.Ack(9, 128, new Credit(3, 4)),
                         new Frame.Sequenced(7, VIEW, new Body.SyncAck(1))))
                 .isEqualTo("""
                         0000001f 0152636f6d010163025031fffffffffffffffe03683a3103090a0b80800105 Hello
                         00000005 0201026e6f Reject
-                        00000005 030203ac02 Resume
+                        00000007 030203ac020708 Resume
                         0000000b 040102808001050200c801 Heartbeat
-                        00000004 05098001 Ack
+                        00000006 050980010304 Ack
                         00000008 0607808001050501 SyncAck
                         """);
     }

@@ -47,7 +47,7 @@ class FrameEncodeTest {
 
     @Test
     void aNegativeNumber() {
-        assertRefused(new Frame.Ack(1, -1), "a negative number: -1");
+        assertRefused(new Frame.Ack(1, -1, new Credit(3, 4)), "a negative number: -1");
         assertRefused(sequenced(new Body.SyncAck(Long.MIN_VALUE)), "a negative number");
     }
 
@@ -78,13 +78,13 @@ class FrameEncodeTest {
 
     private void assertRefused(Frame frame, String why) {
         ByteBuf buffer = Unpooled.buffer();
-        codec.encode(new Frame.Ack(2, 7), buffer);
+        codec.encode(new Frame.Ack(2, 7, new Credit(3, 4)), buffer);
         int before = buffer.writerIndex();
         assertThatExceptionOfType(MalformedFrameException.class)
                 .isThrownBy(() -> codec.encode(frame, buffer))
                 .withMessageContaining(why);
         assertThat(buffer.writerIndex()).as("nothing is left behind").isEqualTo(before);
-        assertThat(codec.decode(buffer)).isEqualTo(new Frame.Ack(2, 7));
+        assertThat(codec.decode(buffer)).isEqualTo(new Frame.Ack(2, 7, new Credit(3, 4)));
     }
 
     private static Frame sequenced(Body body) {

@@ -88,9 +88,9 @@ class FrameRoundTripTest {
     @Test
     void aFrameIsAppendedToWhatTheBufferHolds() {
         buffer.writeInt(42);
-        codec.encode(new Frame.Ack(2, 7), buffer);
+        codec.encode(new Frame.Ack(2, 7, new Credit(3, 4)), buffer);
         assertThat(buffer.readInt()).isEqualTo(42);
-        assertThat(codec.decode(buffer)).isEqualTo(new Frame.Ack(2, 7));
+        assertThat(codec.decode(buffer)).isEqualTo(new Frame.Ack(2, 7, new Credit(3, 4)));
     }
 
     @Test

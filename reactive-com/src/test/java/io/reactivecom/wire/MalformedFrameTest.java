@@ -81,12 +81,12 @@ class MalformedFrameTest {
 
     @Test
     void aFrameThatGoesOnAfterItsEnd() {
-        assertRefused(frame("05 01 01 00"), "1 bytes after the frame's end");
+        assertRefused(frame("05 01 01 03 04 00"), "1 bytes after the frame's end");
     }
 
     @Test
     void aFrameThatEndsTooEarlyDoesNotReadOnInTheNext() {
-        ByteBuf buffer = frame("05").writeBytes(frame("05 01 01"));
+        ByteBuf buffer = frame("05").writeBytes(frame("05 01 01 03 04"));
         assertRefused(buffer, "the frame ends too early");
     }
 
@@ -97,7 +97,8 @@ class MalformedFrameTest {
 
     @Test
     void aNumberOfMoreThan63BitsAsANegativeOneWouldBe() {
-        assertThat(codec.decode(frame("05 01 ff ff ff ff ff ff ff ff 7f"))).isEqualTo(new Frame.Ack(1, Long.MAX_VALUE));
+        assertThat(codec.decode(frame("05 01 ff ff ff ff ff ff ff ff 7f 03 04")))
+                .isEqualTo(new Frame.Ack(1, Long.MAX_VALUE, new Credit(3, 4)));
         assertRefused(frame("05 ff ff ff ff ff ff ff ff ff 01"), "a number of more than 63 bits");
     }
 

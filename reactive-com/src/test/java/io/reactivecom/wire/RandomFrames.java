@@ -22,10 +22,10 @@ final class RandomFrames {
 
     private final Map<Class<? extends Frame>, Supplier<? extends Frame>> frames = Map.of(
             Frame.Hello.class, this::hello,
-            Frame.Resume.class, () -> new Frame.Resume(number(), number(), number()),
+            Frame.Resume.class, () -> new Frame.Resume(number(), number(), number(), new Credit(number(), number())),
             Frame.Reject.class, () -> new Frame.Reject(anyOf(Frame.Code.values()), text()),
             Frame.Heartbeat.class, () -> new Frame.Heartbeat(number(), number(), viewId(), list(this::integer)),
-            Frame.Ack.class, () -> new Frame.Ack(number(), number()),
+            Frame.Ack.class, () -> new Frame.Ack(number(), number(), new Credit(number(), number())),
             Frame.Sequenced.class, () -> sequenced(anyBody()));
 
     private final Map<Class<? extends Body>, Supplier<? extends Body>> bodies = Map.ofEntries(

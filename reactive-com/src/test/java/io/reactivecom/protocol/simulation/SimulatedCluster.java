@@ -35,7 +35,7 @@ public final class SimulatedCluster {
 
     /** Starts a process that looks for the group at these others' addresses. */
     public SimulatedProcess start(String name, int expect, Collection<SimulatedProcess> seeds) {
-        Settings settings = new Settings("simulated", expect, INTERVAL, TIMEOUT, false);
+        Settings settings = new Settings("simulated", expect, INTERVAL, TIMEOUT, 64, false);
         List<String> addresses = seeds.stream().map(SimulatedProcess::address).toList();
         SimulatedProcess process = new SimulatedProcess(this, name, settings, addresses, random.nextLong());
         processes.put(name, process);

@@ -1,0 +1,61 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Credit;
+
+/** The two allowances of one link: what waits in the mailbox does not hold up what a call is waiting for. */
+final class Allowances {
+
+    /** Where a user message waits at its receiver. */
+    enum Lane {
+        /** For whoever reads the mailbox. */
+        MAILBOX,
+        /** For the call that takes it. */
+        MEETINGS;
+
+        static Lane of(Body.UserBody body) {
+            boolean meets = body instanceof Body.Rendezvous || body instanceof Body.Collective;
+            return meets ? MEETINGS : MAILBOX;
+        }
+    }
+
+    private final int window;
+    private Allowance mailbox;
+    private Allowance meetings;
+    private long told;
+
+    Allowances(int window) {
+        this.window = window;
+        this.mailbox = new Allowance(window);
+        this.meetings = new Allowance(window);
+    }
+
+    Allowance of(Lane lane) {
+        return lane == Lane.MAILBOX ? mailbox : meetings;
+    }
+
+    /** The other side has forgotten everything. */
+    void reset() {
+        mailbox = new Allowance(window);
+        meetings = new Allowance(window);
+        told = 0;
+    }
+
+    /** What to tell the other side now. */
+    Credit tell() {
+        Credit credit = new Credit(mailbox.limit(), meetings.limit());
+        told = credit.mailbox() + credit.meetings();
+        return credit;
+    }
+
+    /** Whether the other side may be waiting for what it has not been told. */
+    boolean isOverdue() {
+        return mailbox.limit() + meetings.limit() - told >= Math.max(1, window / 4);
+    }
+
+    /** Takes in what the other side tells; true if that allows more than before. */
+    boolean learn(Credit credit) {
+        boolean more = mailbox.allow(credit.mailbox());
+        return meetings.allow(credit.meetings()) || more;
+    }
+}

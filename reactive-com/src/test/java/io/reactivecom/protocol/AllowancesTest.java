@@ -1,0 +1,106 @@
+package io.reactivecom.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.protocol.Allowances.Lane;
+import io.reactivecom.wire.Credit;
+import org.junit.jupiter.api.Test;
+
+/** How many user messages may be on their way or waiting, with a window of 8. */
+class AllowancesTest {
+
+    private final Allowances here = new Allowances(8);
+    private final Allowances there = new Allowances(8);
+    private final Allowance sending = here.of(Lane.MAILBOX);
+    private final Allowance receiving = there.of(Lane.MAILBOX);
+
+    private void send(int count) {
+        for (int message = 0; message < count; message++) {
+            assertThat(sending.maySend()).as("message %d may go", message).isTrue();
+            sending.countSent();
+            assertThat(receiving.mayReceive())
+                    .as("message %d may come", message)
+                    .isTrue();
+            receiving.countReceived();
+        }
+    }
+
+    private void consume(int count) {
+        for (int message = 0; message < count; message++) {
+            receiving.countConsumed();
+        }
+    }
+
+    @Test
+    void nothingMayGoBeforeTheOtherSideHasSpoken() {
+        assertThat(sending.maySend()).isFalse();
+    }
+
+    @Test
+    void aWindowMayGoUnconsumedAndNoMore() {
+        here.learn(there.tell());
+
+        send(8);
+
+        assertThat(sending.maySend()).as("the ninth").isFalse();
+        assertThat(receiving.mayReceive()).as("the ninth").isFalse();
+    }
+
+    @Test
+    void whatIsConsumedMakesRoomForAsMuch() {
+        here.learn(there.tell());
+        send(8);
+        consume(3);
+
+        assertThat(here.learn(there.tell())).as("is news").isTrue();
+
+        send(3);
+        assertThat(sending.maySend()).as("a fourth").isFalse();
+    }
+
+    @Test
+    void whatIsToldTwiceOrLateDoesNoHarm() {
+        Credit first = there.tell();
+        here.learn(first);
+        send(8);
+        consume(8);
+        here.learn(there.tell());
+
+        assertThat(here.learn(first)).as("an old word is news").isFalse();
+
+        send(8);
+        assertThat(sending.maySend()).isFalse();
+    }
+
+    @Test
+    void theOtherSideIsToldBeforeItRunsOut() {
+        here.learn(there.tell());
+        send(8);
+        consume(1);
+        assertThat(there.isOverdue()).as("after one of eight").isFalse();
+
+        consume(1);
+        assertThat(there.isOverdue()).as("after a quarter").isTrue();
+
+        there.tell();
+        assertThat(there.isOverdue()).as("once told").isFalse();
+    }
+
+    @Test
+    void aWindowOfOneIsToldAtOnce() {
+        Allowances narrow = new Allowances(1);
+        narrow.tell();
+
+        narrow.of(Lane.MEETINGS).countConsumed();
+
+        assertThat(narrow.isOverdue()).isTrue();
+    }
+
+    @Test
+    void theLanesAreApart() {
+        here.learn(there.tell());
+        send(8);
+
+        assertThat(here.of(Lane.MEETINGS).maySend()).as("a rendezvous").isTrue();
+    }
+}
