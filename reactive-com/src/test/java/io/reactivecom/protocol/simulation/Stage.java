@@ -57,13 +57,11 @@ final class Stage {
     private void lifeCommands() {
         commands.put("found", this::found);
         commands.put("group", names -> {
-            transcript.hide(List.of("Peers", "Found", "FoundAccepted", "TokenReport"));
             found(names);
             cluster.run(nanos("1s"));
             transcript.take();
-            transcript.show(List.of("Peers", "Found", "FoundAccepted", "TokenReport"));
         });
-        commands.put("join", words -> cluster.start(words.get(0), 1, cluster.living()));
+        commands.put("join", this::join);
         commands.put("run", words -> cluster.run(nanos(words.get(0))));
         commands.put("hide", transcript::hide);
         commands.put("show", transcript::show);
@@ -81,6 +79,12 @@ final class Stage {
             started.add(cluster.start(name, names.size(), started));
             cluster.run(nanos("1ms"));
         }
+    }
+
+    /** Starts a process that looks for the group at those named after it, or at all that live. */
+    private void join(List<String> names) {
+        List<SimulatedProcess> known = names.stream().skip(1).map(this::process).toList();
+        cluster.start(names.get(0), 1, known.isEmpty() ? cluster.living() : known);
     }
 
     private void networkCommands() {

@@ -20,11 +20,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a conversation down: what reaches whom, and what comes of it. Signs of life are left out. */
+/** Writes a conversation down: what reaches whom, and what comes of it. What keeps a link alive is hidden at first. */
 final class Transcript implements Observer {
 
     private final List<String> lines = new ArrayList<>();
-    private final Set<String> hidden = new HashSet<>();
+    private final Set<String> hidden = new HashSet<>(List.of("Hello", "Resume", "Heartbeat", "Ack"));
     private SimulatedTime time = new SimulatedTime();
     private @Nullable PrintStream out;
 
@@ -42,6 +42,7 @@ final class Transcript implements Observer {
         hidden.addAll(words);
     }
 
+    /** From now on writes these down, though they were hidden. */
     void show(List<String> words) {
         words.forEach(hidden::remove);
     }
@@ -69,12 +70,7 @@ final class Transcript implements Observer {
 
     @Override
     public void received(SimulatedProcess by, SimulatedProcess from, Frame frame) {
-        boolean said =
-                frame instanceof Frame.Sequenced || frame instanceof Frame.Reject || Boolean.getBoolean("DEBUGALL");
-        String what = FrameText.of(frame);
-        if (said && !hidden.contains(what.split(" ", 2)[0])) {
-            write(from + " → " + by, what);
-        }
+        write(from + " → " + by, FrameText.of(frame));
     }
 
     @Override
@@ -123,7 +119,7 @@ final class Transcript implements Observer {
 
     private static String text(Object result) {
         if (result instanceof Grant grant) {
-            return ": epoch " + (grant.fence() >> 31) + ", grant " + (grant.fence() & Integer.MAX_VALUE);
+            return ": fence " + (grant.fence() >> 31) + "." + (grant.fence() & Integer.MAX_VALUE);
         }
         if (result instanceof Acknowledgements acknowledgements) {
             return ": acknowledged by " + acknowledgements.acknowledged() + ", departed " + acknowledgements.departed();
