@@ -38,6 +38,9 @@ final class TokenRing {
     private long requests;
     private boolean here;
     private boolean parked;
+    /** The token came because of a request of this process, and has not been granted since. */
+    private boolean myTurn;
+
     private long grant;
     private @Nullable Grant held;
     private long lastFence;
@@ -69,7 +72,7 @@ final class TokenRing {
         waiting.add(operation);
         requests++;
         if (here) {
-            advance(true);
+            advance();
         } else {
             outbox.sendAll(new TokenRequest(name, requests));
         }
@@ -92,7 +95,7 @@ final class TokenRing {
         if (permit != null && permit.fence() == fence) {
             held = null;
             tell(Kind.RELEASED, null);
-            advance(false);
+            advance();
         }
     }
 
@@ -100,7 +103,7 @@ final class TokenRing {
 
     void onRequest(Member from, long count) {
         requested.merge(from, count, Math::max);
-        advance(false);
+        advance();
     }
 
     void onToken(Member from, Token token) {
@@ -112,7 +115,8 @@ final class TokenRing {
         }
         tell(Kind.RECEIVED, from);
         settle();
-        advance(true);
+        myTurn = true;
+        advance();
     }
 
     // --- view changes ---
@@ -145,7 +149,7 @@ final class TokenRing {
         grant = 0;
         tell(Kind.MADE, null);
         settle();
-        advance(false);
+        advance();
     }
 
     /** The permit no longer stands, whoever believes in it; the token stays. */
@@ -174,10 +178,10 @@ final class TokenRing {
     // --- the token's way ---
 
     /**
-     * Lets the token go where it is wanted. Others that wait come first, in ring order, unless it is this process's turn; a
-     * permit is given only when it would stand.
+     * Lets the token go where it is wanted. Others that wait come first, in ring order, unless it came here for this process
+     * and has not served it yet; a permit is given only when it would stand.
      */
-    void advance(boolean myTurn) {
+    void advance() {
         while (here && held == null) {
             Member next = nextWaiting();
             boolean mine = !waiting.isEmpty() && (myTurn || next == null);
@@ -200,6 +204,7 @@ final class TokenRing {
         Grant permit = new Grant(name, nextFence());
         held = permit;
         parked = false;
+        myTurn = false;
         if (effects.complete(operation, permit)) {
             tell(Kind.GRANTED, null);
         } else {
@@ -232,6 +237,7 @@ final class TokenRing {
         }
         here = false;
         parked = false;
+        myTurn = false;
         outbox.send(next, new Token(name, group.view().number(), grant, counts));
         tell(Kind.PASSED, next);
         repeatRequest();

@@ -93,7 +93,7 @@ final class TokenRings implements Pending {
         }
         for (TokenRing ring : new ArrayList<>(rings.values())) {
             ring.repeatRequest();
-            ring.advance(true);
+            ring.advance();
         }
     }
 
@@ -101,7 +101,7 @@ final class TokenRings implements Pending {
     void onStanding(boolean stands) {
         for (TokenRing ring : new ArrayList<>(rings.values())) {
             if (stands) {
-                ring.advance(true);
+                ring.advance();
             } else {
                 ring.lose();
             }

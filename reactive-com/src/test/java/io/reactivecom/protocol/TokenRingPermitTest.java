@@ -97,7 +97,7 @@ class TokenRingPermitTest extends RingOfFour {
         assertThat(effects.isPending(mine)).isTrue();
 
         stands = true;
-        ring.advance(true);
+        ring.advance();
 
         assertThat(effects.isPending(mine)).isFalse();
     }
