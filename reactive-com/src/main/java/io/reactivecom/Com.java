@@ -102,6 +102,19 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Dispo
     Mono<List<Waiting>> explain();
 
     /**
+     * Goes on alone although no quorum of the view is left: the operator's last resort, when the others are gone for good.
+     *
+     * <p><strong>Unsafe if they live</strong>: then there are two groups, and may be two permits, until they meet and the
+     * others join this one. Logged as what it is. Those waited for count as departed; tokens are made anew after the guard.
+     *
+     * <p>Cold. Completes when a view of this member alone is installed, under a later generation; fails with a
+     * {@link QuorumPresentException} unless this process is {@link Status#SUSPENDED}. Cancelling has no effect.
+     *
+     * @return completes when this process goes on
+     */
+    Mono<Void> forceNewGroup();
+
+    /**
      * Leaves the group in good order: hands on its tokens, lets the others agree on a view without it, and closes.
      *
      * <p>Cold, and idempotent. Completes when the communicator is closed, at the latest after two timeouts. Cancelling stops

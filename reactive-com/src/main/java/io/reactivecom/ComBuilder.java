@@ -96,6 +96,25 @@ public interface ComBuilder {
     ComBuilder window(int messages);
 
     /**
+     * Lets more than half of a view decide on the next one, or half of it with rank 0: of a partition at most one side goes
+     * on, and the other is {@link Status#SUSPENDED} until the network heals. This is the default.
+     *
+     * @return this builder
+     */
+    ComBuilder majority();
+
+    /**
+     * Lets whoever is left decide: always available, and on a partition <em>all</em> sides go on by themselves. Views then
+     * differ, and there may be a permit on each side; a resource's {@link Fence} does not help against that. When sides meet
+     * again, the one with the lower generation, view number or size joins the other as new members.
+     *
+     * <p>For groups where being available matters more than agreeing. All members must choose the same.
+     *
+     * @return this builder
+     */
+    ComBuilder lastStanding();
+
+    /**
      * Makes operations fail with a {@link SuspendedException} while the process is {@link Status#SUSPENDED}.
      *
      * <p>Defaults to letting them wait, since the network may heal within the same view.

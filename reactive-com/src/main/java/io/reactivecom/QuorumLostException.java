@@ -10,10 +10,12 @@ public final class QuorumLostException extends ComException {
      * Creates the error.
      *
      * @param acknowledgements who had acknowledged, and who had left
+     * @param others how many other members there were when it was sent
      */
-    public QuorumLostException(Acknowledgements acknowledgements) {
-        super("the quorum of acknowledgements cannot be reached any more: " + acknowledgements.departed()
-                + " left; acknowledged by " + acknowledgements.acknowledged());
+    public QuorumLostException(Acknowledgements acknowledgements, int others) {
+        super("the quorum of acknowledgements cannot be reached: of " + others + " other members, "
+                + acknowledgements.acknowledged() + " acknowledged and " + acknowledgements.departed()
+                + " left; ask for a quorum that the group can give, or send again");
         this.acknowledgements = acknowledgements;
     }
 

@@ -110,7 +110,7 @@ final class AcknowledgedBroadcasts implements Pending {
         if (answer == Quorum.Answer.REACHED) {
             effects.complete(broadcast.operation, broadcast.soFar());
         } else {
-            effects.fail(broadcast.operation, new QuorumLostException(broadcast.soFar()));
+            effects.fail(broadcast.operation, new QuorumLostException(broadcast.soFar(), broadcast.awaited));
         }
     }
 

@@ -4,6 +4,8 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.ClosedException;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.QuorumPresentException;
+import io.reactivecom.Status;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Frame;
@@ -187,6 +189,17 @@ public final class ComProtocol {
         machines.membership.leave(time);
     }
 
+    /** Goes on alone, under a new generation; fails unless this process is suspended. */
+    public void forceNewGroup(Operation operation, long time) {
+        at(time);
+        if (machines.standing.status() == Status.SUSPENDED) {
+            machines.membership.forceNewGroup(time);
+            effects.complete(operation, group.view());
+        } else {
+            effects.fail(operation, new QuorumPresentException(group.view()));
+        }
+    }
+
     /** Every operation that waits, the oldest first. */
     public List<Waiting> explain(long time) {
         List<Waiting> lines = new ArrayList<>();
@@ -241,8 +254,11 @@ public final class ComProtocol {
         }
 
         @Override
-        public void unreachable(String address, String why) {
+        public void unreachable(String address, boolean refused, String why) {
             machines.bootstrap.onUnreachable(address, why);
+            if (refused) {
+                machines.reunion.onRefused(address);
+            }
         }
     }
 }

@@ -5,7 +5,6 @@ import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.wire.Frame.Heartbeat;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -175,8 +174,29 @@ final class FailureDetector {
         return contact != null && contact.suspected;
     }
 
-    /** Whom to remove. Those known to have ended go anyway; pairs of others count once they have lasted two timeouts. */
+    /**
+     * Whom to remove. Those known to have ended go anyway. Pairs of others count once they have lasted two timeouts. Just
+     * after a pause of this process no suspicion counts, be it its own or another's:
+     *
+     *   1. P0, P1 and P2 of four are stopped for a while. P3, which is not, suspects them, and says so in its heartbeats.
+     *   2. They go on, and read those heartbeats, which have waited for them, before they hear anything new.
+     *   3. To them, three members quarrel with P3; it would be P3 that has to go, the only one that was there all the time.
+     */
     Set<Member> removals(long now) {
+        SuspicionGraph graph =
+                now < accusesFrom ? new SuspicionGraph(group.view().size()) : suspicions(now);
+        Set<Member> removed = new HashSet<>();
+        for (Member member : group.others()) {
+            if (isSuspected(member) && links.isGone(member.identity())) {
+                removed.add(member);
+                graph.leaveOut(group.view().rankOf(member));
+            }
+        }
+        graph.removals().stream().forEach(rank -> removed.add(group.view().member(rank)));
+        return removed;
+    }
+
+    private SuspicionGraph suspicions(long now) {
         View view = group.view();
         SuspicionGraph graph = new SuspicionGraph(view.size());
         int self = view.rankOf(group.self());
@@ -192,16 +212,7 @@ final class FailureDetector {
                 }
             });
         });
-        Set<Member> removed = new HashSet<>();
-        for (Member member : group.others()) {
-            if (isSuspected(member) && links.isGone(member.identity())) {
-                removed.add(member);
-                graph.leaveOut(view.rankOf(member));
-            }
-        }
-        BitSet chosen = graph.removals();
-        chosen.stream().forEach(rank -> removed.add(view.member(rank)));
-        return removed;
+        return graph;
     }
 
     /** From the acceptance of a view without them on, members are told no longer that this process hears them. */
@@ -237,7 +248,7 @@ final class FailureDetector {
         int voters = 1;
         long sent = Timers.NEVER;
         for (Member member : byEcho) {
-            if (ViewQuorum.isQuorum(view, voters, withFirst)) {
+            if (group.settings().policy().isQuorum(view, voters, withFirst)) {
                 break;
             }
             sent = echoed(member);

@@ -25,5 +25,5 @@ interface LinkEvents {
     void rejected(Frame.Reject reject, boolean dialled);
 
     /** Nobody could be reached at an address. */
-    void unreachable(String address, String why);
+    void unreachable(String address, boolean refused, String why);
 }

@@ -17,6 +17,7 @@ final class Machines {
     final Sessions sessions;
     final Links links;
     final Bootstrap bootstrap;
+    final Reunion reunion;
     final Standing standing;
     final Membership membership;
     final Barriers barriers;
@@ -51,6 +52,7 @@ final class Machines {
         this.membership = new Membership(group, links, timers, random, detector, standing, stay, barriers::arrivals);
         this.bootstrap =
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
+        this.reunion = new Reunion(group, sessions, dialling, timers);
         this.posts = new Posts(group, links, effects);
         this.outflow = posts.outflow();
         this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);
@@ -72,6 +74,7 @@ final class Machines {
             case PROPOSE -> membership.proposer().onProposeTimer(now);
             case STANDING -> standing.watch(now);
             case GUARD -> rings.onGuardTimer(now);
+            case REUNION -> reunion.onReunionTimer(now);
             case REDIAL -> links.onRedialTimer(subject(timer, Identity.class));
             case HELLO -> sessions.onHelloTimer(subject(timer, Long.class), now);
         }

@@ -11,6 +11,7 @@ import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewId;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class Membership {
     /** Takes up a decided view, unless it is old; a view in which this process is not, or is another member, ends its stay. */
     void learn(Decision decision, long now) {
         View view = decision.view();
-        if (!ViewId.of(view).isAfter(group.viewId())) {
+        if (!supersedes(view)) {
             return;
         }
         Optional<Member> myself = view.find(group.self().identity());
@@ -70,6 +71,21 @@ final class Membership {
         } else {
             install(decision, now);
         }
+    }
+
+    /** A later view does; where sides go on by themselves, also one of the same number with more members in it. */
+    private boolean supersedes(View view) {
+        if (!ViewId.of(view).equals(group.viewId())) {
+            return ViewId.of(view).isAfter(group.viewId());
+        }
+        int larger = Integer.compare(view.size(), group.view().size());
+        boolean first = larger == 0
+                && view.member(0).identity().compareTo(group.view().member(0).identity()) < 0;
+        return maySplit() && (larger > 0 || first);
+    }
+
+    private boolean maySplit() {
+        return group.settings().policy() == Policy.LAST_STANDING;
     }
 
     private void outside(View view) {
@@ -89,8 +105,10 @@ final class Membership {
     }
 
     private void install(Decision decision, long now) {
+        boolean begins =
+                !group.joined() || decision.view().generation() > group.view().generation();
         boolean removalIsNew =
-                !group.joined() || decision.lastRemoval() > group.decision().lastRemoval();
+                begins || decision.lastRemoval() > group.decision().lastRemoval();
         ViewChange change = group.install(decision);
         links.onViewChange(change, now);
         detector.onViewChange(change, now);
@@ -101,6 +119,16 @@ final class Membership {
         beat(now);
         standing.watch(now);
         proposer.consider(now);
+    }
+
+    /**
+     * Goes on alone, by nobody's decision but the operator's. The generation is later than anything that the former group's
+     * fencing numbers can have reached; that somebody was removed makes the guard wait before a token is made.
+     */
+    void forceNewGroup(long now) {
+        View before = group.view();
+        View alone = new View(before.generation() + before.number() + 1, 1, List.of(group.self()));
+        install(new Decision(alone, 1, group.decision().bases()), now);
     }
 
     /** This process's proposal was chosen: everybody concerned is told, then it is taken up here. */
@@ -121,7 +149,8 @@ final class Membership {
             return;
         }
         boolean believes = !hello.view().equals(ViewId.NONE);
-        if (believes && group.viewId().isAfter(hello.view())) {
+        boolean alike = maySplit() && hello.view().equals(group.viewId());
+        if (believes && (alike || group.viewId().isAfter(hello.view()))) {
             links.send(new Member(hello.identity(), hello.address(), 0), new Install(group.decision()));
         } else {
             links.sendNow(hello.identity(), detector.beatOfTheMoment());

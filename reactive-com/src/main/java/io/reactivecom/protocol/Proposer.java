@@ -54,7 +54,8 @@ final class Proposer {
     }
 
     void onViewChange(ViewChange change) {
-        consensus = new ViewConsensus(change.view(), group.self(), outbox);
+        consensus =
+                new ViewConsensus(change.view(), group.self(), group.settings().policy(), outbox);
         timers.stop(Timers.Kind.PROPOSE);
         joiners.keySet().removeIf(joiner -> change.view().find(joiner).isPresent());
         leavers.removeIf(leaver -> change.view().find(leaver).isEmpty());

@@ -75,7 +75,7 @@ final class Sessions {
                 forgetUnused(link);
             }
         }
-        events.unreachable(address, why);
+        events.unreachable(address, refused, why);
     }
 
     void onClosed(long connection, String why, long now) {

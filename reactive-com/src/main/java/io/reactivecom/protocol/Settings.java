@@ -8,10 +8,17 @@ package io.reactivecom.protocol;
  * @param intervalNanos how often each tells that it lives
  * @param timeoutNanos how long one may be silent
  * @param window how many user messages of one sender may wait here, in the mailbox and again for calls
+ * @param policy who may decide
  * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
  */
 public record Settings(
-        String cluster, int expect, long intervalNanos, long timeoutNanos, int window, boolean failWhenSuspended) {
+        String cluster,
+        int expect,
+        long intervalNanos,
+        long timeoutNanos,
+        int window,
+        Policy policy,
+        boolean failWhenSuspended) {
 
     /** How long the excluded may still believe in a permit, with a tenth added for clocks that drift. */
     long guardNanos() {
@@ -24,6 +31,6 @@ public record Settings(
      * @return settings that expect nobody
      */
     public Settings onlyJoining() {
-        return new Settings(cluster, 1, intervalNanos, timeoutNanos, window, failWhenSuspended);
+        return new Settings(cluster, 1, intervalNanos, timeoutNanos, window, policy, failWhenSuspended);
     }
 }

@@ -26,6 +26,8 @@ final class Timers {
         STANDING,
         /** Make the tokens that nobody can believe in any more. */
         GUARD,
+        /** Look again for those who were removed. */
+        REUNION,
         /** Dial a member again. Subject: its identity. */
         REDIAL,
         /** Give up a connection whose other end says nothing. Subject: its number. */

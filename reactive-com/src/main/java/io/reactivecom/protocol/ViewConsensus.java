@@ -34,6 +34,7 @@ final class ViewConsensus {
 
     private final View view;
     private final Member self;
+    private final Policy policy;
     private final Outbox outbox;
 
     private Ballot promised;
@@ -47,9 +48,10 @@ final class ViewConsensus {
     private @Nullable Decision chosen;
     private final Set<Identity> voters = new HashSet<>();
 
-    ViewConsensus(View view, Member self, Outbox outbox) {
+    ViewConsensus(View view, Member self, Policy policy, Outbox outbox) {
         this.view = view;
         this.self = self;
+        this.policy = policy;
         this.outbox = outbox;
         this.promised = new Ballot(0, view.member(0).identity());
         this.ballot = promised;
@@ -139,7 +141,7 @@ final class ViewConsensus {
 
     private void countPromises() {
         Decision wanted = value;
-        if (phase == Phase.PREPARING && wanted != null && ViewQuorum.isQuorum(view, voters)) {
+        if (phase == Phase.PREPARING && wanted != null && policy.isQuorum(view, voters)) {
             ask(highest == null ? wanted : highest.decision());
         }
     }
@@ -163,7 +165,7 @@ final class ViewConsensus {
 
     private void countAccepted() {
         Decision winner = value;
-        if (phase == Phase.PROPOSING && winner != null && ViewQuorum.isQuorum(view, voters)) {
+        if (phase == Phase.PROPOSING && winner != null && policy.isQuorum(view, voters)) {
             phase = Phase.IDLE;
             chosen = winner;
         }

@@ -2,6 +2,8 @@ package io.reactivecom.runtime;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.reactivecom.Member;
+import io.reactivecom.View;
 import io.reactivecom.protocol.Carrier;
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.ConnectionRefusedException;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Sinks;
 
@@ -85,9 +88,12 @@ final class Connections implements Carrier {
         return List.copyOf(seeds);
     }
 
-    /** Addresses at which the group was, and may still be. */
-    void remember(List<String> addresses) {
-        remembered = List.copyOf(addresses);
+    /** Where the members of these views were, the group may still be. */
+    void remember(View... views) {
+        remembered = Stream.of(views)
+                .flatMap(view -> view.members().stream())
+                .map(Member::address)
+                .toList();
     }
 
     @Override

@@ -121,13 +121,12 @@ final class Engine implements Connections.Listener {
      * The group goes on without this stay: another begins, under the same communicator. It looks for those whom it knew and
      * founds nothing, or there would be two groups.
      */
-    void expelled() {
+    void expelled(View without) {
         ComProtocol over = protocol;
         loop.execute(() -> {
             if (!closing && protocol.equals(over)) {
                 over.close(now());
-                connections.remember(
-                        view.members().stream().map(Member::address).toList());
+                connections.remember(without, view);
                 self = incarnate();
                 protocol = stay(settings.onlyJoining());
                 statusChanged(Status.JOINING);

@@ -9,6 +9,7 @@ import io.reactivecom.ComEvent;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
+import io.reactivecom.MissingPayloadException;
 import io.reactivecom.Permit;
 import io.reactivecom.Quorum;
 import io.reactivecom.Status;
@@ -20,16 +21,19 @@ import io.reactivecom.protocol.UserCall;
 import io.reactivecom.transport.Endpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /** The communicator: each verb says what a subscription asks of the engine, and what it makes of the answer. */
 final class ReactorCom extends Verbs implements Com {
+
+    private static final Logger LOGGER = Loggers.getLogger(ReactorCom.class);
 
     private final Engine engine;
 
@@ -158,10 +162,13 @@ final class ReactorCom extends Verbs implements Com {
     private Mono<Message<?>> collective(@Nullable Object payload, Supplier<Member> sender) {
         return Mono.defer(() -> {
             Member from = sender.get();
+            if (from.equals(self()) && payload == null) {
+                return Mono.error(new MissingPayloadException(from));
+            }
             if (from.equals(self())) {
                 return stamped(
                         "broadcastSync",
-                        Objects.requireNonNull(payload, "payload, at the sender of a collective broadcastSync"),
+                        payload,
                         bytes -> operation -> new UserCall.Collective(operation, bytes),
                         engine.codecs()::message);
             }
@@ -251,6 +258,19 @@ final class ReactorCom extends Verbs implements Com {
     @Override
     public Mono<List<Waiting>> explain() {
         return engine.explain();
+    }
+
+    @Override
+    public Mono<Void> forceNewGroup() {
+        return this.<Void>operation(
+                        "forceNewGroup",
+                        "",
+                        () -> operation -> engine.protocol().forceNewGroup(operation, engine.now()),
+                        nothing())
+                .doOnSuccess(done -> LOGGER.warn(
+                        "{} was forced to go on alone, as {}: unsafe if other members of its former group live",
+                        self(),
+                        view()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.codec.PayloadCodec;
+import io.reactivecom.protocol.Policy;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
@@ -30,6 +31,7 @@ final class ReactorComBuilder implements ComBuilder {
     private Duration timeout = Duration.ofSeconds(2);
     private @Nullable Duration joinTimeout;
     private int window = 1024;
+    private Policy policy = Policy.MAJORITY;
     private boolean failWhenSuspended;
 
     ReactorComBuilder(String name) {
@@ -107,6 +109,18 @@ final class ReactorComBuilder implements ComBuilder {
     }
 
     @Override
+    public ComBuilder majority() {
+        policy = Policy.MAJORITY;
+        return this;
+    }
+
+    @Override
+    public ComBuilder lastStanding() {
+        policy = Policy.LAST_STANDING;
+        return this;
+    }
+
+    @Override
     public ComBuilder failWhenSuspended() {
         failWhenSuspended = true;
         return this;
@@ -117,8 +131,8 @@ final class ReactorComBuilder implements ComBuilder {
         if (timeout.compareTo(heartbeat.multipliedBy(2)) < 0) {
             throw new InvalidSettingException("timeout", timeout, "at least twice the heartbeat of " + heartbeat);
         }
-        Settings settings =
-                new Settings(cluster, expect, heartbeat.toNanos(), timeout.toNanos(), window, failWhenSuspended);
+        Settings settings = new Settings(
+                cluster, expect, heartbeat.toNanos(), timeout.toNanos(), window, policy, failWhenSuspended);
         Codecs registered = new Codecs(codecs);
         Duration limit = joinTimeout;
         Transport chosen = transport;

@@ -57,7 +57,7 @@ final class Shell implements Effects {
 
     @Override
     public void expelled(View view) {
-        engine.expelled();
+        engine.expelled(view);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Council {
     Council(int size) {
         view = Groups.founding(size).view();
         for (int rank = 0; rank < size; rank++) {
-            members.add(new ViewConsensus(view, view.member(rank), new Desk(rank)));
+            members.add(new ViewConsensus(view, view.member(rank), Policy.MAJORITY, new Desk(rank)));
         }
     }
 

@@ -19,7 +19,7 @@ final class Groups {
     static final long GENERATION = 1_000;
     static final long INTERVAL = 500_000_000L;
     static final long TIMEOUT = 2_000_000_000L;
-    static final Settings SETTINGS = new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, false);
+    static final Settings SETTINGS = new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false);
     static final Stamp STAMP = new Stamp(7);
 
     private Groups() {}

@@ -186,7 +186,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     public void rejected(Reject reject, boolean wasDialled) {}
 
     @Override
-    public void unreachable(String address, String why) {}
+    public void unreachable(String address, boolean refused, String why) {}
 
     @Override
     public void status(Status status) {

@@ -44,6 +44,18 @@ class RemovalsTest {
         assertThat(three.detector.removals(TIMEOUT + 2)).containsExactly(founder(0));
     }
 
+    /** The heartbeats of the one that was not paused have waited, and accuse those that were. */
+    @Test
+    void whoWasPausedRemovesNobodyForHavingBeenAccusedMeanwhile() {
+        detector.beat(INTERVAL);
+        detector.noticePause(10 * TIMEOUT);
+
+        neighbours.beats(3, 1, 0, 10 * TIMEOUT, 0, 1, 2);
+
+        assertThat(detector.removals(10 * TIMEOUT)).isEmpty();
+        assertThat(detector.removals(11 * TIMEOUT)).as("if it still says so").containsExactly(p3);
+    }
+
     @Test
     void aQuarrelDoesNotAgeWhileThisProcessIsPaused() {
         detector.beat(INTERVAL);

@@ -10,6 +10,7 @@ import io.reactivecom.DuplicateNameException;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.JoinException;
 import io.reactivecom.Member;
+import io.reactivecom.MissingPayloadException;
 import io.reactivecom.NoCodecException;
 import io.reactivecom.NoSuchPeerException;
 import io.reactivecom.PermitNotHeldException;
@@ -165,11 +166,18 @@ class BadInputTest {
     @Test
     @SuppressWarnings("NullAway") // the point of the test
     void noPayloadAtAll() {
-        for (Publisher<?> publisher : new Publisher<?>[] {
-            p0.publish(null), p0.sendTo(null, 1), p0.broadcastSync((Object) null), p0.broadcastSync(null, 0)
-        }) {
+        for (Publisher<?> publisher :
+                new Publisher<?>[] {p0.publish(null), p0.sendTo(null, 1), p0.broadcastSync((Object) null)}) {
             assertFails(publisher).isInstanceOf(NullPointerException.class).hasMessageContaining("payload");
         }
+    }
+
+    @Test
+    void noPayloadAtTheSenderOfACollectiveBroadcast() {
+        assertFails(p0.broadcastSync(null, 0))
+                .isInstanceOf(MissingPayloadException.class)
+                .hasMessageContaining("P0")
+                .hasMessageContaining("nothing to send");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.protocol.Policy;
 import io.reactivecom.protocol.Settings;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ public final class SimulatedCluster {
 
     /** Starts a process that looks for the group at these others' addresses. */
     public SimulatedProcess start(String name, int expect, Collection<SimulatedProcess> seeds) {
-        Settings settings = new Settings("simulated", expect, INTERVAL, TIMEOUT, 64, false);
+        Settings settings = new Settings("simulated", expect, INTERVAL, TIMEOUT, 64, Policy.MAJORITY, false);
         List<String> addresses = seeds.stream().map(SimulatedProcess::address).toList();
         SimulatedProcess process = new SimulatedProcess(this, name, settings, addresses, random.nextLong());
         processes.put(name, process);

@@ -3,16 +3,16 @@ package io.reactivecom.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
-import io.reactivecom.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which sets of members may decide for a view. */
-class ViewQuorumTest {
+class PolicyTest {
 
     @Test
     void moreThanHalfMayDecide() {
@@ -36,6 +36,15 @@ class ViewQuorumTest {
     void rankZeroDecidesNothingWithLessThanHalf() {
         assertThat(decides(3, 0)).isFalse();
         assertThat(decides(6, 0, 1)).isFalse();
+    }
+
+    @Test
+    void theLastStandingDecidesByItself() {
+        assertThat(Policy.LAST_STANDING.isQuorum(Groups.founding(5).view(), List.of(Groups.identity(4))))
+                .isTrue();
+        assertThat(Policy.LAST_STANDING.isQuorum(Groups.founding(5).view(), List.of()))
+                .as("nobody")
+                .isFalse();
     }
 
     @Test
@@ -71,18 +80,22 @@ class ViewQuorumTest {
     private static List<Integer> quorums(int size) {
         List<Integer> quorums = new ArrayList<>();
         for (int ranks = 0; ranks < 1 << size; ranks++) {
-            int chosen = ranks;
-            View view = Groups.founding(size).view();
-            if (ViewQuorum.isQuorum(view, member -> (chosen >> view.rankOf(member) & 1) == 1)) {
+            if (decides(size, ranksOf(ranks))) {
                 quorums.add(ranks);
             }
         }
         return quorums;
     }
 
+    private static int[] ranksOf(int bits) {
+        return IntStream.range(0, Integer.SIZE)
+                .filter(rank -> (bits >> rank & 1) == 1)
+                .toArray();
+    }
+
     private static boolean decides(int size, int... voters) {
         List<Identity> identities =
                 Arrays.stream(voters).mapToObj(Groups::identity).toList();
-        return ViewQuorum.isQuorum(Groups.founding(size).view(), identities);
+        return Policy.MAJORITY.isQuorum(Groups.founding(size).view(), identities);
     }
 }

@@ -1,0 +1,28 @@
+package io.reactivecom;
+
+/** A new group was to be forced although this process is not cut off from its group. */
+public final class QuorumPresentException extends ComException {
+
+    private static final long serialVersionUID = 1;
+    private final transient View view;
+
+    /**
+     * Creates the error.
+     *
+     * @param view the view that this process is in
+     */
+    public QuorumPresentException(View view) {
+        super("this process is not SUSPENDED, so " + view
+                + " can decide by itself: forceNewGroup() is for when its quorum is gone for good");
+        this.view = view;
+    }
+
+    /**
+     * The view.
+     *
+     * @return the one that this process is in
+     */
+    public View view() {
+        return view;
+    }
+}
