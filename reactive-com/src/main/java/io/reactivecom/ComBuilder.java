@@ -2,6 +2,7 @@ package io.reactivecom;
 
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.transport.Transport;
+import java.nio.file.Path;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -122,6 +123,20 @@ public interface ComBuilder {
      * @return this builder
      */
     ComBuilder failWhenSuspended();
+
+    /**
+     * Remembers over restarts the latest view that this process has been in, in a small file: before a view is installed it
+     * is on the disk. A group that is founded afresh is then later than that view, whatever the clocks say, and so are its
+     * fencing numbers.
+     *
+     * <p>Defaults to remembering nothing: then the founder's clock must not be set back between two foundings. A directory
+     * that cannot be read or written, or whose disk is full, fails the joining, or closes the communicator, with a
+     * {@link StateDirectoryException} before anything is granted.
+     *
+     * @param directory made if it is not there; processes of one host may share it
+     * @return this builder
+     */
+    ComBuilder stateDirectory(Path directory);
 
     /**
      * Opens the transport and joins the group.

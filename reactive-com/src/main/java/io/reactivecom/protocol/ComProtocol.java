@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.ClosedException;
+import io.reactivecom.ComException;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.QuorumPresentException;
@@ -9,6 +10,7 @@ import io.reactivecom.Status;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -95,6 +97,14 @@ public final class ComProtocol {
     /** When {@link #onTime} is next to be called, in the loop's time. */
     public long nextDeadline() {
         return machines.stay.isOver() ? Timers.NEVER : machines.timers.next();
+    }
+
+    /** A view is kept for later runs, so that it may be installed. */
+    public void stored(ViewId view, long time) {
+        at(time);
+        if (!machines.stay.isOver()) {
+            machines.membership.onStored(view, time);
+        }
     }
 
     /** Every input passes here: after a pause, permits that no longer stand are lost before anything else happens. */
@@ -214,8 +224,8 @@ public final class ComProtocol {
     }
 
     /** Ends all connections, permits and operations; nothing is said to anybody. */
-    public void close(long time) {
-        at(time).stay.end(new ClosedException(group.self().name()));
+    public void close(ComException why, long time) {
+        at(time).stay.end(why);
     }
 
     /** What the links tell. */

@@ -5,6 +5,7 @@ import io.reactivecom.ComException;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
+import io.reactivecom.wire.ViewId;
 import java.util.function.Function;
 
 /** What the machines want done, at once and without coming back to them within the call. */
@@ -40,6 +41,16 @@ public interface Effects {
      * @param error with what
      */
     void fail(Operation operation, ComException error);
+
+    /**
+     * Keeps for later runs which view is about to be installed.
+     *
+     * @param view which
+     * @return true if there is nothing to wait for; otherwise {@link ComProtocol#stored} is told when it is kept
+     */
+    default boolean store(ViewId view) {
+        return true;
+    }
 
     /**
      * Tells that a view is installed.

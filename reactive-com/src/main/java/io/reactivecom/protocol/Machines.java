@@ -49,7 +49,8 @@ final class Machines {
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);
         this.standing = new Standing(group, detector, timers, stay);
-        this.membership = new Membership(group, links, timers, random, detector, standing, stay, barriers::arrivals);
+        this.membership =
+                new Membership(group, links, timers, random, detector, standing, effects, stay, barriers::arrivals);
         this.bootstrap =
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
         this.reunion = new Reunion(group, sessions, dialling, timers);

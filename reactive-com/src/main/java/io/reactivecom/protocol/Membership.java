@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Who is in: installs the views that the consensus decides, and proposes new ones when it is this process's turn. */
 final class Membership {
@@ -27,7 +28,10 @@ final class Membership {
     private final FailureDetector detector;
     private final Standing standing;
     private final Proposer proposer;
+    private final Effects effects;
     private final MembershipEvents events;
+    /** What is decided and not yet installed. */
+    private @Nullable Decision adopted;
 
     Membership(
             Group group,
@@ -36,6 +40,7 @@ final class Membership {
             RandomGenerator random,
             FailureDetector detector,
             Standing standing,
+            Effects effects,
             MembershipEvents events,
             Supplier<Map<String, Long>> arrivals) {
         this.group = group;
@@ -43,6 +48,7 @@ final class Membership {
         this.timers = timers;
         this.detector = detector;
         this.standing = standing;
+        this.effects = effects;
         this.events = events;
         this.proposer = new Proposer(group, links, timers, random, detector, arrivals, this::conclude);
     }
@@ -69,7 +75,7 @@ final class Membership {
         } else if (group.joined() && !myself.get().equals(group.self())) {
             events.expelled(view);
         } else {
-            install(decision, now);
+            adopt(decision, now);
         }
     }
 
@@ -104,6 +110,26 @@ final class Membership {
         conclude(decision, now);
     }
 
+    /** Installs a view once it is kept for later runs; a later one that comes meanwhile takes its place. */
+    private void adopt(Decision decision, long now) {
+        Decision before = adopted;
+        if (before != null && before.equals(decision)) {
+            return;
+        }
+        adopted = decision;
+        if (effects.store(ViewId.of(decision.view()))) {
+            onStored(ViewId.of(decision.view()), now);
+        }
+    }
+
+    void onStored(ViewId view, long now) {
+        Decision waiting = adopted;
+        if (waiting != null && ViewId.of(waiting.view()).equals(view)) {
+            adopted = null;
+            install(waiting, now);
+        }
+    }
+
     private void install(Decision decision, long now) {
         boolean begins =
                 !group.joined() || decision.view().generation() > group.view().generation();
@@ -128,7 +154,7 @@ final class Membership {
     void forceNewGroup(long now) {
         View before = group.view();
         View alone = new View(before.generation() + before.number() + 1, 1, List.of(group.self()));
-        install(new Decision(alone, 1, group.decision().bases()), now);
+        adopt(new Decision(alone, 1, group.decision().bases()), now);
     }
 
     /** This process's proposal was chosen: everybody concerned is told, then it is taken up here. */

@@ -2,6 +2,7 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
 import io.reactivecom.Identity;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
@@ -14,18 +15,19 @@ import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.transport.Endpoint;
-import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
+import io.reactivecom.wire.ViewId;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** What a communicator is made of, and its life: opened, joined, perhaps expelled and joined again, closed. */
-final class Engine implements Connections.Listener {
+final class Engine {
 
     private static final int MOST_FRAME_BYTES = Codecs.MOST_BYTES + (1 << 16);
     private static final long EPOCH_SECONDS = 1_704_067_200L; // 2024-01-01T00:00:00Z
@@ -34,6 +36,7 @@ final class Engine implements Connections.Listener {
     private final Settings settings;
     private final Codecs codecs;
     private final Endpoint endpoint;
+    private final Memory memory;
     private final SplittableRandom random = new SplittableRandom();
     private final LamportClock clock = new LamportClock();
     private final ProtocolLoop loop;
@@ -54,18 +57,19 @@ final class Engine implements Connections.Listener {
     private volatile boolean closing;
     private boolean leaving;
 
-    Engine(String name, Settings settings, Codecs codecs, Endpoint endpoint) {
+    Engine(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory) {
         this.name = name;
         this.settings = settings;
         this.codecs = codecs;
         this.endpoint = endpoint;
+        this.memory = memory;
         this.self = incarnate();
         this.loop = new ProtocolLoop(
                 endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));
         this.joining = new Joining(name, this, loop);
         this.outlets = new Outlets(clock, this::moment);
         this.tracing = new Tracing(outlets, codecs);
-        this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), this);
+        this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), new Signals(this));
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, message -> protocol().consumed(message, now()));
         this.permits = new Permits(loop, operations, grant -> protocol().release(grant, now()), closed.asMono());
@@ -79,7 +83,8 @@ final class Engine implements Connections.Listener {
     }
 
     private ComProtocol stay(Settings stayed) {
-        long generation = Math.max(1, endpoint.scheduler().now(TimeUnit.SECONDS) - EPOCH_SECONDS);
+        long seconds = Math.max(1, endpoint.scheduler().now(TimeUnit.SECONDS) - EPOCH_SECONDS);
+        long generation = memory.generationAfter(seconds);
         Shell shell = new Shell(this);
         return new ComProtocol(stayed, self, generation, random.split(), connections, shell, now());
     }
@@ -96,11 +101,17 @@ final class Engine implements Connections.Listener {
         protocol.start(now());
     }
 
-    void joinFailed(Throwable error) {
+    /** There is no going on: joining fails, and so does whatever waits. */
+    void fail(ComException error) {
         loop.execute(() -> {
             joining.fail(error);
-            shutDown();
+            shutDown(() -> error);
         });
+    }
+
+    boolean store(ViewId stored) {
+        ComProtocol current = protocol;
+        return memory.store(stored, () -> loop.execute(() -> current.stored(stored, now())), this::fail);
     }
 
     /** The view is new; the first one completes the joining. */
@@ -125,7 +136,7 @@ final class Engine implements Connections.Listener {
         ComProtocol over = protocol;
         loop.execute(() -> {
             if (!closing && protocol.equals(over)) {
-                over.close(now());
+                over.close(new ClosedException(name), now());
                 connections.remember(without, view);
                 self = incarnate();
                 protocol = stay(settings.onlyJoining());
@@ -185,16 +196,21 @@ final class Engine implements Connections.Listener {
         loop.execute(this::shutDown);
     }
 
-    private void shutDown() {
+    void shutDown() {
+        shutDown(() -> new ClosedException(name));
+    }
+
+    private void shutDown(Supplier<ComException> reason) {
         if (closing) {
             return;
         }
         closing = true;
-        protocol.close(now());
+        protocol.close(reason.get(), now());
         statusChanged(Status.LEFT);
-        operations.close(() -> new ClosedException(name));
+        operations.close(reason);
         mailbox.close();
         outlets.complete();
+        memory.dispose();
         connections.close();
         connections.flush();
         loop.disarm();
@@ -211,34 +227,6 @@ final class Engine implements Connections.Listener {
         if (!closing) {
             loop.arm(protocol.nextDeadline());
         }
-    }
-
-    // --- what the transport tells ---
-
-    @Override
-    public void opened(long connection, @Nullable String dialled) {
-        protocol.onOpened(connection, dialled, now());
-    }
-
-    @Override
-    public void dialFailed(String address, boolean refused, String why) {
-        protocol.onDialFailed(address, refused, why, now());
-    }
-
-    @Override
-    public void closed(long connection, String why) {
-        protocol.onClosed(connection, why, now());
-    }
-
-    @Override
-    public void frame(long connection, Frame frame) {
-        protocol.onFrame(connection, frame, now());
-    }
-
-    /** Whoever closes the transport first ends the communicator with it. */
-    @Override
-    public void transportEnded() {
-        shutDown();
     }
 
     // --- the parts ---

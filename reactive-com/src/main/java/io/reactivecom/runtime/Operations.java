@@ -20,7 +20,7 @@ final class Operations {
     private final Map<Operation, OperationSubscription<?>> pending = new HashMap<>();
     private final Map<OperationSubscription<?>, Operation> started = new HashMap<>();
     private long lastId;
-    private @Nullable Supplier<Throwable> closed;
+    private @Nullable Supplier<? extends Throwable> closed;
 
     /**
      * Creates it empty.
@@ -44,7 +44,7 @@ final class Operations {
         if (subscription.isCancelled()) {
             return;
         }
-        Supplier<Throwable> reason = closed;
+        Supplier<? extends Throwable> reason = closed;
         if (reason != null) {
             subscription.fail(reason.get());
             return;
@@ -106,7 +106,7 @@ final class Operations {
     }
 
     /** Fails all that is pending, and from now on all that comes. */
-    void close(Supplier<Throwable> reason) {
+    void close(Supplier<? extends Throwable> reason) {
         closed = reason;
         List<Operation> open = new ArrayList<>(pending.keySet());
         open.sort((one, other) -> Long.compare(one.id(), other.id()));

@@ -37,8 +37,8 @@ final class ReactorCom extends Verbs implements Com {
 
     private final Engine engine;
 
-    ReactorCom(String name, Settings settings, Codecs codecs, Endpoint endpoint) {
-        this(new Engine(name, settings, codecs, endpoint));
+    ReactorCom(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory) {
+        this(new Engine(name, settings, codecs, endpoint, memory));
     }
 
     private ReactorCom(Engine engine) {

@@ -9,6 +9,7 @@ import io.reactivecom.protocol.Settings;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,7 @@ final class ReactorComBuilder implements ComBuilder {
     private int window = 1024;
     private Policy policy = Policy.MAJORITY;
     private boolean failWhenSuspended;
+    private @Nullable Path stateDirectory;
 
     ReactorComBuilder(String name) {
         this.name = checkName("name", name);
@@ -121,9 +123,22 @@ final class ReactorComBuilder implements ComBuilder {
     }
 
     @Override
+    public ComBuilder stateDirectory(Path directory) {
+        stateDirectory = directory;
+        return this;
+    }
+
+    @Override
     public ComBuilder failWhenSuspended() {
         failWhenSuspended = true;
         return this;
+    }
+
+    private Mono<Memory> memory() {
+        Path directory = stateDirectory;
+        return directory == null
+                ? Mono.fromSupplier(Memory::none)
+                : Memory.in(new StateDirectory(directory, cluster, name));
     }
 
     @Override
@@ -141,8 +156,11 @@ final class ReactorComBuilder implements ComBuilder {
                         InMemoryNetwork.create(Schedulers.single()).transport().open())
                 : chosen.open();
         return Handover.of(
-                opening,
-                endpoint -> new ReactorCom(name, settings, registered, endpoint).join(limit),
-                endpoint -> endpoint.close().subscribe());
+                memory(),
+                memory -> Handover.of(
+                        opening,
+                        endpoint -> new ReactorCom(name, settings, registered, endpoint, memory).join(limit),
+                        endpoint -> endpoint.close().subscribe()),
+                Memory::dispose);
     }
 }

@@ -11,6 +11,7 @@ import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
+import io.reactivecom.wire.ViewId;
 import java.util.function.Function;
 
 /** Carries out what the protocol wants done. */
@@ -51,6 +52,11 @@ final class Shell implements Effects {
     }
 
     @Override
+    public boolean store(ViewId view) {
+        return engine.store(view);
+    }
+
+    @Override
     public void installed(View view) {
         engine.installed(view);
     }
@@ -67,7 +73,7 @@ final class Shell implements Effects {
 
     @Override
     public void joinFailed(ComException error) {
-        engine.joinFailed(error);
+        engine.fail(error);
     }
 
     @Override

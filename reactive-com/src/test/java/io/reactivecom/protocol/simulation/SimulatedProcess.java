@@ -1,5 +1,6 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.ClosedException;
 import io.reactivecom.Identity;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
@@ -183,7 +184,7 @@ public final class SimulatedProcess {
 
     void close() {
         if (there) {
-            protocol.close(now());
+            protocol.close(new ClosedException(name), now());
             there = false;
             cluster.network().vanish(this);
             cluster.observer().ended(this, "closes");
@@ -207,7 +208,7 @@ public final class SimulatedProcess {
         ComProtocol over = protocol;
         execute(current -> {
             if (current.equals(over)) {
-                over.close(now());
+                over.close(new ClosedException(name), now());
                 view.members().forEach(member -> remembered.add(member.address()));
                 self = incarnate();
                 protocol = stay(settings.onlyJoining());

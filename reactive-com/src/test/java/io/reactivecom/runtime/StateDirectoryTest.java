@@ -1,0 +1,135 @@
+package io.reactivecom.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reactivecom.ClosedException;
+import io.reactivecom.Com;
+import io.reactivecom.ComBuilder;
+import io.reactivecom.StateDirectoryException;
+import io.reactivecom.Status;
+import io.reactivecom.transport.memory.InMemoryNetwork;
+import io.reactivecom.wire.ViewId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
+
+/** What a process remembers over restarts. */
+class StateDirectoryTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path directory;
+
+    @AutoClose("dispose")
+    private final InMemoryNetwork network = InMemoryNetwork.create();
+
+    private ComBuilder process(String name) {
+        return Com.named(name).transport(network.transport()).stateDirectory(directory);
+    }
+
+    private Com join(String name) {
+        return LiveGroup.await(process(name).join());
+    }
+
+    private StateDirectory state(String name) {
+        return new StateDirectory(directory, "default", name);
+    }
+
+    @Test
+    void aViewIsOnTheDiskWhenItIsInstalled() {
+        Com p0 = join("P0");
+
+        assertThat(state("P0").open().block()).isEqualTo(ViewId.of(p0.view()));
+
+        Com p1 = join("P1");
+        assertThat(state("P1").open().block()).isEqualTo(ViewId.of(p1.view())).isEqualTo(ViewId.of(p0.view()));
+        p1.leave().block(PATIENCE);
+        p0.dispose();
+    }
+
+    /** The clock may have been set back meanwhile; here the former group had more views than seconds have passed. */
+    @Test
+    void aGroupFoundedAfreshIsLaterThanTheFormer() {
+        ViewId former = new ViewId(3_000_000_000L, 1_000);
+        state("P0").open().block();
+        state("P0").store(former);
+
+        Com p0 = join("P0");
+        Long fence = LiveGroup.await(p0.criticalSection(permit -> Mono.just(permit.fence())));
+
+        assertThat(p0.view().generation()).isGreaterThan(former.generation());
+        assertThat(fence >> 31).as("fencing numbers go on rising").isGreaterThan(former.generation() + former.number());
+        p0.dispose();
+    }
+
+    @Test
+    void whoRestartsJoinsTheGroupThatIsThere() {
+        Com p0 = join("P0");
+        Com p1 = join("P1");
+        p1.leave().block(PATIENCE);
+
+        Com again = join("P1");
+
+        assertThat(again.rank()).isEqualTo(1);
+        assertThat(again.view().generation()).isEqualTo(p0.view().generation());
+        again.dispose();
+        p0.dispose();
+    }
+
+    @Test
+    void aDamagedFileFailsTheJoining() throws IOException {
+        state("P0").open().block();
+        try (var files = Files.list(directory)) {
+            List<Path> all = files.toList();
+            Files.writeString(all.get(0), "9 9 00000000\n");
+        }
+
+        assertThatThrownBy(() -> join("P0"))
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("is damaged")
+                .hasMessageContaining("stateDirectory");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeFailsTheJoining() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> LiveGroup.await(Com.named("P0")
+                        .transport(network.transport())
+                        .stateDirectory(file)
+                        .join()))
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("file");
+    }
+
+    /** The next view cannot be stored, so it is not installed, and nothing is granted under it. */
+    @Test
+    void aDiskThatFailsLaterClosesTheCommunicator() throws IOException {
+        Com p0 = join("P0");
+        Mono<Void> waiting = p0.synchronize("never");
+        var subscriber = LiveGroup.start(p0.receiveFromSync(0).onErrorComplete().then(waiting));
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+                Files.createDirectories(file.resolve("in the way"));
+            }
+        }
+
+        Com.named("P1").transport(network.transport()).join().subscribe();
+
+        Awaitility.await().atMost(PATIENCE).until(() -> p0.status() == Status.LEFT);
+        assertThat(p0.view().number()).as("the view that could be stored").isEqualTo(1);
+        subscriber.block(PATIENCE);
+        assertThatThrownBy(() -> p0.synchronize().block(PATIENCE))
+                .isInstanceOfAny(StateDirectoryException.class, ClosedException.class);
+    }
+}
