@@ -2,6 +2,7 @@ package io.reactivecom.transport.memory;
 
 import io.netty.buffer.ByteBuf;
 import io.reactivecom.transport.Connection;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -28,8 +29,13 @@ final class InMemoryConnection implements Connection {
         this.scheduler = endpoint.scheduler();
     }
 
-    void connect(InMemoryConnection other) {
-        outgoing = new Wire(scheduler, other);
+    InMemoryEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Says which way the other end is; before anything is sent. */
+    void sendOver(Wire wire) {
+        outgoing = wire;
     }
 
     @Override
@@ -61,8 +67,18 @@ final class InMemoryConnection implements Connection {
     void abandon() {
         end();
         inbound.tryEmitComplete();
-        inbound.asFlux().subscribe(ByteBuf::release, alreadySubscribed -> {});
+        releaseUnread();
         endpoint.forget(this);
+    }
+
+    /** Ends without a signal to anybody, because the process at this end is no more. */
+    void vanish() {
+        ended.set(true);
+        releaseUnread();
+    }
+
+    private void releaseUnread() {
+        inbound.asFlux().subscribe(ByteBuf::release, alreadySubscribed -> {});
     }
 
     void receive(ByteBuf bytes) {
@@ -74,6 +90,12 @@ final class InMemoryConnection implements Connection {
     void otherEnded() {
         ended.set(true);
         inbound.tryEmitComplete();
+    }
+
+    /** The connection broke: what was under way is lost. */
+    void broke(IOException why) {
+        ended.set(true);
+        inbound.tryEmitError(why);
     }
 
     private boolean end() {

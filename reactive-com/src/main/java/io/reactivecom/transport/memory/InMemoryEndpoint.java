@@ -2,9 +2,9 @@ package io.reactivecom.transport.memory;
 
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.Endpoint;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -13,20 +13,26 @@ import reactor.core.scheduler.Scheduler;
 /** An address of an {@link InMemoryNetwork}, and the connections that end there. */
 final class InMemoryEndpoint implements Endpoint {
 
-    private final InMemoryNetwork network;
+    private final Registry registry;
+    private final Medium medium;
     private final String address;
+    private final Scheduler scheduler;
     private final Sinks.Many<Connection> accepted =
             Sinks.unsafe().many().unicast().onBackpressureBuffer();
-    private final Set<InMemoryConnection> connections = ConcurrentHashMap.newKeySet();
+    /** In the order in which they were made, so that they also end in an order that is the same in every run. */
+    private final Set<InMemoryConnection> connections = new LinkedHashSet<>();
+
     private final Mono<Void> close;
     private volatile boolean closed;
+    private volatile boolean crashed;
 
-    InMemoryEndpoint(InMemoryNetwork network, String address) {
-        this.network = network;
+    InMemoryEndpoint(Registry registry, Medium medium, String address) {
+        this.registry = registry;
+        this.medium = medium;
         this.address = address;
-        this.close = Mono.<Void>fromRunnable(this::closeNow)
-                .subscribeOn(network.scheduler())
-                .cache();
+        this.scheduler = medium.schedulerAt(address);
+        this.close =
+                Mono.<Void>fromRunnable(this::closeNow).subscribeOn(scheduler).cache();
     }
 
     @Override
@@ -36,32 +42,32 @@ final class InMemoryEndpoint implements Endpoint {
 
     @Override
     public List<String> seeds() {
-        return network.seedsOf(this);
+        return registry.seedsOf(this);
     }
 
     @Override
     public Scheduler scheduler() {
-        return network.scheduler();
+        return scheduler;
     }
 
     @Override
     public Flux<Connection> accepted() {
         return accepted.asFlux()
                 .doOnDiscard(Connection.class, Connection::close)
-                .subscribeOn(scheduler())
+                .subscribeOn(scheduler)
                 .doOnCancel(this::acceptNoMore);
     }
 
     @Override
     public Mono<Connection> connect(String address) {
-        return Mono.fromCallable(() -> dial(address))
+        return Mono.defer(() -> dial(address))
                 .doOnDiscard(Connection.class, Connection::close)
-                .subscribeOn(scheduler());
+                .subscribeOn(scheduler);
     }
 
     @Override
     public Mono<Void> close() {
-        return close;
+        return Mono.defer(() -> crashed ? Mono.empty() : close);
     }
 
     @Override
@@ -69,34 +75,43 @@ final class InMemoryEndpoint implements Endpoint {
         return address;
     }
 
-    void forget(InMemoryConnection connection) {
-        connections.remove(connection);
+    boolean isClosed() {
+        return closed;
     }
 
-    private Connection dial(String address) {
-        if (closed) {
-            throw new IllegalStateException(this.address + " is closed");
+    void add(InMemoryConnection connection) {
+        synchronized (connections) {
+            connections.add(connection);
         }
-        InMemoryEndpoint other = network.at(address);
-        InMemoryConnection here = new InMemoryConnection(this);
-        InMemoryConnection there = new InMemoryConnection(other);
-        here.connect(there);
-        there.connect(here);
-        connections.add(here);
-        other.accept(there);
-        return here;
     }
 
-    private void accept(InMemoryConnection connection) {
-        connections.add(connection);
+    void forget(InMemoryConnection connection) {
+        synchronized (connections) {
+            connections.remove(connection);
+        }
+    }
+
+    void accept(InMemoryConnection connection) {
+        add(connection);
         if (accepted.tryEmitNext(connection).isFailure()) {
             connection.abandon();
         }
     }
 
+    /** Is gone from now on, without a word to whoever owns it. */
+    void crash() {
+        crashed = true;
+        closed = true;
+        registry.deregister(this);
+    }
+
+    private Mono<Connection> dial(String address) {
+        return closed ? Mono.error(new IllegalStateException(this.address + " is closed")) : medium.dial(this, address);
+    }
+
     private void acceptNoMore() {
         if (!closed) {
-            scheduler().schedule(this::closeAccepted);
+            scheduler.schedule(this::closeAccepted);
         }
     }
 
@@ -107,8 +122,14 @@ final class InMemoryEndpoint implements Endpoint {
 
     private void closeNow() {
         closed = true;
-        network.deregister(this);
-        connections.forEach(InMemoryConnection::abandon);
+        registry.deregister(this);
+        open().forEach(InMemoryConnection::abandon);
         accepted.tryEmitComplete();
+    }
+
+    private List<InMemoryConnection> open() {
+        synchronized (connections) {
+            return List.copyOf(connections);
+        }
     }
 }

@@ -1,12 +1,8 @@
 package io.reactivecom.transport.memory;
 
 import io.reactivecom.AddressInUseException;
-import io.reactivecom.transport.ConnectionRefusedException;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -31,21 +27,22 @@ import reactor.core.scheduler.Schedulers;
 public final class InMemoryNetwork implements Disposable {
 
     /*
-     * The registry below is the only state that is shared between threads, because seeds() may be asked for anywhere.
-     * All else is touched by tasks of the scheduler only, so that neither endpoints nor wires need a lock.
+     * The registry is the only state that is shared between threads, because seeds() may be asked for anywhere. All else
+     * is touched by tasks of the scheduler only, so that neither endpoints nor wires need a lock. What may go wrong between
+     * two endpoints is the medium's affair: a network without faults has one that does not even know of them.
      */
-
-    private static final int SEEDS = 3;
 
     private final Scheduler scheduler;
     private final boolean ownsScheduler;
-    private final Map<String, InMemoryEndpoint> endpoints = new LinkedHashMap<>();
+    private final Registry registry;
+    private final Medium medium;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private int opened;
 
     private InMemoryNetwork(Scheduler scheduler, boolean ownsScheduler) {
         this.scheduler = scheduler;
         this.ownsScheduler = ownsScheduler;
+        this.registry = new Registry();
+        this.medium = new DirectMedium(scheduler, registry);
     }
 
     /**
@@ -86,16 +83,18 @@ public final class InMemoryNetwork implements Disposable {
      * @return a transport
      */
     public Transport transport(String address) {
+        medium.announce(address);
         return () -> open(address);
     }
 
-    /** Closes all endpoints, and then ends the network's thread if it has one of its own. Returns at once. Idempotent. */
+    /** Closes all endpoints, paused ones too, and then ends the network's thread if it has one of its own. Returns at once. Idempotent. */
     @Override
     public void dispose() {
         if (!closing.compareAndSet(false, true) || scheduler.isDisposed()) {
             return;
         }
-        Flux.fromIterable(all())
+        medium.letGo();
+        Flux.fromIterable(registry.all())
                 .flatMap(InMemoryEndpoint::close, Integer.MAX_VALUE)
                 .then(Mono.fromRunnable(this::disposeScheduler).subscribeOn(scheduler))
                 .subscribe();
@@ -106,30 +105,6 @@ public final class InMemoryNetwork implements Disposable {
         return closing.get();
     }
 
-    Scheduler scheduler() {
-        return scheduler;
-    }
-
-    synchronized List<String> seedsOf(InMemoryEndpoint endpoint) {
-        return endpoints.values().stream()
-                .filter(other -> other != endpoint)
-                .map(InMemoryEndpoint::address)
-                .limit(SEEDS)
-                .toList();
-    }
-
-    synchronized InMemoryEndpoint at(String address) {
-        InMemoryEndpoint endpoint = endpoints.get(address);
-        if (endpoint == null) {
-            throw new ConnectionRefusedException(address);
-        }
-        return endpoint;
-    }
-
-    synchronized void deregister(InMemoryEndpoint endpoint) {
-        endpoints.remove(endpoint.address(), endpoint);
-    }
-
     private Mono<Endpoint> open(@Nullable String address) {
         return Mono.<Endpoint>fromCallable(() -> register(address))
                 .doOnDiscard(
@@ -137,30 +112,11 @@ public final class InMemoryNetwork implements Disposable {
                 .subscribeOn(scheduler);
     }
 
-    private synchronized InMemoryEndpoint register(@Nullable String asked) {
+    private InMemoryEndpoint register(@Nullable String asked) {
         if (isDisposed()) {
             throw new IllegalStateException("the network is disposed");
         }
-        String address = asked == null ? freeAddress() : asked;
-        if (endpoints.containsKey(address)) {
-            throw new AddressInUseException(address, new IllegalStateException("another endpoint has it"));
-        }
-        InMemoryEndpoint endpoint = new InMemoryEndpoint(this, address);
-        endpoints.put(address, endpoint);
-        return endpoint;
-    }
-
-    private String freeAddress() {
-        String address;
-        do {
-            opened++;
-            address = "memory-" + opened;
-        } while (endpoints.containsKey(address));
-        return address;
-    }
-
-    private synchronized List<InMemoryEndpoint> all() {
-        return List.copyOf(endpoints.values());
+        return registry.register(asked, address -> new InMemoryEndpoint(registry, medium, address));
     }
 
     /** What was given to the thread before it ends is still done: somebody may wait for it. */

@@ -1,49 +1,16 @@
 package io.reactivecom.transport.memory;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import reactor.core.scheduler.Scheduler;
 
-/** One direction of a connection: takes bytes from the sender's end, and hands them over to the receiver's later. */
-final class Wire {
+/**
+ * One direction of a connection: takes bytes from the sender's end, and hands them over to the receiver's later. The only
+ * way by which bytes pass from one process to another.
+ */
+interface Wire {
 
-    /*
-     * The only place where bytes pass from one process to another. A hand-over is a task of its own, so that sending
-     * never runs the receiver's code within the sender's; it takes along all that was sent before it began, so that a
-     * burst costs one task. What the receiver makes the sender send meanwhile waits for the next one. Tasks run in the
-     * order given, so the end, a task as well, comes after all bytes sent before.
-     *
-     * send() is called on the scheduler only, as Connection.send demands: the queue needs no lock. end() may be called
-     * anywhere.
-     */
+    /** Sends bytes, and owns them from now on. On the sender's scheduler. */
+    void send(ByteBuf bytes);
 
-    private final Scheduler scheduler;
-    private final InMemoryConnection receiver;
-    private final Queue<ByteBuf> underWay = new ArrayDeque<>();
-    private boolean handOverPlanned;
-
-    Wire(Scheduler scheduler, InMemoryConnection receiver) {
-        this.scheduler = scheduler;
-        this.receiver = receiver;
-    }
-
-    void send(ByteBuf bytes) {
-        underWay.add(bytes);
-        if (!handOverPlanned) {
-            handOverPlanned = true;
-            scheduler.schedule(this::handOver);
-        }
-    }
-
-    void end() {
-        scheduler.schedule(receiver::otherEnded);
-    }
-
-    private void handOver() {
-        handOverPlanned = false;
-        for (int count = underWay.size(); count > 0; count--) {
-            receiver.receive(underWay.remove());
-        }
-    }
+    /** Tells the receiver's end, after all that was sent before, that nothing more comes. From any thread. */
+    void end();
 }
