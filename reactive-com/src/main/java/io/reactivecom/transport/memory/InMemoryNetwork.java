@@ -36,6 +36,7 @@ public final class InMemoryNetwork implements Disposable {
     private final boolean ownsScheduler;
     private final Registry registry;
     private final Medium medium;
+    private final @Nullable Faults faults;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private InMemoryNetwork(Scheduler scheduler, boolean ownsScheduler) {
@@ -43,6 +44,16 @@ public final class InMemoryNetwork implements Disposable {
         this.ownsScheduler = ownsScheduler;
         this.registry = new Registry();
         this.medium = new DirectMedium(scheduler, registry);
+        this.faults = null;
+    }
+
+    private InMemoryNetwork(Scheduler scheduler, long seed) {
+        this.scheduler = scheduler;
+        this.ownsScheduler = false;
+        this.registry = new Registry();
+        FaultyMedium faulty = new FaultyMedium(scheduler, registry, seed);
+        this.medium = faulty;
+        this.faults = new Faults(faulty, this);
     }
 
     /**
@@ -63,6 +74,32 @@ public final class InMemoryNetwork implements Disposable {
      */
     public static InMemoryNetwork create(Scheduler scheduler) {
         return new InMemoryNetwork(scheduler, false);
+    }
+
+    /**
+     * Creates a network on which things can go wrong: see {@link #faults()}. Nothing does before it is asked for. Otherwise
+     * as {@link #create(Scheduler)}.
+     *
+     * @param scheduler as there; under a {@code VirtualTimeScheduler} the same seed and the same use give the same run
+     * @param seed where all chance of the network comes from: print it with a test that chose it at random
+     * @return an empty network
+     */
+    public static InMemoryNetwork create(Scheduler scheduler, long seed) {
+        return new InMemoryNetwork(scheduler, seed);
+    }
+
+    /**
+     * What can go wrong on this network.
+     *
+     * @return the faults; always the same object
+     * @throws IllegalStateException if this network was created without a seed, and knows no faults
+     */
+    public Faults faults() {
+        if (faults == null) {
+            throw new IllegalStateException(
+                    "this network knows no faults: create it with a seed, InMemoryNetwork.create(scheduler, seed)");
+        }
+        return faults;
     }
 
     /**
