@@ -1,5 +1,6 @@
 package io.reactivecom.demo.node;
 
+import io.reactivecom.ClosedException;
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
 import java.time.Duration;
@@ -32,11 +33,12 @@ final class Node {
     Node(Com com, boolean manual, Reports reports) {
         this.com = com;
         this.reports = reports;
-        Takings takings = manual ? new Takings() : null;
+        Takings takings = manual
+                ? new Takings(
+                        com.mailbox(), () -> new ClosedException(com.self().name()))
+                : null;
         this.vocabulary = new Vocabulary(com, takings, reports);
-        if (takings != null) {
-            com.mailbox().subscribe(takings);
-        } else {
+        if (takings == null) {
             com.mailbox().subscribe(message -> reports.report("message", Values.message(message)));
         }
         watch();

@@ -86,6 +86,50 @@ class NodeTest {
     }
 
     @Test
+    void whatACancelledTakingWantedIsNotTakenByIt() {
+        c.accept("{\"id\": 1, \"op\": \"take\", \"n\": 3}");
+        c.answer("{\"id\": 2, \"op\": \"cancel\", \"target\": 1}");
+        c.answer("{\"id\": 3, \"op\": \"take\", \"timeoutMillis\": 50}");
+
+        String command =
+                "{\"id\": 4, \"op\": \"broadcastSync\", \"payload\": \"x\", \"ack\": \"consumed\", \"timeoutMillis\": 500}";
+        assertThat(a.answer(command).get("type").stringValue()).isEqualTo("TimeoutException");
+        assertThat(taken(c.answer("{\"id\": 5, \"op\": \"take\"}"))).containsExactly("x");
+    }
+
+    @Test
+    void aTakingThatWaitedBehindACancelledOneIsServedAtOnce() {
+        c.accept("{\"id\": 1, \"op\": \"take\", \"n\": 3}");
+        c.accept("{\"id\": 2, \"op\": \"take\"}");
+        c.accept("{\"id\": 3, \"op\": \"take\", \"n\": 2}");
+        a.answer("{\"id\": 1, \"op\": \"sendTo\", \"to\": 2, \"payload\": \"first\"}");
+        a.answer("{\"id\": 2, \"op\": \"sendTo\", \"to\": 2, \"payload\": \"second\"}");
+
+        c.answer("{\"id\": 4, \"op\": \"cancel\", \"target\": 1}");
+
+        assertThat(taken(c.answerTo(2))).containsExactly("first");
+        a.answer("{\"id\": 3, \"op\": \"sendTo\", \"to\": 2, \"payload\": \"third\"}");
+        assertThat(taken(c.answerTo(3))).containsExactly("second", "third");
+    }
+
+    @Test
+    void aTakingFailsWhenThereWillBeNoMoreMessages() {
+        c.accept("{\"id\": 1, \"op\": \"take\"}");
+        c.accept("{\"id\": 2, \"op\": \"take\"}");
+        c.answer("{\"id\": 3, \"op\": \"leave\"}");
+
+        assertThat(c.answerTo(1).get("type").stringValue()).isEqualTo("ClosedException");
+        assertThat(c.answerTo(2).get("type").stringValue()).isEqualTo("ClosedException");
+    }
+
+    private static List<String> taken(JsonNode answer) {
+        return answer.get("value")
+                .valueStream()
+                .map(message -> message.get("payload").stringValue())
+                .toList();
+    }
+
+    @Test
     void barriersAndBroadcastsAndRendezvousComplete() {
         a.accept("{\"id\": 1, \"op\": \"synchronize\"}");
         b.accept("{\"id\": 1, \"op\": \"synchronize\"}");
