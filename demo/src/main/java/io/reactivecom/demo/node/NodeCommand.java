@@ -2,14 +2,21 @@ package io.reactivecom.demo.node;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.Status;
 import io.reactivecom.demo.json.JsonLines;
+import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 
 /** Runs one process that does what it reads. */
@@ -26,6 +33,9 @@ public final class NodeCommand implements Callable<Integer> {
         /** They wait for {@code take}. */
         MANUAL
     }
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Option(names = "--name", required = true, description = "The process's name, unique in its group.")
     private String name = "";
@@ -54,6 +64,12 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "MILLIS", defaultValue = "2000", description = "Default: 2000.")
     private long timeout = 2000;
 
+    @Option(
+            names = "--join-timeout",
+            paramLabel = "MILLIS",
+            description = "How long to look for the group (default: for as long as standard input is open).")
+    private @Nullable Integer joinTimeout;
+
     @Option(names = "--cluster", defaultValue = "default", description = "The group's name.")
     private String cluster = "default";
 
@@ -80,17 +96,32 @@ public final class NodeCommand implements Callable<Integer> {
     private void run(InputStream input, JsonLines lines) {
         Reports reports = new Reports(name, lines);
         // made in the very signal of the joining: the trace replays nothing
-        Mono<Node> joining = builder().join().map(com -> new Node(com, mailbox == Mailbox.MANUAL, reports));
-        new Driver(joining, input).run();
+        Mono<Node> joining = builder(reports).join().map(com -> new Node(com, mailbox == Mailbox.MANUAL, reports));
+        if (!new Driver(name, joining, reports, input, Driver.PATIENCE).run()) {
+            PrintWriter errors = command.commandLine().getErr();
+            errors.println(name + " was in no group yet when its input ended, and had nothing to do.");
+        }
     }
 
-    private ComBuilder builder() {
-        TcpTransport transport = TcpTransport.bind(bind.host(), bind.port()).seeds(seeds);
-        return Com.named(name)
-                .transport(insecure ? transport.insecure() : transport)
+    private ComBuilder builder(Reports reports) {
+        ComBuilder builder = Com.named(name)
+                .transport(announcing(transport(), reports))
                 .expect(expect)
                 .cluster(cluster)
                 .heartbeat(Duration.ofMillis(heartbeat))
                 .timeout(Duration.ofMillis(timeout));
+        return joinTimeout == null ? builder : builder.joinTimeout(Duration.ofMillis(joinTimeout));
+    }
+
+    private TcpTransport transport() {
+        TcpTransport transport = TcpTransport.bind(bind.host(), bind.port()).seeds(seeds);
+        return insecure ? transport.insecure() : transport;
+    }
+
+    /** The search begins when the transport is open; a communicator that could tell of it comes only with the group. */
+    private static Transport announcing(Transport transport, Reports reports) {
+        return () -> transport
+                .open()
+                .doOnNext(endpoint -> reports.report("status", Map.of("status", Status.JOINING.name())));
     }
 }
