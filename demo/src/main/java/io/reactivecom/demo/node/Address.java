@@ -29,4 +29,9 @@ record Address(String host, int port) {
             throw new TypeConversionException("expected HOST:PORT, but was '" + text + "'");
         }
     }
+
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
 }

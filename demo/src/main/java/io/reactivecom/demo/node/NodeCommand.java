@@ -2,6 +2,7 @@ package io.reactivecom.demo.node;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Status;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.transport.Transport;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 
@@ -25,6 +27,8 @@ import reactor.core.publisher.Mono;
         mixinStandardHelpOptions = true,
         description = "One process, driven by JSON lines on standard input; it answers and reports on standard output.")
 public final class NodeCommand implements Callable<Integer> {
+
+    private static final long LONGEST_HEARTBEAT = Duration.ofHours(1).toMillis();
 
     /** How messages leave the mailbox. */
     enum Mailbox {
@@ -49,6 +53,12 @@ public final class NodeCommand implements Callable<Integer> {
     private Address bind = new Address("127.0.0.1", 0);
 
     @Option(
+            names = "--advertise",
+            paramLabel = "HOST:PORT",
+            description = "Where the others reach it (default: where it listens).")
+    private @Nullable String advertise;
+
+    @Option(
             names = "--seeds",
             split = ",",
             paramLabel = "HOST:PORT",
@@ -58,10 +68,18 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(names = "--expect", defaultValue = "1", description = "How many found the group (default: 1).")
     private int expect = 1;
 
-    @Option(names = "--heartbeat", paramLabel = "MILLIS", defaultValue = "500", description = "Default: 500.")
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "MILLIS",
+            defaultValue = "500",
+            description = "How often to tell that it lives (default: 500).")
     private long heartbeat = 500;
 
-    @Option(names = "--timeout", paramLabel = "MILLIS", defaultValue = "2000", description = "Default: 2000.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "MILLIS",
+            defaultValue = "2000",
+            description = "After how long a silence the others go on without it (default: 2000).")
     private long timeout = 2000;
 
     @Option(
@@ -87,10 +105,41 @@ public final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkMillis("--heartbeat", heartbeat, 1, LONGEST_HEARTBEAT);
+        checkMillis("--timeout", timeout, 2 * heartbeat, 2 * LONGEST_HEARTBEAT);
+        checkMillis("--join-timeout", joinTimeout == null ? 1 : joinTimeout, 1, Integer.MAX_VALUE);
         try (JsonLines lines = new JsonLines(System.out)) {
             run(System.in, lines);
+        } catch (InvalidSettingException wrong) {
+            throw invalid(sentence(wrong));
         }
         return 0;
+    }
+
+    private void checkMillis(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw invalid(option + " must be from " + least + " to " + most + " milliseconds"
+                    + (option.equals("--timeout") ? ", at least twice the heartbeat" : "") + ", but was " + value);
+        }
+    }
+
+    private ParameterException invalid(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
+    }
+
+    /** What the library says of a setting, said of the option that it came from. */
+    private String sentence(InvalidSettingException wrong) {
+        return switch (wrong.setting()) {
+            case "host" ->
+                "--bind must be a loopback address, such as 127.0.0.1, unless --insecure is given, but was " + bind;
+            case "port" -> "--bind: " + wrong.getMessage();
+            case "advertise" ->
+                advertise == null
+                        ? "--bind " + bind
+                                + " listens at all addresses: --advertise HOST:PORT must tell the others which"
+                        : "--" + wrong.getMessage();
+            default -> "--" + wrong.getMessage();
+        };
     }
 
     private void run(InputStream input, JsonLines lines) {
@@ -115,7 +164,8 @@ public final class NodeCommand implements Callable<Integer> {
 
     private TcpTransport transport() {
         TcpTransport transport = TcpTransport.bind(bind.host(), bind.port()).seeds(seeds);
-        return insecure ? transport.insecure() : transport;
+        TcpTransport advertised = advertise == null ? transport : transport.advertise(advertise);
+        return insecure ? advertised.insecure() : advertised;
     }
 
     /** The search begins when the transport is open; a communicator that could tell of it comes only with the group. */
