@@ -6,10 +6,13 @@ import io.reactivecom.demo.json.JsonLines;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /** One line of input, and what it must hold for its operation. */
 final class Command {
+
+    private static final String EXAMPLE = "a command is a JSON object, like {\"id\": 1, \"op\": \"view\"}";
 
     private final JsonNode json;
 
@@ -21,12 +24,17 @@ final class Command {
         try {
             JsonNode json = JsonLines.MAPPER.readTree(line);
             if (!json.isObject()) {
-                throw new BadCommandException("a command is a JSON object, like {\"id\": 1, \"op\": \"view\"}");
+                throw new BadCommandException(EXAMPLE);
             }
             return new Command(json);
         } catch (JacksonException notJson) {
-            throw new BadCommandException("not JSON: " + notJson.getOriginalMessage());
+            throw new BadCommandException("not JSON" + place(notJson.getLocation()) + "; " + EXAMPLE);
         }
+    }
+
+    /** Where the parser stopped; what it says of it is about its own workings. */
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null || location.getColumnNr() < 1 ? "" : " at column " + location.getColumnNr();
     }
 
     /** Whatever the driver wants to find in the answer, or null. */
@@ -60,10 +68,16 @@ final class Command {
         return json.has(field) ? text(field) : otherwise;
     }
 
+    /** One of a few words; what is not a string is none of them. */
+    String word(String field, String otherwise) {
+        JsonNode value = json.get(field);
+        return value == null ? otherwise : value.isString() ? value.stringValue() : value.toString();
+    }
+
     int number(String field) {
         JsonNode value = json.get(field);
-        if (value == null || !value.canConvertToInt() || !value.isIntegralNumber()) {
-            throw new BadCommandException("\"" + field + "\" must be a whole number");
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw new BadCommandException("\"" + field + "\" must be a whole number, at most " + Integer.MAX_VALUE);
         }
         return value.intValue();
     }
@@ -90,7 +104,11 @@ final class Command {
         if (isNumber(field)) {
             return view.member(number(field));
         }
-        String name = text(field);
+        JsonNode value = json.get(field);
+        if (value == null || !value.isString()) {
+            throw new BadCommandException("\"" + field + "\" must be a rank, which is a whole number, or a name");
+        }
+        String name = value.stringValue();
         return view.named(name).orElseThrow(() -> new BadCommandException("no member is named \"" + name + "\""));
     }
 

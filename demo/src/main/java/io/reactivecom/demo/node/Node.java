@@ -63,20 +63,25 @@ final class Node {
             if (command.op().equals(CANCEL)) {
                 cancel(id, command.required("target"));
             } else {
-                start(id, vocabulary.prepare(command), command.timeout());
+                start(id, limited(command, vocabulary.prepare(command)));
             }
         } catch (RuntimeException wrong) {
             reports.error(id, wrong);
         }
     }
 
-    private void start(@Nullable JsonNode id, Mono<? extends Object> operation, @Nullable Duration limit) {
-        Mono<? extends Object> limited = limit == null ? operation : operation.timeout(limit);
+    private Mono<? extends Object> limited(Command command, Mono<? extends Object> operation) {
+        Duration limit = command.timeout();
+        return limit == null ? operation : new Deadline(com, command.op(), limit).of(operation);
+    }
+
+    private void start(@Nullable JsonNode id, Mono<? extends Object> operation) {
         Disposable.Swap running = Disposables.swap();
         if (id != null && pending.putIfAbsent(id, running) != null) {
             throw new BadCommandException("an operation with the id " + id + " is still under way");
         }
-        running.update(limited.<Optional<Object>>map(Optional::of)
+        running.update(operation
+                .<Optional<Object>>map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .doFinally(signal -> forget(id, running))
                 .subscribe(value -> reports.result(id, value.orElse(null)), error -> reports.error(id, error)));

@@ -116,15 +116,15 @@ final class Vocabulary {
         if (command.isNumber("quorum")) {
             return Quorum.atLeast(command.number("quorum"));
         }
-        return switch (command.text("quorum", "all")) {
+        return switch (command.word("quorum", "all")) {
             case "all" -> Quorum.all();
             case "majority" -> Quorum.majority();
-            default -> throw new BadCommandException("\"quorum\" must be \"all\", \"majority\" or a number");
+            default -> throw new BadCommandException("\"quorum\" must be \"all\", \"majority\" or a whole number");
         };
     }
 
     private static AckLevel level(Command command) {
-        return switch (command.text("ack", "received")) {
+        return switch (command.word("ack", "received")) {
             case "received" -> AckLevel.RECEIVED;
             case "consumed" -> AckLevel.CONSUMED;
             default -> throw new BadCommandException("\"ack\" must be \"received\" or \"consumed\"");

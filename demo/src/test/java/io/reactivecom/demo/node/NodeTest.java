@@ -1,14 +1,18 @@
 package io.reactivecom.demo.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.reactivecom.Com;
 import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
@@ -177,7 +181,64 @@ class NodeTest {
                 .isEqualTo(before + 1);
 
         String hopeless = "{\"id\": 3, \"op\": \"receiveFromSync\", \"from\": 1, \"timeoutMillis\": 50}";
-        assertThat(a.answer(hopeless).get("type").stringValue()).isEqualTo("TimeoutException");
+        JsonNode answer = a.answer(hopeless);
+        assertThat(answer.get("type").stringValue()).isEqualTo("TimeoutException");
+        assertThat(answer.get("message").stringValue())
+                .startsWith("receiveFromSync was given up after 50 ms: waits for")
+                .contains(nameOfB);
+        assertThat(messageOf(c, "{\"id\": 4, \"op\": \"take\", \"timeoutMillis\": 50}"))
+                .isEqualTo("take was given up after 50 ms");
+    }
+
+    @Test
+    void anOperationThatTimedOutIsTakenBack() {
+        a.answer("{\"id\": 1, \"op\": \"sendToSync\", \"to\": 1, \"payload\": \"x\", \"timeoutMillis\": 50}");
+
+        assertThat(b.answer("{\"id\": 2, \"op\": \"receiveFromSync\", \"from\": 0, \"timeoutMillis\": 200}")
+                        .get("type")
+                        .stringValue())
+                .isEqualTo("TimeoutException");
+        assertThat(a.answer("{\"id\": 3, \"op\": \"explain\"}").get("value").size())
+                .isZero();
+    }
+
+    @Test
+    void ofSeveralOperationsThatWaitTheLateOneIsExplained() {
+        a.accept("{\"id\": 1, \"op\": \"sendToSync\", \"to\": 2, \"payload\": \"x\"}");
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+
+        assertThat(messageOf(
+                        a, "{\"id\": 2, \"op\": \"sendToSync\", \"to\": 1, \"payload\": \"x\", \"timeoutMillis\": 50}"))
+                .contains(nameOfB);
+    }
+
+    @Test
+    void aPeerIsARankOrANameAndAQuorumAWordOrANumber() {
+        int id = 0;
+        for (String wrong : List.of("", ", \"to\": null", ", \"to\": 1.5", ", \"to\": [1]")) {
+            assertThat(messageOf(a, "{\"id\": " + ++id + ", \"op\": \"sendTo\", \"payload\": \"x\"" + wrong + "}"))
+                    .isEqualTo("\"to\" must be a rank, which is a whole number, or a name");
+        }
+        for (String wrong : List.of("1.5", "true", "[1]", "\"most\"", "null")) {
+            assertThat(messageOf(
+                            a,
+                            "{\"id\": " + ++id + ", \"op\": \"broadcastSync\", \"payload\": \"x\", \"quorum\": " + wrong
+                                    + "}"))
+                    .isEqualTo("\"quorum\" must be \"all\", \"majority\" or a whole number");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "nonsense", "{\"id\": 1, \"op\": \"clock\"} trailing", "{'id': 1}", "\u0000"})
+    void whatIsNotJsonIsCalledSoWithoutAWordOfTheParser(String line) {
+        a.accept(line);
+
+        assertThat(a.event("error").get("message").stringValue())
+                .matches("not JSON at column \\d+; a command is a JSON object, like .*");
+    }
+
+    private static String messageOf(NodeUnderTest node, String command) {
+        return node.answer(command).get("message").stringValue();
     }
 
     @Test
