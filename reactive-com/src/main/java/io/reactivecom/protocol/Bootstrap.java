@@ -48,7 +48,7 @@ final class Bootstrap {
     private final Candidates candidates;
     private final Candidate myself;
 
-    private final Set<Member> hosts = new LinkedHashSet<>();
+    private final Admission admission;
     private final Set<Identity> agreed = new LinkedHashSet<>();
     private final Map<String, String> unreachable = new LinkedHashMap<>();
     private @Nullable Decision proposal;
@@ -78,6 +78,7 @@ final class Bootstrap {
         this.found = found;
         this.myself = new Candidate(group.self().identity(), group.self().address(), now);
         this.candidates = new Candidates(myself);
+        this.admission = new Admission(links, myself);
     }
 
     void onDiscoverTimer(long now) {
@@ -93,9 +94,8 @@ final class Bootstrap {
                 }
             }
         }
-        hosts.removeIf(host -> !links.isConnected(host.identity()));
         candidates.keep(links::isConnected);
-        askToJoin(now);
+        admission.askAgain(now);
         gossip(candidates.others().limit(CONFIDANTS), now);
         if (alone || expected() > 1) {
             propose(now);
@@ -108,7 +108,7 @@ final class Bootstrap {
             return;
         }
         if (!hello.view().equals(ViewId.NONE)) {
-            onHost(new Member(hello.identity(), hello.address(), 0), now);
+            admission.onHost(new Member(hello.identity(), hello.address(), 0), now);
         } else if (hello.expect() == expected() && expected() > 1) {
             Identity peer = hello.identity();
             Candidate candidate = new Candidate(peer, hello.address(), now - hello.waitedNanos());
@@ -121,13 +121,7 @@ final class Bootstrap {
     /** One that was outside when it said hello tells by its heartbeat that it has come in. */
     void onHeartbeat(Link from, Heartbeat heartbeat, long now) {
         if (!group.joined() && !heartbeat.view().equals(ViewId.NONE)) {
-            onHost(new Member(from.peer(), from.address(), 0), now);
-        }
-    }
-
-    private void onHost(Member host, long now) {
-        if (hosts.add(host)) {
-            askToJoin(now);
+            admission.onHost(new Member(from.peer(), from.address(), 0), now);
         }
     }
 
@@ -135,14 +129,9 @@ final class Bootstrap {
         return group.settings().expect();
     }
 
-    private void askToJoin(long now) {
-        Contact contact = new Contact(myself.identity(), myself.address(), now - myself.since());
-        hosts.forEach(host -> links.send(host, new ViewBody.Join(contact)));
-    }
-
     /** Those who do not yet know enough others tell whom they know, and are told in turn. */
     private void gossip(Stream<Candidate> to, long now) {
-        if (hosts.isEmpty() && candidates.size() < expected()) {
+        if (admission.hosts() == 0 && candidates.size() < expected()) {
             to.toList().forEach(candidate -> links.send(candidate.admitted(), candidates.contacts(now)));
         }
     }
@@ -152,7 +141,7 @@ final class Bootstrap {
             return;
         }
         for (Contact contact : peers.contacts()) {
-            if (!candidates.knows(contact.identity())) {
+            if (!candidates.knows(contact.identity()) && !sessions.reaches(contact.address())) {
                 dialling.dial(contact.address());
             }
         }
@@ -163,7 +152,7 @@ final class Bootstrap {
     }
 
     private void propose(long now) {
-        if (proposer != null || !hosts.isEmpty()) {
+        if (proposer != null || admission.hosts() > 0) {
             repeat();
             return;
         }
@@ -292,9 +281,9 @@ final class Bootstrap {
 
     /** Whom this process knows, in one sentence for whoever asks why it is not in. */
     String progress() {
-        String heard = hosts.isEmpty()
+        String heard = admission.hosts() == 0
                 ? "found " + (candidates.size()) + " of " + expected() + " founders"
-                : "asked " + hosts.size() + " members to be let in";
+                : "asked " + admission.hosts() + " members to be let in";
         return unreachable.isEmpty() ? heard : heard + "; could not reach " + unreachable;
     }
 }

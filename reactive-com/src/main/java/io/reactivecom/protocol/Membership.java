@@ -3,12 +3,14 @@ package io.reactivecom.protocol;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.View;
+import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewBody.Leave;
+import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -196,12 +198,24 @@ final class Membership {
             links.send(already.get(), new Install(group.decision()));
             return;
         }
+        tellWhomItMisses(join);
         Member proposing = proposer.current();
         if (proposing.equals(group.self())) {
-            proposer.joins(join.joiner());
+            proposer.joins(join, now);
             proposer.consider(now);
         } else {
             links.send(proposing, join);
+        }
+    }
+
+    private void tellWhomItMisses(Join join) {
+        List<Contact> missed = group.view().members().stream()
+                .filter(member -> !join.reached().contains(member.identity()))
+                .map(member -> new Contact(member.identity(), member.address(), 0))
+                .toList();
+        if (!missed.isEmpty()) {
+            Contact joiner = join.joiner();
+            links.send(new Member(joiner.identity(), joiner.address(), 0), new Peers(missed));
         }
     }
 

@@ -7,11 +7,12 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.ViewBody.Accept;
 import io.reactivecom.wire.ViewBody.Accepted;
 import io.reactivecom.wire.ViewBody.Install;
+import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewBody.Prepare;
 import io.reactivecom.wire.ViewBody.Promise;
 import io.reactivecom.wire.ViewId;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -32,7 +33,7 @@ final class Proposer {
 
     private final BiConsumer<Decision, Long> decided;
 
-    private final Map<Identity, Contact> joiners = new LinkedHashMap<>();
+    private final Joiners joiners;
     private final Set<Identity> leavers = new LinkedHashSet<>();
     private @Nullable ViewConsensus consensus;
 
@@ -51,18 +52,19 @@ final class Proposer {
         this.detector = detector;
         this.arrivals = arrivals;
         this.decided = decided;
+        this.joiners = new Joiners(group.settings().timeoutNanos());
     }
 
     void onViewChange(ViewChange change) {
         consensus =
                 new ViewConsensus(change.view(), group.self(), group.settings().policy(), outbox);
         timers.stop(Timers.Kind.PROPOSE);
-        joiners.keySet().removeIf(joiner -> change.view().find(joiner).isPresent());
+        joiners.onViewChange(change.view());
         leavers.removeIf(leaver -> change.view().find(leaver).isEmpty());
     }
 
-    void joins(Contact joiner) {
-        joiners.putIfAbsent(joiner.identity(), joiner);
+    void joins(Join join, long now) {
+        joiners.asks(join, now);
     }
 
     void leaves(Identity leaver) {
@@ -117,7 +119,8 @@ final class Proposer {
         if (removed.contains(group.self())) {
             return null;
         }
-        Decision next = NextView.after(group.decision(), removed, leavers, joiners.values(), arrivals.get());
+        List<Contact> admitted = joiners.admissible(group.view(), removed, leavers, now);
+        Decision next = NextView.after(group.decision(), removed, leavers, admitted, arrivals.get());
         boolean unchanged = next.view().members().equals(group.view().members());
         return unchanged && current.accepted() == null ? null : next;
     }

@@ -41,7 +41,8 @@ final class BodyReader {
             case TypeBytes.FOUND -> new ViewBody.Found(readDecision(in));
             case TypeBytes.FOUND_ACCEPTED -> new ViewBody.FoundAccepted(readViewId(in));
             case TypeBytes.FOUND_WITHDRAWN -> new ViewBody.FoundWithdrawn();
-            case TypeBytes.JOIN -> new ViewBody.Join(readContact(in));
+            case TypeBytes.JOIN ->
+                new ViewBody.Join(readContact(in), readList(in, Values.LEAST_IDENTITY, Values::readIdentity));
             case TypeBytes.LEAVE -> new ViewBody.Leave(readIdentity(in));
             case TypeBytes.PREPARE -> new ViewBody.Prepare(readViewId(in), readBallot(in));
             case TypeBytes.PROMISE -> readPromise(in);

@@ -112,6 +112,7 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     public void onJoin(ByteBuf out, ViewBody.Join body) {
         out.writeByte(TypeBytes.JOIN);
         writeContact(out, body.joiner());
+        writeList(out, body.reached(), Values::writeIdentity);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class Values {
     /** The least bytes that a list's element takes: empty strings, small numbers. */
     static final int LEAST_CONTACT = 11;
 
+    /** A name of no bytes and an incarnation. */
+    static final int LEAST_IDENTITY = 9;
+
     static final int LEAST_RING_REPORT = 4;
     private static final int LEAST_MEMBER = 11;
     private static final int LEAST_BASE = 3;

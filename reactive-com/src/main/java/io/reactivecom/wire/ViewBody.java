@@ -65,11 +65,24 @@ public sealed interface ViewBody extends Body {
     }
 
     /**
-     * From a process that wants in to any member, which hands it to the proposer, which puts it into the next view.
+     * From a process that wants in to any member, which hands it to the proposer, which puts it into the next view once it
+     * reaches all that are in; whoever is not yet reached, the member tells by {@link Peers}.
      *
      * @param joiner who wants in
+     * @param reached the members to which it has a connection
      */
-    record Join(Contact joiner) implements OpenBody {
+    record Join(Contact joiner, List<Identity> reached) implements OpenBody {
+
+        /**
+         * Copies the list.
+         *
+         * @param joiner who wants in
+         * @param reached copied
+         */
+        public Join {
+            reached = List.copyOf(reached);
+        }
+
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onJoin(from, this);

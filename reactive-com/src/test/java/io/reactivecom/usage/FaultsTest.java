@@ -128,6 +128,32 @@ class FaultsTest {
     }
 
     @Test
+    void aOneWayCutCostsTwoViewChangesThereAndBack() {
+        long before = p0.view().number();
+        cluster.faults().cut("P0", "P1");
+        cluster.advance(Duration.ofMinutes(1));
+
+        assertThat(names(p2.view())).as("who is in while it lasts").containsExactly("P0", "P2");
+        cluster.faults().heal();
+        cluster.await("one view of all", () -> allAgreeOn("P0", "P2", "P1"));
+        assertThat(p0.view().number() - before).as("view changes").isEqualTo(2);
+    }
+
+    /** P1 and P2 do not reach each other, but both reach P0. */
+    @Test
+    void aBrokenLinkBetweenTwoOthersCostsTwoViewChangesThereAndBack() {
+        long before = p0.view().number();
+        cluster.faults().cut("P1", "P2");
+        cluster.faults().cut("P2", "P1");
+        cluster.advance(Duration.ofMinutes(1));
+
+        assertThat(names(p0.view())).as("who is in while it lasts").containsExactly("P0", "P1");
+        cluster.faults().heal();
+        cluster.await("one view of all", () -> allAgreeOn("P0", "P1", "P2"));
+        assertThat(p0.view().number() - before).as("view changes").isEqualTo(2);
+    }
+
+    @Test
     void messagesGetThroughThoughConnectionsBreakAllTheTime() {
         TestSubscriber<String> taken =
                 cluster.start(p1.mailbox(String.class).map(message -> String.valueOf(message.payload())));

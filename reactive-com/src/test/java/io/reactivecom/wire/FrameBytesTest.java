@@ -71,7 +71,7 @@ class FrameBytesTest {
                                 new ViewBody.Found(DECISION),
                                 new ViewBody.FoundAccepted(VIEW),
                                 new ViewBody.FoundWithdrawn(),
-                                new ViewBody.Join(CONTACT),
+                                new ViewBody.Join(CONTACT, List.of()),
                                 new ViewBody.Leave(IDENTITY),
                                 new ViewBody.Prepare(VIEW, BALLOT),
                                 new ViewBody.Promise(VIEW, BALLOT, BALLOT, DECISION),
@@ -98,7 +98,7 @@ class FrameBytesTest {
                         00000020 060100000e8080010501025031fffffffffffffffe03683a3104020101620406 Found
                         00000009 060100000f80800105 FoundAccepted
                         00000005 0601000010 FoundWithdrawn
-                        00000015 0601000011025031fffffffffffffffe03683a3109 Join
+                        00000016 0601000011025031fffffffffffffffe03683a310900 Join
                         00000010 0601000012025031fffffffffffffffe Leave
                         00000015 06010000138080010503025031fffffffffffffffe Prepare
                         0000003d 06010000148080010503025031fffffffffffffffe0103025031ffffffffffff

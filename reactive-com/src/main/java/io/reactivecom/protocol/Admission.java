@@ -1,0 +1,45 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import io.reactivecom.protocol.Candidates.Candidate;
+import io.reactivecom.wire.Contact;
+import io.reactivecom.wire.ViewBody.Join;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Asks the members of a group that a process has found to let it in. */
+final class Admission {
+
+    private final Links links;
+    private final Candidate myself;
+    private final Set<Member> hosts = new LinkedHashSet<>();
+
+    Admission(Links links, Candidate myself) {
+        this.links = links;
+        this.myself = myself;
+    }
+
+    /** A member of a group is connected: whoever reaches one more may be let in now. */
+    void onHost(Member host, long now) {
+        if (hosts.add(host)) {
+            links.send(host, join(now));
+        }
+    }
+
+    /** Asks all again that are still connected. */
+    void askAgain(long now) {
+        hosts.removeIf(host -> !links.isConnected(host.identity()));
+        hosts.forEach(host -> links.send(host, join(now)));
+    }
+
+    private Join join(long now) {
+        return new Join(
+                new Contact(myself.identity(), myself.address(), now - myself.since()),
+                hosts.stream().map(Member::identity).toList());
+    }
+
+    /** How many members have been found. */
+    int hosts() {
+        return hosts.size();
+    }
+}
