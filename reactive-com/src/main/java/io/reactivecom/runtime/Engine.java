@@ -19,9 +19,9 @@ import io.reactivecom.wire.FrameCodec;
 import io.reactivecom.wire.ViewId;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -37,7 +37,7 @@ final class Engine {
     private final Codecs codecs;
     private final Endpoint endpoint;
     private final Memory memory;
-    private final SplittableRandom random = new SplittableRandom();
+    private final SplittableGenerator random;
     private final LamportClock clock = new LamportClock();
     private final ProtocolLoop loop;
     private final Outlets outlets;
@@ -63,6 +63,7 @@ final class Engine {
         this.codecs = codecs;
         this.endpoint = endpoint;
         this.memory = memory;
+        this.random = endpoint.random();
         this.self = incarnate();
         this.loop = new ProtocolLoop(
                 endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));

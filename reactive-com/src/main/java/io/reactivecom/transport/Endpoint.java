@@ -1,6 +1,8 @@
 package io.reactivecom.transport;
 
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -34,6 +36,17 @@ public interface Endpoint {
      *     nanoseconds
      */
     Scheduler scheduler();
+
+    /**
+     * Where this process's chance comes from: incarnations and back-offs. Asked for once. A simulated network SHOULD give a
+     * source that depends on its seed only, so that a run can be repeated; any other MUST give one of its own to each
+     * endpoint, which is the default.
+     *
+     * @return a source that nobody else uses
+     */
+    default SplittableGenerator random() {
+        return new SplittableRandom();
+    }
 
     /**
      * The connections that others open to here.

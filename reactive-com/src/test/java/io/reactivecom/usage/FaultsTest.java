@@ -184,7 +184,7 @@ class FaultsTest {
     }
 
     private static List<String> adventures(long seed) {
-        try (FaultyCluster cluster = FaultyCluster.of(seed, "P0", "P1", "P2")) {
+        try (FaultyCluster cluster = FaultyCluster.of(seed, "P0", "P1", "P2", "P3", "P4")) {
             cluster.faults().delay(Duration.ofMillis(1), Duration.ofMillis(30));
             cluster.faults().dropConnectionsOnceIn(50);
             cluster.start(cluster.com(0).broadcastSync("hello"));
@@ -192,6 +192,13 @@ class FaultsTest {
             cluster.faults().partition(Set.of("P0"), Set.of("P1", "P2"));
             cluster.start(cluster.com(1).requestSC());
             cluster.advance(Duration.ofSeconds(10));
+            cluster.faults().partition(Set.of("P0", "P1"), Set.of("P2", "P3"), Set.of("P4"));
+            cluster.advance(Duration.ofSeconds(10));
+            cluster.faults().heal();
+            cluster.faults().cut("P0", "P1");
+            cluster.faults().pause("P2");
+            cluster.advance(Duration.ofSeconds(10));
+            cluster.faults().resume("P2");
             cluster.faults().heal();
             cluster.advance(Duration.ofSeconds(10));
             return cluster.trace();

@@ -2,6 +2,8 @@ package io.reactivecom.transport.memory;
 
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.ConnectionRefusedException;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -24,6 +26,11 @@ final class DirectMedium implements Medium {
     @Override
     public Scheduler schedulerAt(String address) {
         return scheduler;
+    }
+
+    @Override
+    public SplittableGenerator random() {
+        return new SplittableRandom();
     }
 
     @Override

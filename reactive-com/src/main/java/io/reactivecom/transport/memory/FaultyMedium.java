@@ -4,8 +4,10 @@ import io.reactivecom.transport.Connection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -21,13 +23,16 @@ final class FaultyMedium implements Medium {
     private final Scheduler scheduler;
     private final Registry registry;
     private final Routes routes;
+    private final SplittableRandom processes;
     private final Set<String> announced = new LinkedHashSet<>();
     private final Set<Line> lines = new LinkedHashSet<>();
 
     FaultyMedium(Scheduler scheduler, Registry registry, long seed) {
         this.scheduler = scheduler;
         this.registry = registry;
-        this.routes = new Routes(scheduler, seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        this.routes = new Routes(scheduler, random.split());
+        this.processes = random.split();
     }
 
     // --- as a medium ---
@@ -43,6 +48,11 @@ final class FaultyMedium implements Medium {
     public Scheduler schedulerAt(String address) {
         announce(address);
         return new EndpointScheduler(scheduler);
+    }
+
+    @Override
+    public SplittableGenerator random() {
+        return processes.split();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.reactivecom.transport.Endpoint;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -22,6 +23,7 @@ final class InMemoryEndpoint implements Endpoint {
     /** In the order in which they were made, so that they also end in an order that is the same in every run. */
     private final Set<InMemoryConnection> connections = new LinkedHashSet<>();
 
+    private final SplittableGenerator random;
     private final Mono<Void> close;
     private volatile boolean closed;
     private volatile boolean crashed;
@@ -31,6 +33,7 @@ final class InMemoryEndpoint implements Endpoint {
         this.medium = medium;
         this.address = address;
         this.scheduler = medium.schedulerAt(address);
+        this.random = medium.random();
         this.close =
                 Mono.<Void>fromRunnable(this::closeNow).subscribeOn(scheduler).cache();
     }
@@ -48,6 +51,11 @@ final class InMemoryEndpoint implements Endpoint {
     @Override
     public Scheduler scheduler() {
         return scheduler;
+    }
+
+    @Override
+    public SplittableGenerator random() {
+        return random;
     }
 
     @Override

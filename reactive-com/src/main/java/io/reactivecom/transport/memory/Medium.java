@@ -1,6 +1,7 @@
 package io.reactivecom.transport.memory;
 
 import io.reactivecom.transport.Connection;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -12,6 +13,9 @@ interface Medium {
 
     /** Where the endpoint is to run that is about to open at an address. */
     Scheduler schedulerAt(String address);
+
+    /** Where the chance of an endpoint comes from. */
+    SplittableGenerator random();
 
     /** Dials an address for an endpoint, on that endpoint's scheduler. */
     Mono<Connection> dial(InMemoryEndpoint dialler, String address);

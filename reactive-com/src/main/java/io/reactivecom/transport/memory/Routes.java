@@ -18,9 +18,9 @@ final class Routes {
     private Delay delay = Delay.NONE;
     private int sendingsPerBreak;
 
-    Routes(Scheduler scheduler, long seed) {
+    Routes(Scheduler scheduler, SplittableRandom random) {
         this.scheduler = scheduler;
-        this.random = new SplittableRandom(seed);
+        this.random = random;
     }
 
     Route between(String from, String to) {
