@@ -29,6 +29,8 @@ final class Link {
      * For the same reason a frame counts under the numbering that was last told on the connection on which it comes, and an
      * acknowledgement names the numbering that it is about.
      */
+    private static final int MOST_TO_AN_OUTSIDER = 64;
+
     private final Identity peer;
     private final Allowances allowances;
     private long numbering;
@@ -63,6 +65,14 @@ final class Link {
         Sequenced frame = new Sequenced(nextSequence++, view, body);
         unacknowledged.add(frame);
         return frame;
+    }
+
+    /**
+     * Whether an outsider has left so much unacknowledged that its connection must be dead. A member's death is for the
+     * failure detector to find; nobody watches over outsiders, and what is said to them is said again anyway.
+     */
+    boolean isUnheardOf() {
+        return !member && unacknowledged.size() > MOST_TO_AN_OUTSIDER;
     }
 
     Frame.Resume position() {

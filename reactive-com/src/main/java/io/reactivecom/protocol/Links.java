@@ -39,6 +39,10 @@ final class Links implements Outbox {
             link.moveTo(to.address());
         }
         Sequenced frame = link.append(group.viewId(), body);
+        if (link.isUnheardOf()) {
+            end(to.identity());
+            return;
+        }
         Session session = link.active();
         if (session != null) {
             carrier.transmit(session.connection(), frame);

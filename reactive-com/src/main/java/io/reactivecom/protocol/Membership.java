@@ -198,6 +198,7 @@ final class Membership {
             links.send(already.get(), new Install(group.decision()));
             return;
         }
+        links.sendNow(joiner, detector.beatOfTheMoment());
         tellWhomItMisses(join);
         Member proposing = proposer.current();
         if (proposing.equals(group.self())) {
