@@ -123,7 +123,10 @@ final class AcknowledgedBroadcasts implements Pending {
     public void failAll(ComException error) {
         List<Broadcast> failing = new ArrayList<>(broadcasts.values());
         broadcasts.clear();
-        failing.forEach(broadcast -> effects.fail(broadcast.operation, error));
+        for (Broadcast broadcast : failing) {
+            userOutbox.withdraw(broadcast.operation);
+            effects.fail(broadcast.operation, error);
+        }
     }
 
     @Override

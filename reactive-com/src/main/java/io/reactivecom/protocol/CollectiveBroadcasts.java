@@ -93,7 +93,10 @@ final class CollectiveBroadcasts implements Pending {
     public void failAll(ComException error) {
         List<Sent> failing = new ArrayList<>(sent.values());
         sent.clear();
-        failing.forEach(collective -> effects.fail(collective.operation(), error));
+        for (Sent collective : failing) {
+            userOutbox.withdraw(collective.operation());
+            effects.fail(collective.operation(), error);
+        }
         meetings.failAll(error);
     }
 

@@ -143,16 +143,20 @@ final class Outflow implements UserOutbox, Pending {
 
     @Override
     public void cancel(Operation operation) {
+        withdraw(operation);
+    }
+
+    @Override
+    public void withdraw(Operation operation) {
         waiting.values().removeIf(queue -> {
             queue.removeIf(parcel -> parcel.operation() == operation);
             return queue.isEmpty();
         });
     }
 
+    /** Whoever fails an operation withdraws it; what belongs to one that has completed still has to go. */
     @Override
-    public void failAll(ComException error) {
-        waiting.clear();
-    }
+    public void failAll(ComException error) {}
 
     /** Whoever has asked for the sending explains it. */
     @Override

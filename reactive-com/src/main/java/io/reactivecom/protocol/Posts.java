@@ -107,7 +107,10 @@ final class Posts implements Pending, Outflow.Listener {
     public void failAll(ComException error) {
         List<Operation> failing = new ArrayList<>(unsent.keySet());
         unsent.clear();
-        failing.forEach(operation -> effects.fail(operation, error));
+        for (Operation operation : failing) {
+            outflow.withdraw(operation);
+            effects.fail(operation, error);
+        }
     }
 
     @Override

@@ -98,7 +98,10 @@ final class Rendezvous implements Pending {
     public void failAll(ComException error) {
         List<Sent> failing = new ArrayList<>(sent.values());
         sent.clear();
-        failing.forEach(rendezvous -> effects.fail(rendezvous.operation(), error));
+        for (Sent rendezvous : failing) {
+            userOutbox.withdraw(rendezvous.operation());
+            effects.fail(rendezvous.operation(), error);
+        }
         meetings.failAll(error);
     }
 

@@ -12,6 +12,9 @@ interface UserOutbox {
     /** Sends to everybody else in the view. */
     void sendAll(Operation operation, UserBody body);
 
+    /** An operation has failed: what of it still waits is not sent any more. */
+    void withdraw(Operation operation);
+
     /** A message that came takes no room any more: it was taken, or nobody ever will take it. */
     void consumed(Incoming message);
 }

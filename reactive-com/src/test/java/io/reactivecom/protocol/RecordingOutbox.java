@@ -42,6 +42,9 @@ final class RecordingOutbox implements Outbox, UserOutbox {
     }
 
     @Override
+    public void withdraw(Operation operation) {}
+
+    @Override
     public void consumed(Incoming message) {
         consumed.add(message);
     }

@@ -204,6 +204,7 @@ final class Recovery {
                 process.verbs().releaseAll();
                 process.verbs().pending().forEach(process.verbs()::cancel);
             }
+            await("get over what is under way", group, this::isDrained);
             for (int round = 0; round < 3; round++) {
                 cluster.run(5 * STEP);
                 await("collect what waits", group, this::isCollected);
