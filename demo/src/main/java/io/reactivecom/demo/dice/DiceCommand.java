@@ -56,7 +56,7 @@ public final class DiceCommand implements Callable<Integer> {
     }
 
     private boolean play(InMemoryNetwork network) {
-        List<Player> players = Flux.range(1, processes)
+        List<Player> players = Flux.range(0, processes)
                 .flatMap(
                         number -> Com.named("P" + number)
                                 .transport(network.transport())

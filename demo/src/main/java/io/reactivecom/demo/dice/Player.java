@@ -1,6 +1,7 @@
 package io.reactivecom.demo.dice;
 
 import io.reactivecom.Com;
+import io.reactivecom.Member;
 import io.reactivecom.Message;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,11 @@ final class Player {
         return com.synchronize()
                 .then(Mono.defer(() -> com.publish(roll(round))))
                 .then(rolls())
-                .map(rolls -> new Result(com.self().name(), rolls));
+                .map(rolls -> new Result(com.self().name(), rolls, players()));
+    }
+
+    private List<String> players() {
+        return com.view().members().stream().map(Member::name).toList();
     }
 
     private Roll roll(int round) {

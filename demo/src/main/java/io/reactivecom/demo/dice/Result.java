@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
  *
  * @param player the player's name
  * @param rolls all rolls, by rank
+ * @param players the names of all players, by rank
  */
-record Result(String player, List<Roll> rolls) {
+record Result(String player, List<Roll> rolls, List<String> players) {
 
     Roll winner() {
         return rolls.stream().min(Roll.BEST_FIRST).orElseThrow();
@@ -18,6 +19,8 @@ record Result(String player, List<Roll> rolls) {
     @Override
     public String toString() {
         String eyes = rolls.stream().map(roll -> String.valueOf(roll.eyes())).collect(Collectors.joining(" "));
-        return player + " saw " + eyes + ": rank " + winner().rank() + " wins with " + winner().eyes();
+        Roll winner = winner();
+        return player + " saw " + eyes + ": " + players.get(winner.rank()) + ", rank " + winner.rank() + ", wins with "
+                + winner.eyes();
     }
 }
