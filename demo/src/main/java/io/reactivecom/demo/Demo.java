@@ -1,6 +1,7 @@
 package io.reactivecom.demo;
 
 import io.reactivecom.ComException;
+import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.dice.DiceCommand;
 import io.reactivecom.demo.node.NodeCommand;
 import io.reactivecom.demo.scenario.Scenario;
@@ -9,6 +10,7 @@ import io.reactivecom.demo.scenario.ScenarioProcessCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 
@@ -48,6 +50,7 @@ public final class Demo implements Callable<Integer> {
      */
     public static int run(String... arguments) {
         return new CommandLine(new Demo())
+                .setColorScheme(Help.defaultColorScheme(Colour.rule()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Demo::explainOptions)
                 .setExecutionExceptionHandler(Demo::explainError)

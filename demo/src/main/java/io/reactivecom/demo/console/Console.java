@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Prints whole lines for people, in colour on a terminal unless {@code NO_COLOR} is set. */
+/** Prints whole lines for people, in colour or not. */
 public final class Console {
 
     private final PrintStream out;
@@ -14,7 +14,7 @@ public final class Console {
      * Creates a console.
      *
      * @param out where to print
-     * @param ansi whether in colour: {@link Ansi#AUTO} finds out by itself
+     * @param ansi whether in colour, as by {@link Colour#rule}
      */
     public Console(PrintStream out, Ansi ansi) {
         this.out = out;

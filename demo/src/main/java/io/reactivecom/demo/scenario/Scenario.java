@@ -1,5 +1,6 @@
 package io.reactivecom.demo.scenario;
 
+import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.console.Console;
 import io.reactivecom.demo.json.JsonLines;
 import java.time.Duration;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -73,6 +73,6 @@ public final class Scenario {
     private Audience audience() {
         return json
                 ? new ProgramAudience(new JsonLines(System.out), verbose)
-                : new PeopleAudience(new Console(System.out, Ansi.AUTO), verbose);
+                : new PeopleAudience(new Console(System.out, Colour.rule()), verbose);
     }
 }
