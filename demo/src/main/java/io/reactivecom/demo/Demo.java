@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Processes that coordinate with no server. Without a command, plays the scenario.",
         subcommands = {ScenarioCommand.class, DiceCommand.class, NodeCommand.class, ScenarioProcessCommand.class})
 public final class Demo implements Callable<Integer> {

@@ -11,6 +11,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoTest {
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "scenario --version", "dice --version", "node --version"})
+    void theVersionIsThatOfTheArtifact(String line) {
+        Run run = Run.of("", List.of(line.split(" ")));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output().trim()).matches("reactive-com \\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void thePlayersOfTheDiceGameAreNumberedFromZero() {
+        assertThat(Run.of("", List.of("dice", "--processes", "2", "--rounds", "1"))
+                        .output())
+                .contains("P0 saw ", "P1 saw ")
+                .doesNotContain("P2");
+    }
+
     @Test
     void allPlayersOfTheDiceGameComeToTheSameResult() {
         assertThat(Demo.run("dice", "--processes", "7", "--rounds", "20")).isZero();

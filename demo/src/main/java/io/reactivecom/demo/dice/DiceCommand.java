@@ -1,6 +1,7 @@
 package io.reactivecom.demo.dice;
 
 import io.reactivecom.Com;
+import io.reactivecom.demo.Version;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Flux;
 @Command(
         name = "dice",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "The dice game: all meet at a barrier, all roll, the best roll wins.")
 public final class DiceCommand implements Callable<Integer> {
 

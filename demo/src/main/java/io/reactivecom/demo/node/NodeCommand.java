@@ -4,6 +4,7 @@ import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Status;
+import io.reactivecom.demo.Version;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.tcp.TcpTransport;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 @Command(
         name = "node",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "One process, driven by JSON lines on standard input; it answers and reports on standard output.")
 public final class NodeCommand implements Callable<Integer> {
 
@@ -105,9 +107,9 @@ public final class NodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        checkMillis("--heartbeat", heartbeat, 1, LONGEST_HEARTBEAT);
-        checkMillis("--timeout", timeout, 2 * heartbeat, 2 * LONGEST_HEARTBEAT);
-        checkMillis("--join-timeout", joinTimeout == null ? 1 : joinTimeout, 1, Integer.MAX_VALUE);
+        check("--heartbeat", heartbeat, 1, LONGEST_HEARTBEAT, "");
+        check("--timeout", timeout, 2 * heartbeat, 2 * LONGEST_HEARTBEAT, ", at least twice the heartbeat");
+        check("--join-timeout", joinTimeout == null ? 1 : joinTimeout, 1, Integer.MAX_VALUE, "");
         try (JsonLines lines = new JsonLines(System.out)) {
             run(System.in, lines);
         } catch (InvalidSettingException wrong) {
@@ -116,10 +118,10 @@ public final class NodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void checkMillis(String option, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw invalid(option + " must be from " + least + " to " + most + " milliseconds"
-                    + (option.equals("--timeout") ? ", at least twice the heartbeat" : "") + ", but was " + value);
+    private void check(String option, long millis, long least, long most, String remark) {
+        if (millis < least || millis > most) {
+            throw invalid("%s must be from %d to %d milliseconds%s, but was %d"
+                    .formatted(option, least, most, remark, millis));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.reactivecom.demo.scenario;
 
+import io.reactivecom.demo.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "scenario",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Plays the scenario of the course with real processes, kills one, and checks what happened.")
 public final class ScenarioCommand implements Callable<Integer> {
 
