@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A child process of the scenario: waits to be let in, plays its script, and reports facts as JSON lines. */
+/** A child process of the scenario: rehearses, waits to be let in, plays its script, and reports facts as JSON lines. */
 @Command(name = ScenarioProcessCommand.NAME, hidden = true, description = "One process of the scenario.")
 public final class ScenarioProcessCommand implements Callable<Integer> {
 
@@ -30,6 +30,7 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Rehearsal.play().block();
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String entrance = input.readLine();
         if (entrance == null) {
