@@ -84,6 +84,7 @@ class DemoTest {
         Run run = Run.of("", arguments);
 
         assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.output()).isEmpty();
         assertThat(run.errors()).contains(sentence).doesNotContain("\tat ").doesNotContain("PT");
     }
 

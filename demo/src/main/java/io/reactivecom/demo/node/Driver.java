@@ -1,5 +1,6 @@
 package io.reactivecom.demo.node;
 
+import io.reactivecom.InvalidSettingException;
 import io.reactivecom.JoinException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -77,6 +78,8 @@ final class Driver {
             inputEnd.join();
             member.leave().block();
             return true;
+        } catch (InvalidSettingException wrong) {
+            throw wrong; // said of the option, to whoever gave it; there never was a node
         } catch (RuntimeException error) {
             refuse(error);
             throw error;
