@@ -92,7 +92,7 @@ final class Driver {
     private @Nullable Node search() {
         try {
             CompletableFuture.anyOf(joined, inputEnd).join();
-            if (!joined.isDone() && wasToldNothing()) {
+            if (!joined.isDone() && hasNothingToDo()) {
                 return null;
             }
             return inputEnd.isDone() ? joined.get(patience.toMillis(), TimeUnit.MILLISECONDS) : joined.join();
@@ -132,8 +132,9 @@ final class Driver {
         }
     }
 
-    private synchronized boolean wasToldNothing() {
-        return waiting.isEmpty();
+    /** Asked of the node, too: in the moment of the joining, what waited is already its own. */
+    private synchronized boolean hasNothingToDo() {
+        return node == null && waiting.isEmpty();
     }
 
     /** In the very signal of the joining, so that what waits comes before what is read from now on. */

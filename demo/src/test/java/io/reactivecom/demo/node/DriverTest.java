@@ -95,6 +95,21 @@ class DriverTest {
         assertThat(answers()).hasSize(3);
     }
 
+    @Test
+    void anInputThatEndsInTheMomentOfTheJoiningIsStillCarriedOut() throws IOException {
+        for (int time = 0; time < 200; time++) {
+            try (PipedOutputStream driver = new PipedOutputStream()) {
+                InputStream input = new PipedInputStream(driver);
+                driver.write(COMMANDS.getBytes(StandardCharsets.UTF_8));
+                Mono<Node> joining =
+                        Mono.delay(Duration.ofMillis(2)).then(node("A", 1)).doOnNext(joined -> end(driver));
+
+                assertThat(new Driver("A", joining, reports, input, MUCH_LATER).run())
+                        .isTrue();
+            }
+        }
+    }
+
     private static void end(PipedOutputStream driver) {
         try {
             driver.close();
