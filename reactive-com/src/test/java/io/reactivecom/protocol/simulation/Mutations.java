@@ -25,20 +25,10 @@ final class Mutations {
                     "group.decision().lastRemoval() > 0 && now < guardedUntil",
                     "now < 0"),
             new Mutation(
-                    "the guard counts only after a view that removed somebody, not from the latest removal",
-                    "TokenMinter",
-                    "group.decision().lastRemoval() > 0 &&",
-                    "group.decision().lastRemoval() == group.view().number() &&"),
-            new Mutation(
                     "a permit is kept after a suspension",
                     "TokenRings",
                     "                ring.lose();",
                     "                ring.isHere();"),
-            new Mutation(
-                    "the echoes go on after a view without their receiver was accepted",
-                    "FailureDetector",
-                    "contact.leaving ? 0 : contact.heardSequence",
-                    "contact.heardSequence"),
             new Mutation(
                     "a token of an earlier epoch is honoured",
                     "TokenRings",
@@ -52,40 +42,20 @@ final class Mutations {
 
     private static final List<Mutation> CONSENSUS = List.of(
             new Mutation(
-                    "an acceptor forgets its promise",
-                    "ViewConsensus",
-                    "            promised = prepare.ballot();\n",
-                    ""),
-            new Mutation(
-                    "an acceptor forgets what it accepted",
-                    "ViewConsensus",
-                    "Vote vote = accepted;",
-                    "Vote vote = highest;"),
-            new Mutation(
                     "a proposer ignores the value of the highest ballot",
                     "ViewConsensus",
                     "ask(highest == null ? wanted : highest.decision());",
                     "ask(wanted);"),
             new Mutation(
                     "half is a quorum without rank 0",
-                    "ViewQuorum",
-                    "2 * count == view.size() && withFirst",
-                    "2 * count == view.size()"),
-            new Mutation(
-                    "votes of one round count in the next",
-                    "ViewConsensus",
-                    "        phase = Phase.PROPOSING;\n        voters.clear();",
-                    "        phase = Phase.PROPOSING;"),
+                    "Policy",
+                    "2 * voters == view.size() && withFirst",
+                    "2 * voters == view.size()"),
             new Mutation(
                     "the order of ranks is not kept",
                     "NextView",
                     "        boolean somebodyJoined = admit",
                     "        java.util.Collections.reverse(members);\n        boolean somebodyJoined = admit"),
-            new Mutation(
-                    "a member that was removed and let in again keeps its old stay",
-                    "Membership",
-                    "group.joined() && !myself.get().equals(group.self())",
-                    "false"),
             new Mutation(
                     "a view is not sent again to one that missed it",
                     "Membership",
@@ -131,11 +101,6 @@ final class Mutations {
                     "NextView",
                     "new Base(barrier, number, count)",
                     "new Base(barrier, number, count + 1)"),
-            new Mutation(
-                    "a barrier waits for the departed",
-                    "Barriers",
-                    "        new ArrayList<>(barriers.entrySet()).forEach(entry -> check(entry.getKey(), entry.getValue()));\n",
-                    ""),
             new Mutation(
                     "a barrier does not wait for the last member",
                     "Barriers",

@@ -20,12 +20,16 @@ final class SeedRange {
         this.until = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
     }
 
-    /** By {@code sim.from}, a fresh random one by default, {@code sim.seeds} and {@code sim.minutes}. */
+    /** By {@code sim.from}, which may be {@code random}, {@code sim.seeds} and {@code sim.minutes}. */
     static SeedRange fromProperties() {
         return new SeedRange(
-                Long.getLong("sim.from", new Random().nextInt(Integer.MAX_VALUE) * 1_000L),
+                first(System.getProperty("sim.from", "1")),
                 Long.getLong("sim.seeds", ENOUGH),
                 Long.getLong("sim.minutes", 4));
+    }
+
+    private static long first(String from) {
+        return from.equals("random") ? new Random().nextInt(Integer.MAX_VALUE) * 1_000L : Long.parseLong(from);
     }
 
     long first() {
