@@ -162,10 +162,10 @@ final class ReactorCom extends Verbs implements Com {
     private Mono<Message<?>> collective(@Nullable Object payload, Supplier<Member> sender) {
         return Mono.defer(() -> {
             Member from = sender.get();
-            if (from.equals(self()) && payload == null) {
-                return Mono.error(new MissingPayloadException(from));
-            }
             if (from.equals(self())) {
+                if (payload == null) {
+                    return Mono.error(new MissingPayloadException(from));
+                }
                 return stamped(
                         "broadcastSync",
                         payload,

@@ -24,11 +24,13 @@ final class StateDirectory {
      * into place in one step, so that a crash leaves either the old line or the new one; the directory is forced as well, or
      * the move itself might be forgotten.
      */
+    private final Path directory;
     private final Path file;
 
     /** The file of one process of one group; several may share the directory. */
     StateDirectory(Path directory, String cluster, String process) {
         String name = URLEncoder.encode(cluster + " " + process, StandardCharsets.UTF_8);
+        this.directory = directory;
         this.file = directory.resolve(name + ".view");
     }
 
@@ -39,7 +41,7 @@ final class StateDirectory {
 
     private ViewId openNow() {
         try {
-            Files.createDirectories(directory());
+            Files.createDirectories(directory);
             ViewId stored = Files.exists(file) ? read() : ViewId.NONE;
             write(stored);
             return stored;
@@ -80,13 +82,9 @@ final class StateDirectory {
             channel.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel channel = FileChannel.open(directory(), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
-    }
-
-    private Path directory() {
-        return file.toAbsolutePath().getParent();
     }
 
     private static String line(ViewId view) {
