@@ -60,6 +60,17 @@ class SuspicionGraphTest {
     }
 
     @Test
+    void ofTwoHalvesTheOneWithRankZeroStays() {
+        SuspicionGraph four = new SuspicionGraph(4);
+        for (int rank : new int[] {0, 3}) {
+            four.add(rank, 1);
+            four.add(rank, 2);
+        }
+
+        assertThat(removals(four)).containsExactly(1, 2);
+    }
+
+    @Test
     void nobodyIsInAPairWithItself() {
         graph.add(2, 2);
 
