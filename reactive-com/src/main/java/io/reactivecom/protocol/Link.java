@@ -90,6 +90,7 @@ final class Link {
             acknowledged = 0;
             held.clear();
             allowances.reset();
+            countAgain();
         }
         allowances.learn(theirs.credit());
         forget(theirs.known(), theirs.received());
@@ -99,6 +100,19 @@ final class Link {
             renumber(freshNumbering);
         }
         return !forgotten;
+    }
+
+    /**
+     * What will be sent again takes room at a receiver that has forgotten it. (The story: eight messages are on their way
+     * to a receiver with room for eight. It forgets the link, and allows eight. If those on their way were not counted,
+     * eight more would follow them, and the receiver would take the ninth for a breach of the rules.)
+     */
+    private void countAgain() {
+        for (Sequenced frame : unacknowledged) {
+            if (frame.body() instanceof UserBody body) {
+                allowances.of(Lane.of(body)).countSent();
+            }
+        }
     }
 
     private void renumber(long freshNumbering) {
