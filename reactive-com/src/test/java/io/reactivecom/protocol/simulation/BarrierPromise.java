@@ -1,7 +1,5 @@
 package io.reactivecom.protocol.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.protocol.Operation;
@@ -55,15 +53,22 @@ final class BarrierPromise implements Observer {
         if (generation != null && decision != null) {
             for (Member member : process.view().members()) {
                 long base = decision.base(operation.detail(), member);
-                assertThat(Math.max(base, entered.getOrDefault(new Place(member, operation.detail()), 0L)))
-                        .as("arrivals of %s when %s leaves generation %s of %s", member, process, generation, operation)
-                        .isGreaterThanOrEqualTo(generation);
+                long arrivals = entered.getOrDefault(new Place(member, operation.detail()), 0L);
+                if (Math.max(base, arrivals) < generation) {
+                    throw new Violation(
+                            "barrier",
+                            process + " leaves generation " + generation + " of " + operation + ", " + member
+                                    + " has only entered " + arrivals);
+                }
+                if (arrivals < generation) {
+                    process.cluster().observer().happened(Occurrence.BARRIER_BASE_USED);
+                }
             }
         }
     }
 
     @Override
-    public void stepped() {
+    public void stepped(SimulatedProcess process) {
         arriving = null;
         arriver = null;
     }

@@ -2,6 +2,7 @@ package io.reactivecom.protocol.simulation;
 
 import io.reactivecom.ComException;
 import io.reactivecom.Identity;
+import io.reactivecom.Stamp;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
@@ -9,6 +10,7 @@ import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
+import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Frame;
 
 /** Watches a simulated cluster: told of everything as it happens, and again when a step is over. */
@@ -41,11 +43,26 @@ public interface Observer {
     /** A permit no longer stands: it was given back or lost. */
     default void ungranted(SimulatedProcess process, Grant grant) {}
 
+    /** A message has its stamp and is about to go out. */
+    default void posted(SimulatedProcess process, UserCall call, Stamp stamp) {}
+
+    /** A message has come in, in its turn, and was stamped; whoever is to take it has not seen it yet. */
+    default void arrived(SimulatedProcess process, Stamped<Incoming> message) {}
+
+    /** The reader of a mailbox takes a message. */
+    default void consumed(SimulatedProcess process, Incoming message) {}
+
     /** A message has gone into a mailbox. */
     default void delivered(SimulatedProcess process, Stamped<Incoming> message) {}
 
     /** A verb has been called. */
     default void started(SimulatedProcess process, Operation operation) {}
+
+    /** A verb that was carried out has not ended at once. */
+    default void waits(SimulatedProcess process, Operation operation) {}
+
+    /** Whoever called a verb waits for its end no longer. */
+    default void cancelled(SimulatedProcess process, Operation operation) {}
 
     /** An operation has completed. */
     default void completed(SimulatedProcess process, Operation operation, Object result) {}
@@ -53,6 +70,9 @@ public interface Observer {
     /** An operation has failed. */
     default void failed(SimulatedProcess process, Operation operation, ComException error) {}
 
-    /** Everything that the latest event has led to at once is done. */
-    default void stepped() {}
+    /** Something rare has happened, or is being done to the cluster. */
+    default void happened(Occurrence occurrence) {}
+
+    /** Everything that the latest event has led to at a process is done. */
+    default void stepped(SimulatedProcess process) {}
 }

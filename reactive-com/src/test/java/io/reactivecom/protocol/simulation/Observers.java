@@ -2,6 +2,7 @@ package io.reactivecom.protocol.simulation;
 
 import io.reactivecom.ComException;
 import io.reactivecom.Identity;
+import io.reactivecom.Stamp;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
@@ -9,86 +10,165 @@ import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
+import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Frame;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tells several observers, each in its turn. */
 final class Observers implements Observer {
 
-    private final List<Observer> all = new ArrayList<>();
+    private Observer[] all = {};
+
+    Observers(Observer... observers) {
+        addAll(List.of(observers));
+    }
 
     void addAll(List<Observer> observers) {
-        all.addAll(observers);
+        int before = all.length;
+        all = Arrays.copyOf(all, before + observers.size());
+        for (int place = before; place < all.length; place++) {
+            all[place] = observers.get(place - before);
+        }
     }
 
     @Override
     public void sent(SimulatedProcess from, Identity to, Frame frame) {
-        all.forEach(observer -> observer.sent(from, to, frame));
+        for (Observer observer : all) {
+            observer.sent(from, to, frame);
+        }
     }
 
     @Override
     public void received(SimulatedProcess by, SimulatedProcess from, Frame frame) {
-        all.forEach(observer -> observer.received(by, from, frame));
+        for (Observer observer : all) {
+            observer.received(by, from, frame);
+        }
     }
 
     @Override
     public void installed(SimulatedProcess process, View view) {
-        all.forEach(observer -> observer.installed(process, view));
+        for (Observer observer : all) {
+            observer.installed(process, view);
+        }
     }
 
     @Override
     public void expelled(SimulatedProcess process, View without) {
-        all.forEach(observer -> observer.expelled(process, without));
+        for (Observer observer : all) {
+            observer.expelled(process, without);
+        }
     }
 
     @Override
     public void ended(SimulatedProcess process, String how) {
-        all.forEach(observer -> observer.ended(process, how));
+        for (Observer observer : all) {
+            observer.ended(process, how);
+        }
     }
 
     @Override
     public void status(SimulatedProcess process, Status status) {
-        all.forEach(observer -> observer.status(process, status));
+        for (Observer observer : all) {
+            observer.status(process, status);
+        }
     }
 
     @Override
     public void token(SimulatedProcess process, TokenEvent event) {
-        all.forEach(observer -> observer.token(process, event));
+        for (Observer observer : all) {
+            observer.token(process, event);
+        }
     }
 
     @Override
     public void granted(SimulatedProcess process, Grant grant) {
-        all.forEach(observer -> observer.granted(process, grant));
+        for (Observer observer : all) {
+            observer.granted(process, grant);
+        }
     }
 
     @Override
     public void ungranted(SimulatedProcess process, Grant grant) {
-        all.forEach(observer -> observer.ungranted(process, grant));
+        for (Observer observer : all) {
+            observer.ungranted(process, grant);
+        }
+    }
+
+    @Override
+    public void posted(SimulatedProcess process, UserCall call, Stamp stamp) {
+        for (Observer observer : all) {
+            observer.posted(process, call, stamp);
+        }
+    }
+
+    @Override
+    public void arrived(SimulatedProcess process, Stamped<Incoming> message) {
+        for (Observer observer : all) {
+            observer.arrived(process, message);
+        }
+    }
+
+    @Override
+    public void consumed(SimulatedProcess process, Incoming message) {
+        for (Observer observer : all) {
+            observer.consumed(process, message);
+        }
     }
 
     @Override
     public void delivered(SimulatedProcess process, Stamped<Incoming> message) {
-        all.forEach(observer -> observer.delivered(process, message));
+        for (Observer observer : all) {
+            observer.delivered(process, message);
+        }
     }
 
     @Override
     public void started(SimulatedProcess process, Operation operation) {
-        all.forEach(observer -> observer.started(process, operation));
+        for (Observer observer : all) {
+            observer.started(process, operation);
+        }
+    }
+
+    @Override
+    public void waits(SimulatedProcess process, Operation operation) {
+        for (Observer observer : all) {
+            observer.waits(process, operation);
+        }
+    }
+
+    @Override
+    public void cancelled(SimulatedProcess process, Operation operation) {
+        for (Observer observer : all) {
+            observer.cancelled(process, operation);
+        }
     }
 
     @Override
     public void completed(SimulatedProcess process, Operation operation, Object result) {
-        all.forEach(observer -> observer.completed(process, operation, result));
+        for (Observer observer : all) {
+            observer.completed(process, operation, result);
+        }
     }
 
     @Override
     public void failed(SimulatedProcess process, Operation operation, ComException error) {
-        all.forEach(observer -> observer.failed(process, operation, error));
+        for (Observer observer : all) {
+            observer.failed(process, operation, error);
+        }
     }
 
     @Override
-    public void stepped() {
-        all.forEach(Observer::stepped);
+    public void happened(Occurrence occurrence) {
+        for (Observer observer : all) {
+            observer.happened(occurrence);
+        }
+    }
+
+    @Override
+    public void stepped(SimulatedProcess process) {
+        for (Observer observer : all) {
+            observer.stepped(process);
+        }
     }
 }

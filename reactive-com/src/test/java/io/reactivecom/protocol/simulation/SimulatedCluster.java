@@ -35,7 +35,13 @@ public final class SimulatedCluster {
 
     /** Starts a process that looks for the group at these others' addresses. */
     public SimulatedProcess start(String name, int expect, Collection<SimulatedProcess> seeds) {
-        Settings settings = new Settings("simulated", expect, INTERVAL, TIMEOUT, 64, false);
+        return start(name, expect, seeds, 64, false);
+    }
+
+    /** The same with a window, and whether operations fail without a quorum. */
+    SimulatedProcess start(
+            String name, int expect, Collection<SimulatedProcess> seeds, int window, boolean failWhenSuspended) {
+        Settings settings = new Settings("simulated", expect, INTERVAL, TIMEOUT, window, failWhenSuspended);
         List<String> addresses = seeds.stream().map(SimulatedProcess::address).toList();
         SimulatedProcess process = new SimulatedProcess(this, name, settings, addresses, random.nextLong());
         processes.put(name, process);
@@ -65,7 +71,12 @@ public final class SimulatedCluster {
 
     /** From now on, everybody can look up where those are that live now: those whom one knew may all be gone. */
     public void publishAddresses() {
-        directory = living().stream().map(SimulatedProcess::address).toList();
+        publishAddresses(living());
+    }
+
+    /** From now on, everybody can look up where these are. */
+    void publishAddresses(Collection<SimulatedProcess> some) {
+        directory = some.stream().map(SimulatedProcess::address).toList();
     }
 
     List<String> directory() {

@@ -81,11 +81,18 @@ final class SimulatedConnection {
             stay = hello.identity();
         }
         if (open) {
-            plan(() -> {
-                if (far().open) {
-                    peer().frame(far(), owner, frame);
-                }
-            });
+            plan(new Arrival(far(), this, frame, network.time().now()));
+        }
+    }
+
+    /** A frame that comes out at the far end. */
+    private record Arrival(SimulatedConnection at, SimulatedConnection from, Frame frame, long sentAt)
+            implements Runnable {
+        @Override
+        public void run() {
+            if (at.open) {
+                at.owner.frame(at, from.owner, frame, sentAt);
+            }
         }
     }
 
@@ -111,16 +118,18 @@ final class SimulatedConnection {
 
     /** Sends something on its way to the other end. */
     void plan(Runnable arrival) {
-        Runnable carried = () -> {
-            if (carries) {
-                arrival.run();
-            }
-        };
-        if (network.isCut(owner, peer()) || !stalled.isEmpty()) {
-            stalled.add(carried);
+        SimulatedProcess peer = peer();
+        if (!stalled.isEmpty() || network.isCut(owner, peer)) {
+            stalled.add(arrival);
         } else {
-            lastArrival = Math.max(lastArrival, network.time().now() + network.delay(owner, peer()));
-            network.time().at(lastArrival, carried);
+            lastArrival = Math.max(lastArrival, network.time().now() + network.delay(owner, peer));
+            network.time().at(lastArrival, () -> carry(arrival));
+        }
+    }
+
+    private void carry(Runnable arrival) {
+        if (carries) {
+            arrival.run();
         }
     }
 
@@ -136,12 +145,12 @@ final class SimulatedConnection {
         waiting.forEach(this::plan);
     }
 
-    /** Breaks: what is on its way is lost; each side notices within a time. */
-    void tear(long latestNoticeNanos) {
+    /** Breaks: what is on its way is lost; this side notices within one time, the far side within another. */
+    void tear(long nearNoticeNanos, long farNoticeNanos) {
         carries = false;
         far().carries = false;
-        network.time().after(network.upTo(latestNoticeNanos), () -> close("broken"));
-        network.time().after(network.upTo(latestNoticeNanos), () -> far().close("broken"));
+        network.time().after(network.upTo(nearNoticeNanos), () -> close("broken"));
+        network.time().after(network.upTo(farNoticeNanos), () -> far().close("broken"));
     }
 
     /** One side's process is no more. What it sent before may still arrive. */

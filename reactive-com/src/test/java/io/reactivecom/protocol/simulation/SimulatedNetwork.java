@@ -1,6 +1,7 @@
 package io.reactivecom.protocol.simulation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -86,10 +87,15 @@ public final class SimulatedNetwork {
 
     /** Breaks the connections between two: what is on its way is lost, and each side learns of it in its own time. */
     public void breakBetween(SimulatedProcess one, SimulatedProcess other, long latestNoticeNanos) {
+        breakBetween(one, other, latestNoticeNanos, latestNoticeNanos);
+    }
+
+    /** The same, with a limit of its own for each side's noticing. */
+    void breakBetween(SimulatedProcess one, SimulatedProcess other, long dialledNoticeNanos, long answeredNoticeNanos) {
         connections.removeIf(SimulatedConnection::isOver);
         for (SimulatedConnection connection : connections) {
             if (connection.links(one) && connection.links(other)) {
-                connection.tear(latestNoticeNanos);
+                connection.tear(dialledNoticeNanos, answeredNoticeNanos);
             }
         }
     }
@@ -99,19 +105,33 @@ public final class SimulatedNetwork {
         cut.add(new Path(from, to));
     }
 
-    /** Lets everything through again. */
-    public void heal() {
+    /** Lets everything through again; false if nothing was in the way. */
+    public boolean heal() {
+        boolean wasCut = !cut.isEmpty();
         cut.clear();
         connections.removeIf(SimulatedConnection::isOver);
+        connections.forEach(SimulatedConnection::heal);
+        return wasCut;
+    }
+
+    /** Lets everything through again, except between one of some and one of the others. */
+    void healAllBut(Collection<SimulatedProcess> some, Collection<SimulatedProcess> others) {
+        cut.clear();
+        for (SimulatedProcess one : some) {
+            for (SimulatedProcess other : others) {
+                cut(one, other);
+                cut(other, one);
+            }
+        }
         connections.forEach(SimulatedConnection::heal);
     }
 
     boolean isCut(SimulatedProcess from, SimulatedProcess to) {
-        return cut.contains(new Path(from, to));
+        return !cut.isEmpty() && cut.contains(new Path(from, to));
     }
 
     long delay(SimulatedProcess from, SimulatedProcess to) {
-        Delay delay = delays.getOrDefault(new Path(from, to), usual);
+        Delay delay = delays.isEmpty() ? usual : delays.getOrDefault(new Path(from, to), usual);
         return delay.least() + random.nextLong(delay.most() - delay.least() + 1);
     }
 

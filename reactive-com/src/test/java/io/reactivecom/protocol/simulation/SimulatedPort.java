@@ -37,13 +37,14 @@ final class SimulatedPort implements Effects, Carrier {
     public void arrived(Incoming incoming) {
         Stamped<Incoming> stamped =
                 new Stamped<>(incoming, process.clock().witness(incoming.body().stamp()));
+        observer().arrived(process, stamped);
         process.protocol().receive(stamped, process.now());
     }
 
     @Override
     public void deliver(Stamped<Incoming> message) {
         observer().delivered(process, message);
-        process.protocol().consumed(message.value(), process.now());
+        process.reader().delivered(message.value());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.protocol.ComProtocol;
+import io.reactivecom.protocol.Insight;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.wire.Frame;
 import java.util.ArrayDeque;
@@ -25,12 +26,15 @@ public final class SimulatedProcess {
     private final SimulatedCluster cluster;
     private final String name;
     private final List<String> seeds;
+    private final int window;
+    private final boolean failsWhenSuspended;
     private final SplittableRandom random;
     /** Its own time began at another moment than everybody else's. */
     private final long timeOffset;
 
     private final LamportClock clock = new LamportClock();
     private final SimulatedVerbs verbs;
+    private final SimulatedReader reader;
     private final Map<Long, SimulatedConnection> connections = new HashMap<>();
     private final Queue<Consumer<ComProtocol>> inbox = new ArrayDeque<>();
     private final Set<String> remembered = new LinkedHashSet<>();
@@ -40,6 +44,8 @@ public final class SimulatedProcess {
     private View view = new View(0, 0, List.of());
     private Status status = Status.JOINING;
     private long armed = Long.MAX_VALUE;
+    private long latestSent;
+    private @Nullable Insight insight;
     private boolean there = true;
     private boolean paused;
     private boolean working;
@@ -48,9 +54,12 @@ public final class SimulatedProcess {
         this.cluster = cluster;
         this.name = name;
         this.seeds = seeds;
+        this.window = settings.window();
+        this.failsWhenSuspended = settings.failWhenSuspended();
         this.random = new SplittableRandom(seed);
         this.timeOffset = random.nextLong(1L << 40);
         this.verbs = new SimulatedVerbs(this);
+        this.reader = new SimulatedReader(this, new SplittableRandom(seed + 1));
         this.self = incarnate();
         this.protocol = stay(settings);
     }
@@ -60,6 +69,7 @@ public final class SimulatedProcess {
     }
 
     private ComProtocol stay(Settings settings) {
+        insight = null;
         long generation = 1 + cluster.time().now() / 1_000_000_000L;
         SimulatedPort port = new SimulatedPort(this, settings);
         return new ComProtocol(settings, self, generation, random.split(), port, port, now());
@@ -96,8 +106,16 @@ public final class SimulatedProcess {
         return there;
     }
 
+    boolean failsWhenSuspended() {
+        return failsWhenSuspended;
+    }
+
     public boolean isPaused() {
         return paused;
+    }
+
+    SimulatedReader reader() {
+        return reader;
     }
 
     SimulatedCluster cluster() {
@@ -112,8 +130,22 @@ public final class SimulatedProcess {
         return protocol;
     }
 
+    /** What its present stay looks like from within. */
+    Insight insight() {
+        Insight known = insight;
+        if (known == null) {
+            known = new Insight(protocol);
+            insight = known;
+        }
+        return known;
+    }
+
     long now() {
         return cluster.time().now() + timeOffset;
+    }
+
+    int window() {
+        return window;
     }
 
     List<String> seeds() {
@@ -140,7 +172,7 @@ public final class SimulatedProcess {
         }
         working = false;
         arm();
-        cluster.observer().stepped();
+        cluster.observer().stepped(this);
     }
 
     private void arm() {
@@ -208,8 +240,13 @@ public final class SimulatedProcess {
         execute(current -> {
             if (current.equals(over)) {
                 over.close(now());
+                if (verbs.isLeaving()) {
+                    close();
+                    return;
+                }
                 view.members().forEach(member -> remembered.add(member.address()));
                 self = incarnate();
+                view = new View(0, 0, List.of());
                 protocol = stay(settings.onlyJoining());
                 armed = Long.MAX_VALUE;
                 statusChanged(Status.JOINING);
@@ -237,7 +274,11 @@ public final class SimulatedProcess {
         });
     }
 
-    void frame(SimulatedConnection connection, SimulatedProcess from, Frame frame) {
+    void frame(SimulatedConnection connection, SimulatedProcess from, Frame frame, long sentAt) {
+        if (sentAt < latestSent) {
+            cluster.observer().happened(Occurrence.OVERTAKEN_ACROSS_LINKS);
+        }
+        latestSent = Math.max(latestSent, sentAt);
         execute(current -> {
             if (connections.containsKey(connection.number())) {
                 cluster.observer().received(this, from, frame);

@@ -1,21 +1,30 @@
 package io.reactivecom.protocol.simulation;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Virtual time: what is planned happens in order; at one instant, in the order in which it was planned. */
 public final class SimulatedTime {
 
-    private record Event(long at, long order, Runnable action) {}
+    private record Event(long at, long order, Runnable action) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
+        }
+    }
 
-    private final PriorityQueue<Event> planned =
-            new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
+    private final PriorityQueue<Event> planned = new PriorityQueue<>();
     private long now;
     private long order;
+    private long steps;
 
     /** Nanoseconds since the beginning. */
     public long now() {
         return now;
+    }
+
+    /** How many things have happened. */
+    public long steps() {
+        return steps;
     }
 
     /** Plans something for a time; what is late happens next. */
@@ -37,6 +46,7 @@ public final class SimulatedTime {
         }
         planned.remove();
         now = next.at();
+        steps++;
         next.action().run();
         return true;
     }

@@ -13,10 +13,8 @@ import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedVerbs {
 
     private final SimulatedProcess process;
-    private final Set<Operation> pending = new LinkedHashSet<>();
+    /** What waits, by the stay that carries it out; its process itself while none does. */
+    private final Map<Operation, Object> pending = new LinkedHashMap<>();
+
     private final Map<String, Grant> permits = new LinkedHashMap<>();
     private long lastId;
     private boolean leaving;
@@ -66,7 +66,9 @@ public final class SimulatedVerbs {
         Payload payload = new Payload("text", text.getBytes(StandardCharsets.UTF_8));
         return start(verb, text, (protocol, operation) -> {
             Stamp stamp = process.clock().tick();
-            protocol.send(new Stamped<>(call.apply(operation, payload), stamp), process.now());
+            UserCall stamped = call.apply(operation, payload);
+            process.cluster().observer().posted(process, stamped, stamp);
+            protocol.send(new Stamped<>(stamped, stamp), process.now());
         });
     }
 
@@ -95,14 +97,21 @@ public final class SimulatedVerbs {
 
     private Operation start(String verb, String detail, Command command) {
         Operation operation = new Operation(++lastId, verb, detail, process.now());
-        pending.add(operation);
+        pending.put(operation, process);
         process.cluster().observer().started(process, operation);
         process.execute(protocol -> {
-            if (pending.contains(operation)) {
+            if (pending.replace(operation, process, protocol)) {
                 command.run(protocol, operation);
+                tellIfItWaits(operation);
             }
         });
         return operation;
+    }
+
+    private void tellIfItWaits(Operation operation) {
+        if (pending.containsKey(operation)) {
+            process.cluster().observer().waits(process, operation);
+        }
     }
 
     /** Carries out an operation on the loop. */
@@ -118,8 +127,13 @@ public final class SimulatedVerbs {
         }
     }
 
+    void releaseAll() {
+        List.copyOf(permits.keySet()).forEach(this::release);
+    }
+
     public void cancel(Operation operation) {
-        if (pending.remove(operation)) {
+        if (pending.remove(operation) != null) {
+            process.cluster().observer().cancelled(process, operation);
             process.execute(protocol -> protocol.cancel(operation, process.now()));
         }
     }
@@ -136,28 +150,25 @@ public final class SimulatedVerbs {
     }
 
     public List<Operation> pending() {
-        return List.copyOf(pending);
+        return List.copyOf(pending.keySet());
+    }
+
+    /** Whether something that this stay carries out still waits. */
+    boolean awaits(ComProtocol stay) {
+        return !pending.isEmpty() && pending.containsValue(stay);
     }
 
     /** The latest operation that waits with this verb, or null. */
     public @Nullable Operation latest(String verb) {
         Operation latest = null;
-        for (Operation operation : pending) {
+        for (Operation operation : pending.keySet()) {
             latest = operation.verb().equals(verb) ? operation : latest;
         }
         return latest;
     }
 
-    /** The permits that stand, after a look at whether they still do. */
-    public List<Grant> permits() {
-        if (!permits.isEmpty() && process.isThere() && !process.isPaused()) {
-            process.execute(protocol -> protocol.explain(process.now()));
-        }
-        return List.copyOf(permits.values());
-    }
-
     boolean complete(Operation operation, Object result) {
-        if (!pending.remove(operation)) {
+        if (pending.remove(operation) == null) {
             return false;
         }
         if (result instanceof Grant grant) {
@@ -169,7 +180,7 @@ public final class SimulatedVerbs {
     }
 
     void fail(Operation operation, ComException error) {
-        if (pending.remove(operation)) {
+        if (pending.remove(operation) != null) {
             process.cluster().observer().failed(process, operation, error);
         }
     }

@@ -1,7 +1,5 @@
 package io.reactivecom.protocol.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.View;
@@ -13,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +38,9 @@ final class ViewPromises implements Observer {
         if (frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof Install install) {
             Decision decision = install.decision();
             Decision before = decisions.putIfAbsent(ViewId.of(decision.view()), decision);
-            assertThat(decision)
-                    .as("what is decided as view %s", decision.view().number())
-                    .isEqualTo(Objects.requireNonNullElse(before, decision));
+            if (before != null && before != decision && !before.equals(decision)) {
+                throw new Violation("agreement", before + " was decided, and now " + decision);
+            }
             learn(decision.view());
         }
     }
@@ -52,25 +49,29 @@ final class ViewPromises implements Observer {
     public void installed(SimulatedProcess process, View view) {
         ViewId id = ViewId.of(view);
         ViewId before = installed.put(process.self().identity(), id);
-        assertThat(before == null || id.isAfter(before))
-                .as("%s installs %s after %s", process, id, before)
-                .isTrue();
+        if (before != null && !id.isAfter(before)) {
+            throw new Violation("agreement", process + " installs " + id + " after " + before);
+        }
         learn(view);
     }
 
     private void learn(View view) {
         View known = views.putIfAbsent(ViewId.of(view), view);
         if (known != null) {
-            assertThat(view)
-                    .as("the members of view %s, everywhere", view.number())
-                    .isEqualTo(known);
+            if (known != view && !known.equals(view)) {
+                throw new Violation("agreement", "there is " + known + " and " + view);
+            }
             return;
         }
-        for (View other : views.values()) {
-            assertThat(other.generation()).as("the only generation").isEqualTo(view.generation());
-            assertThat(common(view, other))
-                    .as("the order of those who are in %s and in %s", view, other)
-                    .isEqualTo(common(other, view));
+        views.values().forEach(other -> compare(view, other));
+    }
+
+    private static void compare(View view, View other) {
+        if (view.generation() != other.generation()) {
+            throw new Violation("agreement", "two groups: " + view + " and " + other);
+        }
+        if (!common(view, other).equals(common(other, view))) {
+            throw new Violation("rank order", "it differs in " + view + " and " + other);
         }
     }
 

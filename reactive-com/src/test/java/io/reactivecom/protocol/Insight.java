@@ -1,0 +1,114 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Body.UserBody;
+import io.reactivecom.wire.Frame.Sequenced;
+import java.lang.reflect.Field;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an onlooker may see of a stay from within; looking changes nothing. */
+public final class Insight {
+
+    private final Machines machines;
+    private final Map<Identity, Link> links;
+
+    /** Looks into a stay. */
+    @SuppressWarnings("unchecked")
+    public Insight(ComProtocol protocol) {
+        this.machines = (Machines) read(ComProtocol.class, "machines", protocol);
+        Object table = read(Links.class, "table", machines.links);
+        this.links = (Map<Identity, Link>) read(LinkTable.class, "links", table);
+    }
+
+    private static Object read(Class<?> owner, String name, Object from) {
+        try {
+            Field field = owner.getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(from);
+        } catch (ReflectiveOperationException error) {
+            throw new IllegalStateException("the onlooker must learn where " + owner + " keeps its " + name, error);
+        }
+    }
+
+    /** Whether this stay, looking at a permit of its own now, would believe in it. */
+    public boolean believes(long now) {
+        return machines.standing.mayGrant(now);
+    }
+
+    /** Whether tokens are to be made, but not yet. */
+    public boolean awaitsGuard() {
+        return machines.timers.isSet(Timers.Kind.GUARD, null);
+    }
+
+    /** The link to another process, or null; it stands for itself. */
+    public @Nullable Object link(Identity peer) {
+        return links.get(peer);
+    }
+
+    /** The most frames that any link keeps because they are not acknowledged. */
+    public int mostUnacknowledged() {
+        int most = 0;
+        for (Link link : links.values()) {
+            most = Math.max(most, ((Collection<?>) link.unacknowledged()).size());
+        }
+        return most;
+    }
+
+    /** What the links to members of the view keep, in a few words; empty if they keep nothing. */
+    public String kept() {
+        StringBuilder kept = new StringBuilder();
+        for (Link link : links.values()) {
+            Iterator<Sequenced> frames = link.unacknowledged().iterator();
+            if (link.isMember() && (frames.hasNext() || link.holds())) {
+                kept.append(link.peer()).append(": ");
+                kept.append(held(link).size()).append(" held; first unacknowledged: ");
+                kept.append(frames.hasNext() ? frames.next() : "none").append("; ");
+            }
+        }
+        return kept.toString();
+    }
+
+    /** The most user messages among the unacknowledged frames of any link. */
+    public int mostUnacknowledgedMessages() {
+        int most = 0;
+        for (Link link : links.values()) {
+            most = Math.max(most, messages(link.unacknowledged()));
+        }
+        return most;
+    }
+
+    /** The most frames that any link keeps for a view that is not installed yet. */
+    public int mostHeld() {
+        int most = 0;
+        for (Link link : links.values()) {
+            most = Math.max(most, link.holds() ? held(link).size() : 0);
+        }
+        return most;
+    }
+
+    /** The most user messages among the held frames of any link. */
+    public int mostHeldMessages() {
+        int most = 0;
+        for (Link link : links.values()) {
+            most = Math.max(most, messages(held(link)));
+        }
+        return most;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Deque<Sequenced> held(Link link) {
+        return (Deque<Sequenced>) read(Link.class, "held", link);
+    }
+
+    private static int messages(Iterable<Sequenced> frames) {
+        int messages = 0;
+        for (Sequenced frame : frames) {
+            messages += frame.body() instanceof UserBody ? 1 : 0;
+        }
+        return messages;
+    }
+}

@@ -1,0 +1,50 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.protocol.Insight;
+import java.util.function.ToIntFunction;
+
+/** What a link keeps is bounded: unacknowledged messages, unacknowledged frames of all kinds, and held frames. */
+final class BufferPromise implements Observer {
+
+    /*
+     * Credit and acknowledgement are told together. So at any moment a sender has sent at most the receiver's window beyond
+     * what the receiver had consumed when it last told so, and what was consumed was acknowledged: at most a window of
+     * messages is unacknowledged in each of two lanes. The same bounds the messages among the held frames.
+     *
+     * System frames answer something. Of those, a link can keep one for each message of the other side (two windows), one
+     * for each call of this side's user since the last acknowledgement, and what is repeated until it is heard: a request
+     * to be let in five times an interval, a view once an interval, a round of the consensus once an interval. A link on
+     * which nothing is acknowledged lasts until the other side is removed, or the cut is over. The simulated users call
+     * at most MOST_CALLS times, and cuts last a few dozen intervals.
+     */
+    private static final int MOST_SYSTEM_FRAMES = 600;
+
+    private int mostWindow = 1;
+
+    @Override
+    public void stepped(SimulatedProcess process) {
+        if (process.isThere()) {
+            Insight insight = process.insight();
+            mostWindow = Math.max(mostWindow, process.window());
+            check(process, "unacknowledged", insight, Insight::mostUnacknowledged, Insight::mostUnacknowledgedMessages);
+            check(process, "held", insight, Insight::mostHeld, Insight::mostHeldMessages);
+        }
+    }
+
+    private void check(
+            SimulatedProcess process,
+            String what,
+            Insight insight,
+            ToIntFunction<Insight> frames,
+            ToIntFunction<Insight> messages) {
+        int all = frames.applyAsInt(insight);
+        if (all > 2 * mostWindow && messages.applyAsInt(insight) > 2 * mostWindow) {
+            throw new Violation(
+                    "buffers",
+                    messages.applyAsInt(insight) + " messages are " + what + " at " + process + ", of " + all);
+        }
+        if (all > 4 * mostWindow + MOST_SYSTEM_FRAMES) {
+            throw new Violation("buffers", all + " frames are " + what + " at " + process);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.reactivecom.protocol.simulation;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** What one run is made of. Each draws its own, so that each tries something else, and some of it much more often. */
+final class Mix {
+
+    /** What a user may do. */
+    enum Call {
+        REQUEST,
+        RELEASE,
+        SYNCHRONIZE,
+        BURST,
+        PUBLISH,
+        SEND_TO,
+        BROADCAST_SYNC,
+        COLLECTIVE,
+        SEND_TO_SYNC,
+        RECEIVE_FROM_SYNC
+    }
+
+    /** What fate may do. */
+    enum Fault {
+        JOIN,
+        RESTART,
+        CRASH,
+        LEAVE,
+        BREAK,
+        HALF_OPEN,
+        ONE_WAY_CUT,
+        CUT,
+        PARTITION,
+        HEAL,
+        PAUSE
+    }
+
+    private static final List<Integer> WINDOWS = List.of(1, 2, 3, 5, 8, 8, 32, 64);
+    private static final List<Integer> SLOWNESS_MILLIS = List.of(0, 0, 5, 50, 200);
+    private static final List<Integer> MOST_DELAY_MILLIS = List.of(1, 5, 20, 40, 150);
+
+    private final RandomGenerator random;
+    private final int[] calls = new int[Call.values().length];
+    private final int[] faults = new int[Fault.values().length];
+    private final int founders;
+    private final int percentFaults;
+    private final long paceNanos;
+    private final boolean failWhenSuspended;
+
+    Mix(RandomGenerator random) {
+        this.random = random;
+        this.founders = 2 + random.nextInt(4);
+        this.percentFaults = 5 + random.nextInt(40);
+        this.paceNanos = 20 * SimulatedCluster.MILLISECOND << random.nextInt(6);
+        this.failWhenSuspended = random.nextInt(4) == 0;
+        weigh(calls);
+        weigh(faults);
+    }
+
+    /** A third never happens in this run; the rest has a weight of 1, 2, 4 or 8. */
+    private void weigh(int[] weights) {
+        weights[random.nextInt(weights.length)] = 8;
+        for (int place = 0; place < weights.length; place++) {
+            if (random.nextInt(3) > 0) {
+                weights[place] += 1 << random.nextInt(4);
+            }
+        }
+    }
+
+    int founders() {
+        return founders;
+    }
+
+    long paceNanos() {
+        return paceNanos;
+    }
+
+    boolean failWhenSuspended() {
+        return failWhenSuspended && random.nextBoolean();
+    }
+
+    boolean isFaultNext() {
+        return random.nextInt(100) < percentFaults;
+    }
+
+    Call nextCall() {
+        return Call.values()[next(calls)];
+    }
+
+    Fault nextFault() {
+        return Fault.values()[next(faults)];
+    }
+
+    private int next(int[] weights) {
+        int sum = 0;
+        for (int weight : weights) {
+            sum += weight;
+        }
+        int place = -1;
+        for (int left = random.nextInt(sum); left >= 0; left -= weights[place]) {
+            place++;
+        }
+        return place;
+    }
+
+    int window() {
+        return any(WINDOWS);
+    }
+
+    long slownessNanos() {
+        return any(SLOWNESS_MILLIS) * SimulatedCluster.MILLISECOND;
+    }
+
+    long mostDelayNanos() {
+        return any(MOST_DELAY_MILLIS) * SimulatedCluster.MILLISECOND;
+    }
+
+    private int any(List<Integer> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}

@@ -1,0 +1,121 @@
+package io.reactivecom.protocol.simulation;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Holds the protocol and its simulation anew, with one class of the protocol changed; the rest is everybody's. */
+final class MutantLoader extends ClassLoader {
+
+    private static final String OWN = "io.reactivecom.protocol.";
+
+    private final Map<String, byte[]> changed;
+
+    MutantLoader(Mutation mutation) {
+        super(MutantLoader.class.getClassLoader());
+        this.changed = compile(mutation);
+    }
+
+    /** Plays runs of the changed protocol. */
+    @SuppressWarnings("unchecked")
+    LongFunction<String> hunt() throws ReflectiveOperationException {
+        return (LongFunction<String>)
+                loadClass(Hunt.class.getName()).getConstructor().newInstance();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            return name.startsWith(OWN) ? define(name) : super.loadClass(name, resolve);
+        }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        byte[] bytes = changed.get(name);
+        if (bytes == null) {
+            bytes = unchanged(name);
+        }
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    private byte[] unchanged(String name) throws ClassNotFoundException {
+        try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (file == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return file.readAllBytes();
+        } catch (IOException error) {
+            throw new ClassNotFoundException(name, error);
+        }
+    }
+
+    private static Map<String, byte[]> compile(Mutation mutation) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        Map<String, ByteArrayOutputStream> classes = new HashMap<>();
+        StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
+        List<String> options = List.of("--release", "17", "-proc:none", "-nowarn");
+        boolean compiled = compiler.getTask(
+                        null, new InMemory(files, classes), null, options, null, List.of(new Source(mutation)))
+                .call();
+        if (!compiled) {
+            throw new AssertionError("the bug \"" + mutation + "\" is no Java");
+        }
+        Map<String, byte[]> bytes = new HashMap<>();
+        classes.forEach((name, written) -> bytes.put(name, written.toByteArray()));
+        return bytes;
+    }
+
+    /** The changed source. */
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(Mutation mutation) {
+            super(URI.create("string:///" + OWN.replace('.', '/') + mutation.type() + ".java"), Kind.SOURCE);
+            this.text = mutation.source();
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    /** Keeps what is compiled. */
+    private static final class InMemory extends ForwardingJavaFileManager<JavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> classes;
+
+        InMemory(JavaFileManager files, Map<String, ByteArrayOutputStream> classes) {
+            super(files);
+            this.classes = classes;
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+            return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + ".class"), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return classes.computeIfAbsent(name, added -> new ByteArrayOutputStream());
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.reactivecom.protocol.simulation;
+
+import java.util.List;
+
+/** The bugs that the simulator has to find: what somebody might get wrong. */
+final class Mutations {
+
+    private Mutations() {}
+
+    static List<Mutation> all() {
+        return List.of(TOKENS, CONSENSUS, LINKS, VERBS).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static final List<Mutation> TOKENS = List.of(
+            new Mutation(
+                    "the minter does not wait for all reports",
+                    "TokenMinter",
+                    "!founding && reports.size() < group.view().size()",
+                    "!founding && 2 * reports.size() < group.view().size()"),
+            new Mutation(
+                    "there is no guard",
+                    "TokenMinter",
+                    "group.decision().lastRemoval() > 0 && now < guardedUntil",
+                    "now < 0"),
+            new Mutation(
+                    "the guard counts only after a view that removed somebody, not from the latest removal",
+                    "TokenMinter",
+                    "group.decision().lastRemoval() > 0 &&",
+                    "group.decision().lastRemoval() == group.view().number() &&"),
+            new Mutation(
+                    "a permit is kept after a suspension",
+                    "TokenRings",
+                    "                ring.lose();",
+                    "                ring.isHere();"),
+            new Mutation(
+                    "the echoes go on after a view without their receiver was accepted",
+                    "FailureDetector",
+                    "contact.leaving ? 0 : contact.heardSequence",
+                    "contact.heardSequence"),
+            new Mutation(
+                    "a token of an earlier epoch is honoured",
+                    "TokenRings",
+                    "token.epoch() == group.view().number()",
+                    "token.epoch() <= group.view().number()"),
+            new Mutation(
+                    "fences do not rise over views",
+                    "TokenRing",
+                    "(group.view().generation() + group.view().number()) * GRANTS",
+                    "group.view().generation() * GRANTS"));
+
+    private static final List<Mutation> CONSENSUS = List.of(
+            new Mutation(
+                    "an acceptor forgets its promise",
+                    "ViewConsensus",
+                    "            promised = prepare.ballot();\n",
+                    ""),
+            new Mutation(
+                    "an acceptor forgets what it accepted",
+                    "ViewConsensus",
+                    "Vote vote = accepted;",
+                    "Vote vote = highest;"),
+            new Mutation(
+                    "a proposer ignores the value of the highest ballot",
+                    "ViewConsensus",
+                    "ask(highest == null ? wanted : highest.decision());",
+                    "ask(wanted);"),
+            new Mutation(
+                    "half is a quorum without rank 0",
+                    "ViewQuorum",
+                    "2 * count == view.size() && withFirst",
+                    "2 * count == view.size()"),
+            new Mutation(
+                    "votes of one round count in the next",
+                    "ViewConsensus",
+                    "        phase = Phase.PROPOSING;\n        voters.clear();",
+                    "        phase = Phase.PROPOSING;"),
+            new Mutation(
+                    "the order of ranks is not kept",
+                    "NextView",
+                    "        boolean somebodyJoined = admit",
+                    "        java.util.Collections.reverse(members);\n        boolean somebodyJoined = admit"),
+            new Mutation(
+                    "a member that was removed and let in again keeps its old stay",
+                    "Membership",
+                    "group.joined() && !myself.get().equals(group.self())",
+                    "false"),
+            new Mutation(
+                    "a view is not sent again to one that missed it",
+                    "Membership",
+                    "group.view().find(from).ifPresent(member -> links.send(member, new Install(group.decision())));",
+                    "detector.lookAround(now);"));
+
+    private static final List<Mutation> LINKS = List.of(
+            new Mutation(
+                    "a link resumes one frame too late",
+                    "Link",
+                    "unacknowledged.peekFirst().sequence() <= sequence",
+                    "unacknowledged.peekFirst().sequence() <= sequence + 1"),
+            new Mutation(
+                    "repetitions are not dropped after a reconnect",
+                    "Link",
+                    "itsNumbering != peerNumbering || frame.sequence() <= received",
+                    "itsNumbering != peerNumbering"),
+            new Mutation(
+                    "a stale resume passes for forgetfulness",
+                    "Link",
+                    "theirs.numbering() > peerNumbering;",
+                    "theirs.numbering() != peerNumbering || theirs.known() != numbering;"),
+            new Mutation("credit is exceeded by one", "Allowance", "return sent < allowed;", "return sent <= allowed;"),
+            new Mutation(
+                    "credit is not given back",
+                    "Links",
+                    "            link.allowances().of(Lane.of(body)).countConsumed();\n",
+                    ""));
+
+    private static final List<Mutation> VERBS = List.of(
+            new Mutation(
+                    "an acknowledgement of another message counts",
+                    "AcknowledgedBroadcasts",
+                    "broadcasts.get(body.id());",
+                    "broadcasts.values().stream().findFirst().orElse(null);"),
+            new Mutation(
+                    "an acknowledgement of one that is not awaited counts",
+                    "AcknowledgedBroadcasts",
+                    "broadcast != null && broadcast.missing.remove(from)",
+                    "broadcast != null && (broadcast.missing.remove(from) || true)"),
+            new Mutation(
+                    "the base of a barrier is one too high",
+                    "NextView",
+                    "new Base(barrier, number, count)",
+                    "new Base(barrier, number, count + 1)"),
+            new Mutation(
+                    "a barrier waits for the departed",
+                    "Barriers",
+                    "        new ArrayList<>(barriers.entrySet()).forEach(entry -> check(entry.getKey(), entry.getValue()));\n",
+                    ""),
+            new Mutation(
+                    "a barrier does not wait for the last member",
+                    "Barriers",
+                    "!missing(name, barrier, entry.getKey()).isEmpty()",
+                    "missing(name, barrier, entry.getKey()).size() > 1"),
+            new Mutation(
+                    "a rendezvous is acknowledged before it is taken",
+                    "Rendezvous",
+                    "        meetings.message(message);",
+                    "        acknowledge(message.value());\n        meetings.message(message);"),
+            new Mutation(
+                    "what waits when a stay ends is not failed",
+                    "Stay",
+                    "        failAll(why);",
+                    "        over = why;"));
+}

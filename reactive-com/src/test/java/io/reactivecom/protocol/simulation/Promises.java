@@ -1,0 +1,39 @@
+package io.reactivecom.protocol.simulation;
+
+import java.util.List;
+
+/** All that is promised, watched over in one cluster. */
+final class Promises {
+
+    private final ViewPromises views = new ViewPromises();
+    private final Ledger ledger = new Ledger();
+    private final OrderPromise order = new OrderPromise(ledger);
+
+    Promises(SimulatedCluster cluster) {
+        List<Observer> all = List.of(
+                ledger,
+                views,
+                order,
+                new ClockPromise(),
+                new CreditPromise(ledger),
+                new AcknowledgementPromise(ledger),
+                new MeetingPromise(ledger),
+                new BarrierPromise(views),
+                new TokenPromises(cluster),
+                new StayPromise(),
+                new BufferPromise());
+        all.forEach(cluster::watch);
+    }
+
+    ViewPromises views() {
+        return views;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    OrderPromise order() {
+        return order;
+    }
+}

@@ -1,0 +1,177 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.Status;
+import io.reactivecom.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What fate does, by chance: processes come, go and stand still, connections break, the network falls apart. */
+final class RandomFaults {
+
+    private static final long SECOND = 1_000 * SimulatedCluster.MILLISECOND;
+    private static final int MOST_PROCESSES = 7;
+
+    private final SimulatedCluster cluster;
+    private final RandomGenerator random;
+    private final Mix mix;
+    private final ViewPromises views;
+    private int born;
+    private boolean over;
+
+    RandomFaults(SimulatedCluster cluster, RandomGenerator random, Mix mix, ViewPromises views) {
+        this.cluster = cluster;
+        this.random = random;
+        this.mix = mix;
+        this.views = views;
+    }
+
+    /** Starts processes that found a group, some of them at the same moment. */
+    void begin() {
+        cluster.network()
+                .delayAll(
+                        SimulatedCluster.MILLISECOND / 10,
+                        SimulatedCluster.MILLISECOND + random.nextLong(mix.mostDelayNanos()));
+        for (int place = 0; place < mix.founders(); place++) {
+            start("P" + born++, mix.founders(), cluster.processes());
+            cluster.run(random.nextInt(3) * SimulatedCluster.MILLISECOND);
+        }
+    }
+
+    private void start(String name, int expect, List<SimulatedProcess> known) {
+        SimulatedProcess process = cluster.start(name, expect, known, mix.window(), mix.failWhenSuspended());
+        long slowness = mix.slownessNanos();
+        process.reader().slowDown(slowness);
+        if (slowness > 0) {
+            count(Occurrence.SLOW_READER);
+        }
+    }
+
+    private void count(Occurrence occurrence) {
+        cluster.observer().happened(occurrence);
+    }
+
+    void strike(SimulatedProcess victim, Mix.Fault fault) {
+        SimulatedProcess other = another(victim);
+        switch (fault) {
+            case JOIN -> join("P" + born, Occurrence.JOIN);
+            case RESTART -> restart();
+            case CRASH -> crash(victim);
+            case LEAVE -> leave(victim);
+            case PAUSE -> pause(victim);
+            case PARTITION -> partition();
+            case HEAL -> heal();
+            case BREAK, HALF_OPEN, ONE_WAY_CUT, CUT -> {
+                if (other != null) {
+                    disturb(victim, other, fault);
+                }
+            }
+        }
+    }
+
+    private void join(String name, Occurrence how) {
+        List<SimulatedProcess> living = cluster.living();
+        if (living.size() < MOST_PROCESSES) {
+            born++;
+            count(how);
+            start(name, 1, living);
+        }
+    }
+
+    private void restart() {
+        List<SimulatedProcess> dead = new ArrayList<>(cluster.processes());
+        dead.removeIf(SimulatedProcess::isThere);
+        if (!dead.isEmpty()) {
+            join(dead.get(random.nextInt(dead.size())).name(), Occurrence.RESTART_UNDER_THE_SAME_NAME);
+        }
+    }
+
+    /** Unless too few would be left to go on. */
+    private void crash(SimulatedProcess victim) {
+        View latest = views.latest();
+        if (latest != null) {
+            long left = cluster.living().stream()
+                    .filter(process -> !process.equals(victim) && latest.contains(process.self()))
+                    .count();
+            if (2 * left > latest.size()) {
+                count(Occurrence.CRASH);
+                victim.crash();
+            }
+        }
+    }
+
+    private void leave(SimulatedProcess process) {
+        View latest = views.latest();
+        boolean joined = process.status() == Status.PRIMARY && !process.isPaused();
+        if (joined && latest != null && latest.size() > 2 && latest.contains(process.self())) {
+            count(Occurrence.LEAVE);
+            process.verbs().leave();
+        }
+    }
+
+    private void pause(SimulatedProcess process) {
+        if (!process.isPaused()) {
+            count(Occurrence.PAUSE);
+            process.pause();
+            cluster.time().after(random.nextLong(4 * SECOND), process::resume);
+        }
+    }
+
+    private void disturb(SimulatedProcess one, SimulatedProcess other, Mix.Fault fault) {
+        SimulatedNetwork network = cluster.network();
+        switch (fault) {
+            case BREAK -> {
+                count(Occurrence.CONNECTION_BROKEN);
+                network.breakBetween(one, other, random.nextBoolean() ? SECOND : 1);
+            }
+            case HALF_OPEN -> {
+                count(Occurrence.HALF_OPEN_CONNECTION);
+                long late = random.nextLong(5 * SECOND);
+                boolean dialled = random.nextBoolean();
+                network.breakBetween(one, other, dialled ? 1 : late, dialled ? late : 1);
+            }
+            default -> {
+                count(fault == Mix.Fault.CUT ? Occurrence.PARTITION : Occurrence.ONE_WAY_CUT);
+                network.cut(one, other);
+                if (fault == Mix.Fault.CUT) {
+                    network.cut(other, one);
+                }
+                healLater();
+            }
+        }
+    }
+
+    private void partition() {
+        List<SimulatedProcess> living = new ArrayList<>(cluster.living());
+        Collections.shuffle(living, new Random(random.nextLong()));
+        List<SimulatedProcess> some = living.subList(0, random.nextInt(living.size()));
+        List<SimulatedProcess> others = living.subList(some.size(), living.size());
+        count(Occurrence.PARTITION);
+        cluster.network().healAllBut(some, others);
+        healLater();
+    }
+
+    private void healLater() {
+        cluster.time().after(random.nextLong(6 * SECOND), this::heal);
+    }
+
+    /** From now on, what was still to be healed is somebody else's affair. */
+    void end() {
+        over = true;
+    }
+
+    private void heal() {
+        if (!over && cluster.network().heal()) {
+            count(Occurrence.HEAL);
+        }
+    }
+
+    private @Nullable SimulatedProcess another(SimulatedProcess process) {
+        List<SimulatedProcess> others = new ArrayList<>(cluster.living());
+        others.remove(process);
+        return others.isEmpty() ? null : others.get(random.nextInt(others.size()));
+    }
+}

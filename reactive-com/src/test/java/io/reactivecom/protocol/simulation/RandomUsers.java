@@ -1,0 +1,115 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.AckLevel;
+import io.reactivecom.Member;
+import io.reactivecom.Quorum;
+import io.reactivecom.protocol.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What users do, by chance: they call every verb, and lose patience. */
+final class RandomUsers {
+
+    private static final long SECOND = 1_000 * SimulatedCluster.MILLISECOND;
+    private static final List<String> RINGS = List.of("default", "disk");
+    private static final List<String> BARRIERS = List.of("default", "loading");
+
+    private final SimulatedCluster cluster;
+    private final RandomGenerator random;
+    private int said;
+
+    RandomUsers(SimulatedCluster cluster, RandomGenerator random) {
+        this.cluster = cluster;
+        this.random = random;
+    }
+
+    void call(SimulatedProcess process, Mix.Call call) {
+        SimulatedVerbs verbs = process.verbs();
+        switch (call) {
+            case REQUEST -> request(verbs);
+            case RELEASE -> RINGS.forEach(verbs::release);
+            case SYNCHRONIZE -> synchronize(verbs);
+            case BURST -> burst(verbs);
+            case PUBLISH -> perhapsCancel(verbs, verbs.publish(text()), 8);
+            case BROADCAST_SYNC -> perhapsCancel(verbs, verbs.broadcastSync(text(), quorum(), level()), 8);
+            case COLLECTIVE -> collective(process);
+            case SEND_TO, SEND_TO_SYNC, RECEIVE_FROM_SYNC -> callTo(process, call);
+        }
+    }
+
+    private void callTo(SimulatedProcess process, Mix.Call call) {
+        SimulatedVerbs verbs = process.verbs();
+        Member other = other(process);
+        if (other == null) {
+            return;
+        }
+        switch (call) {
+            case SEND_TO -> perhapsCancel(verbs, verbs.sendTo(other, text()), 8);
+            case SEND_TO_SYNC -> perhapsCancel(verbs, verbs.sendToSync(other, text()), 2);
+            default -> perhapsCancel(verbs, verbs.receiveFromSync(other), 2);
+        }
+    }
+
+    private void request(SimulatedVerbs verbs) {
+        String ring = RINGS.get(random.nextInt(RINGS.size()));
+        perhapsCancel(verbs, verbs.request(ring), 2);
+        cluster.time().after(random.nextLong(3 * SECOND), () -> verbs.release(ring));
+    }
+
+    /** Now and then everybody comes. */
+    private void synchronize(SimulatedVerbs verbs) {
+        String barrier = BARRIERS.get(random.nextInt(BARRIERS.size()));
+        if (random.nextBoolean()) {
+            cluster.living().forEach(process -> process.verbs().synchronize(barrier));
+        } else {
+            perhapsCancel(verbs, verbs.synchronize(barrier), 4);
+        }
+    }
+
+    private void burst(SimulatedVerbs verbs) {
+        for (int count = random.nextInt(30); count >= 0; count--) {
+            perhapsCancel(verbs, verbs.broadcast(text()), 8);
+        }
+    }
+
+    private void collective(SimulatedProcess process) {
+        process.verbs().collective(text());
+        Member sender = process.self();
+        for (SimulatedProcess other : cluster.living()) {
+            if (!other.equals(process) && other.view().contains(sender)) {
+                perhapsCancel(other.verbs(), other.verbs().receiveCollective(sender), 8);
+            }
+        }
+    }
+
+    /** One time in so many. */
+    private void perhapsCancel(SimulatedVerbs verbs, Operation operation, int times) {
+        if (random.nextInt(times) == 0) {
+            cluster.time().after(random.nextLong(2 * SECOND), () -> verbs.cancel(operation));
+        }
+    }
+
+    private Quorum quorum() {
+        return switch (random.nextInt(3)) {
+            case 0 -> Quorum.all();
+            case 1 -> Quorum.majority();
+            default -> Quorum.atLeast(1 + random.nextInt(2));
+        };
+    }
+
+    private AckLevel level() {
+        return random.nextBoolean() ? AckLevel.RECEIVED : AckLevel.CONSUMED;
+    }
+
+    private String text() {
+        return "m" + ++said;
+    }
+
+    private @Nullable Member other(SimulatedProcess process) {
+        List<Member> others = new ArrayList<>(process.view().members());
+        others.remove(process.self());
+        return others.isEmpty() ? null : others.get(random.nextInt(others.size()));
+    }
+}
