@@ -71,11 +71,18 @@ final class Resumption {
         }
     }
 
+    /**
+     * From now on the link is served here. What was acknowledged and allowed is said anew: it may have been said last on a
+     * connection that the other side has already let go of. (The story: both dial. P2 acknowledges a frame, and gives
+     * credit, on the first connection, just when P1 drops that in favour of the second. P2 has nothing new to
+     * acknowledge, so P1 would wait for ever.)
+     */
     private void activate(Link link, Session session) {
         link.activate(session);
         timers.stop(Timers.Kind.REDIAL, link.peer());
         for (Sequenced frame : link.unacknowledged()) {
             carrier.transmit(session.connection(), frame);
         }
+        carrier.transmit(session.connection(), link.confirm());
     }
 }
