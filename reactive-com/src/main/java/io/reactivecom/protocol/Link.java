@@ -89,8 +89,11 @@ final class Link {
             received = 0;
             acknowledged = 0;
             held.clear();
-            allowances.reset();
-            countAgain();
+            allowances.beginReceiving();
+            if (theirs.known() != numbering) {
+                allowances.beginSending();
+                countAgain();
+            }
         }
         allowances.learn(theirs.credit());
         forget(theirs.known(), theirs.received());

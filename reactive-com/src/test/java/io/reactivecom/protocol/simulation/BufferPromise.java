@@ -12,12 +12,14 @@ final class BufferPromise implements Observer {
      * messages is unacknowledged in each of two lanes. The same bounds the messages among the held frames.
      *
      * System frames answer something. Of those, a link can keep one for each message of the other side (two windows), one
-     * for each call of this side's user since the last acknowledgement, and what is repeated until it is heard: a request
-     * to be let in five times an interval, a view once an interval, a round of the consensus once an interval. A link on
-     * which nothing is acknowledged lasts until the other side is removed, or the cut is over. The simulated users call
-     * at most MOST_CALLS times, and cuts last a few dozen intervals.
+     * for each call of this side's user, and what is repeated until it is heard: requests to be let in, handed on to the
+     * proposer five times an interval for each of at most six who wait, a view and a round of the consensus once an
+     * interval. So what a link to one that cannot be reached keeps grows with the time for which nobody can decide
+     * anything: some seventy frames a second of the run, and a constant for the calls.
      */
-    private static final int MOST_SYSTEM_FRAMES = 600;
+    private static final int MOST_CALLED = 400;
+
+    private static final int MOST_A_SECOND = 70;
 
     private int mostWindow = 1;
 
@@ -43,7 +45,8 @@ final class BufferPromise implements Observer {
                     "buffers",
                     messages.applyAsInt(insight) + " messages are " + what + " at " + process + ", of " + all);
         }
-        if (all > 4 * mostWindow + MOST_SYSTEM_FRAMES) {
+        long seconds = process.cluster().time().now() / 1_000_000_000L;
+        if (all > 4 * mostWindow + MOST_CALLED + MOST_A_SECOND * seconds) {
             throw new Violation("buffers", all + " frames are " + what + " at " + process);
         }
     }

@@ -40,7 +40,7 @@ final class CreditPromise implements Observer {
 
     /** What its sender has taken back is gone, or will be in a moment. */
     private static void check(SimulatedProcess process, Deque<Letter> letters) {
-        letters.removeIf(letter -> letter.meets() && letter.isGivenUp());
+        letters.removeIf(letter -> letter.meets() && letter.isWithdrawn());
         if (letters.size() > process.window()) {
             throw new Violation(
                     "credit",

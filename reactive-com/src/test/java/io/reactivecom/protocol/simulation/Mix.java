@@ -39,6 +39,10 @@ final class Mix {
     private static final List<Integer> SLOWNESS_MILLIS = List.of(0, 0, 5, 50, 200);
     private static final List<Integer> MOST_DELAY_MILLIS = List.of(1, 5, 20, 40, 150);
 
+    private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
+    private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
+    private static final List<Integer> MOST_HASTE_MILLIS = List.of(1, 5, 50);
+
     private final RandomGenerator random;
     private final int[] calls = new int[Call.values().length];
     private final int[] faults = new int[Fault.values().length];
@@ -46,6 +50,9 @@ final class Mix {
     private final int percentFaults;
     private final long paceNanos;
     private final boolean failWhenSuspended;
+    private final long mostCutNanos;
+    private final long mostPatienceNanos;
+    private final long mostHasteNanos;
 
     Mix(RandomGenerator random) {
         this.random = random;
@@ -53,6 +60,9 @@ final class Mix {
         this.percentFaults = 5 + random.nextInt(40);
         this.paceNanos = 20 * SimulatedCluster.MILLISECOND << random.nextInt(6);
         this.failWhenSuspended = random.nextInt(4) == 0;
+        this.mostCutNanos = any(MOST_CUT_MILLIS) * SimulatedCluster.MILLISECOND;
+        this.mostPatienceNanos = any(MOST_PATIENCE_MILLIS) * SimulatedCluster.MILLISECOND;
+        this.mostHasteNanos = any(MOST_HASTE_MILLIS) * SimulatedCluster.MILLISECOND;
         weigh(calls);
         weigh(faults);
     }
@@ -73,6 +83,21 @@ final class Mix {
 
     long paceNanos() {
         return paceNanos;
+    }
+
+    /** How long it may take until what was cut is healed. */
+    long mostCutNanos() {
+        return mostCutNanos;
+    }
+
+    /** How long somebody may wait for a permit, or hold it. */
+    long mostPatienceNanos() {
+        return mostPatienceNanos;
+    }
+
+    /** How soon an ambush strikes. */
+    long mostHasteNanos() {
+        return mostHasteNanos;
     }
 
     boolean failWhenSuspended() {

@@ -122,10 +122,10 @@ final class Mutations {
                     "broadcasts.get(body.id());",
                     "broadcasts.values().stream().findFirst().orElse(null);"),
             new Mutation(
-                    "an acknowledgement of one that is not awaited counts",
+                    "one that has left counts as one that has acknowledged",
                     "AcknowledgedBroadcasts",
-                    "broadcast != null && broadcast.missing.remove(from)",
-                    "broadcast != null && (broadcast.missing.remove(from) || true)"),
+                    "broadcast.departed.add(departed);",
+                    "broadcast.acknowledged.add(departed);"),
             new Mutation(
                     "the base of a barrier is one too high",
                     "NextView",

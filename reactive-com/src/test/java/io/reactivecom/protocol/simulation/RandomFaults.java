@@ -155,7 +155,53 @@ final class RandomFaults {
     }
 
     private void healLater() {
-        cluster.time().after(random.nextLong(6 * SECOND), this::heal);
+        cluster.time().after(random.nextLong(mix.mostCutNanos()), this::heal);
+    }
+
+    /** A moment from now, cuts a process off: one way, the other, or both. */
+    void isolate(SimulatedProcess process, int ways) {
+        cluster.time().after(random.nextLong(mix.mostHasteNanos()), () -> {
+            if (!over) {
+                count(ways == 0 ? Occurrence.PARTITION : Occurrence.ONE_WAY_CUT);
+                for (SimulatedProcess other : cluster.living()) {
+                    cut(process, other, ways);
+                }
+                healLater();
+            }
+        });
+    }
+
+    private void cut(SimulatedProcess process, SimulatedProcess other, int ways) {
+        if (ways != 1) {
+            cluster.network().cut(process, other);
+        }
+        if (ways != 2) {
+            cluster.network().cut(other, process);
+        }
+    }
+
+    /** A moment from now, cuts a process off from one other, most likely the one that would propose to remove it. */
+    void quarrel(SimulatedProcess process) {
+        SimulatedProcess other = random.nextBoolean() ? first(process) : another(process);
+        if (other == null || other.equals(process)) {
+            isolate(process, 0);
+            return;
+        }
+        cluster.time().after(random.nextLong(mix.mostHasteNanos()), () -> {
+            if (!over) {
+                disturb(process, other, random.nextBoolean() ? Mix.Fault.CUT : Mix.Fault.ONE_WAY_CUT);
+            }
+        });
+    }
+
+    /** Who has rank 0 in a process's view, if it lives. */
+    private @Nullable SimulatedProcess first(SimulatedProcess process) {
+        for (SimulatedProcess other : cluster.living()) {
+            if (process.view().rankOf(other.self()) == 0) {
+                return other;
+            }
+        }
+        return null;
     }
 
     /** From now on, what was still to be healed is somebody else's affair. */

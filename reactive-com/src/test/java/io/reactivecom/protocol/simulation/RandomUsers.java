@@ -18,9 +18,11 @@ final class RandomUsers {
 
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
+    private final Mix mix;
     private int said;
 
-    RandomUsers(SimulatedCluster cluster, RandomGenerator random) {
+    RandomUsers(SimulatedCluster cluster, RandomGenerator random, Mix mix) {
+        this.mix = mix;
         this.cluster = cluster;
         this.random = random;
     }
@@ -54,8 +56,8 @@ final class RandomUsers {
 
     private void request(SimulatedVerbs verbs) {
         String ring = RINGS.get(random.nextInt(RINGS.size()));
-        perhapsCancel(verbs, verbs.request(ring), 2);
-        cluster.time().after(random.nextLong(3 * SECOND), () -> verbs.release(ring));
+        perhapsCancel(verbs, verbs.request(ring), 4);
+        cluster.time().after(random.nextLong(mix.mostPatienceNanos()), () -> verbs.release(ring));
     }
 
     /** Now and then everybody comes. */

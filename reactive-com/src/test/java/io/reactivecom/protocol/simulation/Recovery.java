@@ -1,23 +1,18 @@
 package io.reactivecom.protocol.simulation;
 
-import io.reactivecom.AckLevel;
 import io.reactivecom.Member;
-import io.reactivecom.Quorum;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Fate relents: first for a quorum of the latest view, then for all; each time everything has to come to rest. */
 final class Recovery {
-
-    private static final long STEP = 100 * SimulatedCluster.MILLISECOND;
-    private static final int MOST_STEPS = 600;
 
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
@@ -114,29 +109,53 @@ final class Recovery {
     }
 
     private void settle(List<SimulatedProcess> healed) {
+        settle(healed, true);
+    }
+
+    private void settle(List<SimulatedProcess> healed, boolean mayRetry) {
         try {
-            await("come together", healed, () -> isTogether(healed));
+            new Patience(cluster).await("come together", healed, () -> isTogether(healed));
         } catch (Violation violation) {
             // Whoever was on its way in may have been let in meanwhile, and be needed, and not be there.
             if (!isQuorum(membersOfLatest(healed))) {
                 return;
             }
-            throw violation;
+            if (!mayRetry || !endStranded(healed)) {
+                throw violation;
+            }
+            settle(healed, false);
+            return;
         }
         List<SimulatedProcess> group = new ArrayList<>(healed);
         group.removeIf(process -> !process.isThere());
         if (!group.isEmpty()) {
-            new Verbs(group).useAll();
+            new RestingGroup(cluster, random, promises, group).useEveryVerb();
         }
     }
 
-    private void await(String what, List<SimulatedProcess> healed, BooleanSupplier condition) {
-        for (int step = 0; step < MOST_STEPS && !condition.getAsBoolean(); step++) {
-            cluster.run(STEP);
+    /**
+     * Ends those in whose view nobody is left to be found. Only newcomers look for the group at the seeds; a member keeps to
+     * its view, so nobody will ever tell it that the group has gone on without it. Tells whether there are such.
+     */
+    private boolean endStranded(List<SimulatedProcess> healed) {
+        Set<String> addresses = new HashSet<>();
+        for (SimulatedProcess process : healed) {
+            if (process.isThere()) {
+                addresses.add(process.address());
+            }
         }
-        if (!condition.getAsBoolean()) {
-            throw new Violation("liveness", healed + " do not " + what + ": " + describe(healed));
+        boolean some = false;
+        for (SimulatedProcess process : healed) {
+            boolean alone = process.view().size() > 1
+                    && process.view().members().stream()
+                            .noneMatch(
+                                    member -> !member.equals(process.self()) && addresses.contains(member.address()));
+            if (process.isThere() && alone) {
+                process.crash();
+                some = true;
+            }
         }
+        return some;
     }
 
     private List<SimulatedProcess> membersOfLatest(List<SimulatedProcess> some) {
@@ -147,7 +166,7 @@ final class Recovery {
     }
 
     /** Those that are still there, and all of them, are in one view that counts; nobody is about to leave. */
-    private static boolean isTogether(List<SimulatedProcess> healed) {
+    static boolean isTogether(List<SimulatedProcess> healed) {
         View view = null;
         int there = 0;
         for (SimulatedProcess process : healed) {
@@ -162,117 +181,5 @@ final class Recovery {
             }
         }
         return view == null || view.size() == there;
-    }
-
-    private static String describe(List<SimulatedProcess> healed) {
-        List<String> states = new ArrayList<>();
-        for (SimulatedProcess process : healed) {
-            if (process.isThere()) {
-                states.add(process + " " + process.status() + " " + process.view() + " "
-                        + process.protocol().explain(process.now()) + " "
-                        + process.protocol().progress() + " "
-                        + process.insight().kept());
-            }
-        }
-        return String.join("; ", states);
-    }
-
-    /** What a group does to show that everything works. */
-    private final class Verbs {
-        private final List<SimulatedProcess> group;
-
-        Verbs(List<SimulatedProcess> group) {
-            this.group = group;
-        }
-
-        void useAll() {
-            tidyUp();
-            for (SimulatedProcess process : group) {
-                call(process, next(process));
-            }
-            collective();
-            await("finish every verb", group, this::isIdle);
-            cluster.run(12 * STEP);
-            await("acknowledge everything", group, this::isDrained);
-            promises.order().checkAllArrived(group.get(0).view());
-        }
-
-        /** Ends what was begun before, so that only what comes now can be in the way. */
-        private void tidyUp() {
-            for (SimulatedProcess process : group) {
-                process.reader().slowDown(0);
-                process.verbs().releaseAll();
-                process.verbs().pending().forEach(process.verbs()::cancel);
-            }
-            for (int round = 0; round < 3; round++) {
-                cluster.run(5 * STEP);
-                await("collect what waits", group, this::isCollected);
-            }
-            group.forEach(process -> process.verbs().pending().forEach(process.verbs()::cancel));
-        }
-
-        private boolean isCollected() {
-            boolean none = true;
-            for (SimulatedProcess process : group) {
-                for (Letter letter : promises.ledger().uncollected(process)) {
-                    if (process.view().contains(letter.from())) {
-                        none = false;
-                        collect(process.verbs(), letter);
-                    }
-                }
-            }
-            return none;
-        }
-
-        private void collect(SimulatedVerbs verbs, Letter letter) {
-            if (letter.call().to() == null) {
-                verbs.receiveCollective(letter.from());
-            } else {
-                verbs.receiveFromSync(letter.from());
-            }
-        }
-
-        private @Nullable SimulatedProcess next(SimulatedProcess process) {
-            int place = group.indexOf(process);
-            return group.size() == 1 ? null : group.get((place + 1) % group.size());
-        }
-
-        private void call(SimulatedProcess process, @Nullable SimulatedProcess next) {
-            SimulatedVerbs verbs = process.verbs();
-            verbs.synchronize("recovered");
-            verbs.broadcastSync("recovered", Quorum.all(), AckLevel.CONSUMED);
-            verbs.publish("recovered");
-            verbs.broadcast("recovered");
-            verbs.request("default");
-            verbs.request("recovered");
-            if (next != null) {
-                verbs.sendTo(next.self(), "recovered");
-                verbs.sendToSync(next.self(), "recovered");
-                next.verbs().receiveFromSync(process.self());
-            }
-        }
-
-        private void collective() {
-            SimulatedProcess sender = group.get(random.nextInt(group.size()));
-            sender.verbs().collective("recovered");
-            for (SimulatedProcess process : group) {
-                if (!process.equals(sender)) {
-                    process.verbs().receiveCollective(sender.self());
-                }
-            }
-        }
-
-        private boolean isIdle() {
-            boolean idle = true;
-            for (SimulatedProcess process : group) {
-                process.verbs().releaseAll();
-                idle &= process.verbs().pending().isEmpty();
-            }
-            return idle;
-        }
-
-        private boolean isDrained() {
-            return group.stream().allMatch(process -> process.insight().kept().isEmpty());
-        }
     }
 }

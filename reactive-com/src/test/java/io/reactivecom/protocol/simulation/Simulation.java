@@ -23,8 +23,9 @@ final class Simulation {
         this.cluster = new SimulatedCluster(random.nextLong());
         this.promises = new Promises(cluster);
         cluster.watch(watching);
-        this.users = new RandomUsers(cluster, random.split());
+        this.users = new RandomUsers(cluster, random.split(), mix);
         this.faults = new RandomFaults(cluster, random.split(), mix, promises.views());
+        cluster.watch(new Ambush(faults, random.split()));
     }
 
     SimulatedTime time() {

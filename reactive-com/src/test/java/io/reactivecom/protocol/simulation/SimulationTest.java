@@ -1,26 +1,31 @@
 package io.reactivecom.protocol.simulation;
 
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** Whatever users and fate do to a cluster, it keeps its promises; and when fate relents, everything goes on. */
+@Tag("simulation")
 class SimulationTest {
 
     @Test
+    @DisabledIfSystemProperty(named = "sim.seed", matches = ".*", disabledReason = "ReplayTest tells of that seed")
     void keepsItsPromisesWhateverHappens() {
         SeedRange seeds = SeedRange.fromProperties();
         Tally tally = new Tally();
-        long begun = System.nanoTime();
+        long begun = cpuNanos();
         long steps = 0;
         long runs = 0;
         for (long seed = seeds.first(); seeds.goesOnWith(seed); seed++) {
             steps += play(seed, tally);
             runs++;
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
+        double seconds = (cpuNanos() - begun) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%nSimulated %,d seeds from %d: %,d steps in %.1f s, %,.0f steps a second on one core.%n%s%n",
+                "%nSimulated %,d seeds from %d: %,d steps in %.1f s of one core, %,.0f a second.%n%s%n",
                 runs,
                 seeds.first(),
                 steps,
@@ -28,6 +33,11 @@ class SimulationTest {
                 steps / seconds,
                 tally);
         seeds.checkAllOccurred(tally, runs);
+    }
+
+    /** The machine may be busy with something else, too: what counts is this thread's own time. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long play(long seed, Tally tally) {

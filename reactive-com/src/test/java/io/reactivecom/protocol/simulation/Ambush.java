@@ -1,0 +1,47 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.Identity;
+import io.reactivecom.protocol.Grant;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.ViewBody;
+import java.util.random.RandomGenerator;
+
+/** Strikes at the worst moments: while a view is being decided, and while somebody holds a permit. */
+final class Ambush implements Observer {
+
+    private final RandomFaults faults;
+    private final RandomGenerator random;
+    /** One moment in so many; 0 for never. */
+    private final int views;
+
+    private final int permits;
+
+    Ambush(RandomFaults faults, RandomGenerator random) {
+        this.faults = faults;
+        this.random = random;
+        this.views = random.nextBoolean() ? 0 : 1 + random.nextInt(12);
+        this.permits = random.nextBoolean() ? 0 : 1 + random.nextInt(12);
+    }
+
+    @Override
+    public void sent(SimulatedProcess from, Identity to, Frame frame) {
+        if (views > 0 && frame instanceof Frame.Sequenced sequenced && isDecisive(sequenced)) {
+            if (random.nextInt(2 * views) == 0) {
+                faults.isolate(from, random.nextInt(3));
+            }
+        }
+    }
+
+    private static boolean isDecisive(Frame.Sequenced frame) {
+        return frame.body() instanceof ViewBody.Accept
+                || frame.body() instanceof ViewBody.Promise
+                || frame.body() instanceof ViewBody.Install;
+    }
+
+    @Override
+    public void granted(SimulatedProcess process, Grant grant) {
+        if (permits > 0 && random.nextInt(permits) == 0) {
+            faults.quarrel(process);
+        }
+    }
+}

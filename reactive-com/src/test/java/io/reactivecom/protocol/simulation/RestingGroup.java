@@ -1,0 +1,119 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.AckLevel;
+import io.reactivecom.Quorum;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What a group does to show that everything works. */
+final class RestingGroup {
+
+    private static final long STEP = Patience.STEP;
+
+    private final SimulatedCluster cluster;
+    private final RandomGenerator random;
+    private final Promises promises;
+    private final List<SimulatedProcess> group;
+
+    RestingGroup(SimulatedCluster cluster, RandomGenerator random, Promises promises, List<SimulatedProcess> group) {
+        this.cluster = cluster;
+        this.random = random;
+        this.promises = promises;
+        this.group = group;
+    }
+
+    void useEveryVerb() {
+        tidyUp();
+        for (SimulatedProcess process : group) {
+            call(process, next(process));
+        }
+        collective();
+        new Patience(cluster).await("finish every verb", group, this::isIdle);
+        cluster.run(12 * STEP);
+        new Patience(cluster).await("acknowledge everything", group, this::isDrained);
+        promises.order().checkAllArrived(group.get(0).view());
+    }
+
+    /** Ends what was begun before, so that only what comes now can be in the way. */
+    private void tidyUp() {
+        for (SimulatedProcess process : group) {
+            process.reader().slowDown(0);
+            process.verbs().releaseAll();
+            process.verbs().pending().forEach(process.verbs()::cancel);
+        }
+        for (int round = 0; round < 3; round++) {
+            cluster.run(5 * STEP);
+            new Patience(cluster).await("collect what waits", group, () -> isSettled() & isCollected());
+        }
+        group.forEach(process -> process.verbs().pending().forEach(process.verbs()::cancel));
+    }
+
+    private boolean isSettled() {
+        return Recovery.isTogether(group) && isDrained();
+    }
+
+    private boolean isCollected() {
+        boolean none = true;
+        for (SimulatedProcess process : group) {
+            for (Letter letter : promises.ledger().uncollected(process)) {
+                if (process.view().contains(letter.from())) {
+                    none = false;
+                    collect(process.verbs(), letter);
+                }
+            }
+        }
+        return none;
+    }
+
+    private void collect(SimulatedVerbs verbs, Letter letter) {
+        if (letter.call().to() == null) {
+            verbs.receiveCollective(letter.from());
+        } else {
+            verbs.receiveFromSync(letter.from());
+        }
+    }
+
+    private @Nullable SimulatedProcess next(SimulatedProcess process) {
+        int place = group.indexOf(process);
+        return group.size() == 1 ? null : group.get((place + 1) % group.size());
+    }
+
+    private void call(SimulatedProcess process, @Nullable SimulatedProcess next) {
+        SimulatedVerbs verbs = process.verbs();
+        verbs.synchronize("recovered");
+        verbs.broadcastSync("recovered", Quorum.all(), AckLevel.CONSUMED);
+        verbs.publish("recovered");
+        verbs.broadcast("recovered");
+        verbs.request("default");
+        verbs.request("recovered");
+        if (next != null) {
+            verbs.sendTo(next.self(), "recovered");
+            verbs.sendToSync(next.self(), "recovered");
+            next.verbs().receiveFromSync(process.self());
+        }
+    }
+
+    private void collective() {
+        SimulatedProcess sender = group.get(random.nextInt(group.size()));
+        sender.verbs().collective("recovered");
+        for (SimulatedProcess process : group) {
+            if (!process.equals(sender)) {
+                process.verbs().receiveCollective(sender.self());
+            }
+        }
+    }
+
+    private boolean isIdle() {
+        boolean idle = true;
+        for (SimulatedProcess process : group) {
+            process.verbs().releaseAll();
+            idle &= process.verbs().pending().isEmpty();
+        }
+        return idle;
+    }
+
+    private boolean isDrained() {
+        return group.stream().allMatch(process -> process.insight().kept().isEmpty());
+    }
+}
