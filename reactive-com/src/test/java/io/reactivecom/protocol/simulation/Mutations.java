@@ -25,20 +25,10 @@ final class Mutations {
                     "group.decision().lastRemoval() > 0 && now < guardedUntil",
                     "now < 0"),
             new Mutation(
-                    "the guard counts only after a view that removed somebody, not from the latest removal",
-                    "TokenMinter",
-                    "group.decision().lastRemoval() > 0 &&",
-                    "group.decision().lastRemoval() == group.view().number() &&"),
-            new Mutation(
                     "a permit is kept after a suspension",
                     "TokenRings",
                     "                ring.lose();",
                     "                ring.isHere();"),
-            new Mutation(
-                    "the echoes go on after a view without their receiver was accepted",
-                    "FailureDetector",
-                    "contact.leaving ? 0 : contact.heardSequence",
-                    "contact.heardSequence"),
             new Mutation(
                     "a token of an earlier epoch is honoured",
                     "TokenRings",
@@ -54,8 +44,8 @@ final class Mutations {
             new Mutation(
                     "an acceptor forgets its promise",
                     "ViewConsensus",
-                    "            promised = prepare.ballot();\n",
-                    ""),
+                    "accept.ballot().compareTo(promised) >= 0",
+                    "accept.ballot().round() >= 0"),
             new Mutation(
                     "an acceptor forgets what it accepted",
                     "ViewConsensus",
@@ -81,11 +71,6 @@ final class Mutations {
                     "NextView",
                     "        boolean somebodyJoined = admit",
                     "        java.util.Collections.reverse(members);\n        boolean somebodyJoined = admit"),
-            new Mutation(
-                    "a member that was removed and let in again keeps its old stay",
-                    "Membership",
-                    "group.joined() && !myself.get().equals(group.self())",
-                    "false"),
             new Mutation(
                     "a view is not sent again to one that missed it",
                     "Membership",

@@ -52,8 +52,11 @@ final class RarePaths implements Observer {
     public void status(SimulatedProcess process, Status status) {
         if (status == Status.SUSPENDED) {
             suspendedIn.put(process, process.view());
-        } else if (process.view().equals(suspendedIn.remove(process))) {
-            tally.happened(Occurrence.SUSPENDED_AND_BACK_IN_THE_SAME_VIEW);
+        } else {
+            View before = suspendedIn.remove(process);
+            if (before != null && before.equals(process.view())) {
+                tally.happened(Occurrence.SUSPENDED_AND_BACK_IN_THE_SAME_VIEW);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class ViewPromises implements Observer {
         if (frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof Install install) {
             Decision decision = install.decision();
             Decision before = decisions.putIfAbsent(ViewId.of(decision.view()), decision);
-            if (before != null && before != decision && !before.equals(decision)) {
+            if (before != null && !before.equals(decision)) {
                 throw new Violation("agreement", before + " was decided, and now " + decision);
             }
             learn(decision.view());
@@ -58,7 +58,7 @@ final class ViewPromises implements Observer {
     private void learn(View view) {
         View known = views.putIfAbsent(ViewId.of(view), view);
         if (known != null) {
-            if (known != view && !known.equals(view)) {
+            if (!known.equals(view)) {
                 throw new Violation("agreement", "there is " + known + " and " + view);
             }
             return;
