@@ -73,8 +73,6 @@ public final class SimulatedProcess {
         return new ComProtocol(settings, self, generation, random.split(), port, port, now());
     }
 
-    // --- what it is ---
-
     public String name() {
         return name;
     }
@@ -149,8 +147,6 @@ public final class SimulatedProcess {
         return List.copyOf(all);
     }
 
-    // --- its loop ---
-
     /** Does something on the loop: at once, or when the pause is over. Within the loop: when the current input is dealt with. */
     void execute(Consumer<ComProtocol> input) {
         inbox.add(input);
@@ -183,8 +179,6 @@ public final class SimulatedProcess {
             execute(current -> current.onTime(now()));
         }
     }
-
-    // --- its life ---
 
     void start() {
         execute(current -> current.start(now()));
