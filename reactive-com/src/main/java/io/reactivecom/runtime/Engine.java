@@ -211,11 +211,10 @@ final class Engine {
         operations.close(reason);
         mailbox.close();
         outlets.complete();
-        memory.dispose();
         connections.close();
         connections.flush();
         loop.disarm();
-        endpoint.close().subscribe(nothing -> {}, error -> finishClosing(), this::finishClosing);
+        endpoint.close().onErrorComplete().then(memory.close()).subscribe(nothing -> {}, null, this::finishClosing);
     }
 
     private void finishClosing() {

@@ -5,13 +5,12 @@ import io.reactivecom.StateDirectoryException;
 import io.reactivecom.wire.ViewId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** What a process remembers over restarts, if its user wants it to: the latest view, stored before it is installed. */
-final class Memory implements Disposable {
+final class Memory {
 
     private final @Nullable StateDirectory directory;
     private final ViewId latest;
@@ -62,10 +61,17 @@ final class Memory implements Disposable {
         return used == null;
     }
 
-    @Override
-    public void dispose() {
-        if (worker != null) {
-            worker.dispose();
-        }
+    /** Completes when the last write has ended, or the next run might meet it. Idempotent, one call after the other. */
+    Mono<Void> close() {
+        return Mono.create(sink -> {
+            if (worker == null || worker.isDisposed()) {
+                sink.success();
+            } else {
+                worker.schedule(() -> {
+                    sink.success();
+                    worker.dispose();
+                });
+            }
+        });
     }
 }

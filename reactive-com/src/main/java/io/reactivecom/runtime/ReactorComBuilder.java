@@ -158,9 +158,10 @@ final class ReactorComBuilder implements ComBuilder {
         return Handover.of(
                 memory(),
                 memory -> Handover.of(
-                        opening,
+                        opening.doOnError(error -> memory.close().subscribe())
+                                .doOnCancel(() -> memory.close().subscribe()),
                         endpoint -> new ReactorCom(name, settings, registered, endpoint, memory).join(limit),
                         endpoint -> endpoint.close().subscribe()),
-                Memory::dispose);
+                memory -> memory.close().subscribe());
     }
 }

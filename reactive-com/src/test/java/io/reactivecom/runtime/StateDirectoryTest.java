@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +34,22 @@ class StateDirectoryTest {
     @AutoClose("dispose")
     private final InMemoryNetwork network = InMemoryNetwork.create();
 
+    private final List<Com> joined = new ArrayList<>();
+
+    /** The directory may go when nobody writes to it any more. */
+    @AfterEach
+    void leave() {
+        joined.forEach(com -> com.leave().block(PATIENCE));
+    }
+
     private ComBuilder process(String name) {
         return Com.named(name).transport(network.transport()).stateDirectory(directory);
     }
 
     private Com join(String name) {
-        return LiveGroup.await(process(name).join());
+        Com com = LiveGroup.await(process(name).join());
+        joined.add(com);
+        return com;
     }
 
     private StateDirectory state(String name) {
@@ -52,8 +64,6 @@ class StateDirectoryTest {
 
         Com p1 = join("P1");
         assertThat(state("P1").open().block()).isEqualTo(ViewId.of(p1.view()));
-        p1.leave().block(PATIENCE);
-        p0.dispose();
     }
 
     /** The clock may have been set back meanwhile; here the former group had more views than seconds have passed. */
@@ -68,7 +78,6 @@ class StateDirectoryTest {
 
         assertThat(p0.view().generation()).isGreaterThan(former.generation());
         assertThat(fence >> 31).as("fencing numbers go on rising").isGreaterThan(former.generation() + former.number());
-        p0.dispose();
     }
 
     @Test
@@ -81,8 +90,6 @@ class StateDirectoryTest {
 
         assertThat(again.rank()).isEqualTo(1);
         assertThat(again.view().generation()).isEqualTo(p0.view().generation());
-        again.dispose();
-        p0.dispose();
     }
 
     @Test
