@@ -76,7 +76,9 @@ final class Handshake {
         if (holder.isEmpty() || holder.get().identity().equals(theirs.identity())) {
             return null;
         }
-        return seemsAlive(holder.get().identity(), now)
+        // An address has one owner: whoever has the member's comes after it.
+        boolean elsewhere = !holder.get().address().equals(theirs.address());
+        return elsewhere && seemsAlive(holder.get().identity(), now)
                 ? taken(name)
                 : new Reject(
                         Code.TRY_LATER, "a former process named \"" + name + "\" is not yet removed from the group");

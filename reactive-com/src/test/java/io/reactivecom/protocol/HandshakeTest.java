@@ -66,6 +66,16 @@ class HandshakeTest {
         assertThat(refusals(new Identity("P1", 77), 2)).containsExactly(Code.TRY_LATER);
     }
 
+    /** It was expelled, or has started again, and is faster than the end of its old connection. */
+    @Test
+    void whoeverAnswersAtAMembersAddressComesAfterIt() {
+        Hello theirs = neighbours.hello(new Identity("P1", 77), Groups.address(1), 0);
+
+        assertThat(neighbours.refusals(theirs, INTERVAL))
+                .extracting(Reject::code)
+                .containsExactly(Code.TRY_LATER);
+    }
+
     @Test
     void aMemberThatConnectsAgainIsWelcome() {
         assertThat(refusals(Groups.identity(1), INTERVAL)).isEmpty();
