@@ -87,21 +87,27 @@ final class Rendezvous implements Pending {
         sent.entrySet().removeIf(entry -> {
             boolean cancelled = entry.getValue().operation() == operation;
             if (cancelled) {
-                outbox.send(entry.getValue().to(), new Body.Cancel(entry.getKey()));
+                withdraw(entry.getKey(), entry.getValue());
             }
             return cancelled;
         });
         meetings.cancel(operation);
     }
 
+    /** What is on its way, or waits at its receiver, must not take room there, nor meet a call that comes later. */
+    private void withdraw(long id, Sent rendezvous) {
+        userOutbox.withdraw(rendezvous.operation());
+        outbox.send(rendezvous.to(), new Body.Cancel(id));
+    }
+
     @Override
     public void failAll(ComException error) {
-        List<Sent> failing = new ArrayList<>(sent.values());
+        Map<Long, Sent> failing = new LinkedHashMap<>(sent);
         sent.clear();
-        for (Sent rendezvous : failing) {
-            userOutbox.withdraw(rendezvous.operation());
+        failing.forEach((id, rendezvous) -> {
+            withdraw(id, rendezvous);
             effects.fail(rendezvous.operation(), error);
-        }
+        });
         meetings.failAll(error);
     }
 

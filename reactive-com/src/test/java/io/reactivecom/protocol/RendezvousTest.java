@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.reactivecom.ClosedException;
 import io.reactivecom.Member;
 import io.reactivecom.MemberLeftException;
+import io.reactivecom.SuspendedException;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
 import java.time.Duration;
@@ -163,6 +164,19 @@ class RendezvousTest {
 
         assertThat(List.of(effects.errorOf(sending), effects.errorOf(receiving)))
                 .hasOnlyElementsOfType(ClosedException.class);
+    }
+
+    @Test
+    void whatFailsAtTheSenderIsWithdrawn() {
+        send(p1);
+        long id = sentTo(p1, 0).id();
+
+        rendezvous.failAll(new SuspendedException(group.view()));
+
+        assertThat(outbox.letters()).last().satisfies(letter -> {
+            assertThat(letter.to()).isEqualTo(p1);
+            assertThat(letter.body()).isEqualTo(new Body.Cancel(id));
+        });
     }
 
     @Test

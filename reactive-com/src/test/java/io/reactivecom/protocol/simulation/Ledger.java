@@ -99,7 +99,9 @@ final class Ledger implements Observer {
     @Override
     public void failed(SimulatedProcess process, Operation operation, ComException error) {
         Letter letter = byOperation.get(operation);
-        if (letter != null) {
+        if (letter != null && letter.call() instanceof UserCall.SendToSync) {
+            letter.withdraw();
+        } else if (letter != null) {
             letter.giveUp();
         }
     }
