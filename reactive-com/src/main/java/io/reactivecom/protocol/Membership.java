@@ -52,7 +52,7 @@ final class Membership {
         this.standing = standing;
         this.effects = effects;
         this.events = events;
-        this.proposer = new Proposer(group, links, timers, random, detector, arrivals, this::conclude);
+        this.proposer = new Proposer(group, links, timers, random, detector, standing, arrivals, this::conclude);
     }
 
     Proposer proposer() {
@@ -204,7 +204,8 @@ final class Membership {
         if (proposing.equals(group.self())) {
             proposer.joins(join, now);
             proposer.consider(now);
-        } else {
+        } else if (links.isConnected(proposing.identity())) {
+            // Where it is not, nothing may pile up: whoever wants to join asks again.
             links.send(proposing, join);
         }
     }

@@ -172,11 +172,14 @@ final class Sessions {
         carrier.transmit(session.connection(), link.position());
     }
 
-    /** A member's address that answers for another process is free again: the member is gone. */
+    /** An address that answers for another process is free again: whoever had it is gone. */
     private void noticeReplaced(String address, Hello hello) {
         for (Link link : table.all()) {
-            boolean another = !link.peer().equals(hello.identity());
-            if (another && link.isMember() && !link.isGone() && link.address().equals(address)) {
+            boolean replaced =
+                    !link.peer().equals(hello.identity()) && link.address().equals(address);
+            if (replaced && !link.isMember()) {
+                forgetUnused(link);
+            } else if (replaced && !link.isGone()) {
                 link.declareGone();
                 events.gone(link.peer(), hello.identity() + " answers at its address");
             }

@@ -1,0 +1,48 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.wire.ViewBody.Join;
+import io.reactivecom.wire.ViewBody.Peers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is kept for those who are not in the view: little, and not for long. P1 of three is under test. */
+class StrangersTest {
+
+    private static final String ELSEWHERE = "elsewhere:1";
+    private static final Member STRANGER = new Member(new Identity("P9", 9), ELSEWHERE, 0);
+
+    private final Neighbours neighbours = Neighbours.connected(3, 1);
+    private final Machines machines = neighbours.machines;
+
+    @Test
+    void whatWasToBeSaidToAStrangerIsForgottenOnceItsAddressAnswersForAnother() {
+        machines.links.send(STRANGER, new Peers(List.of()));
+        assertThat(neighbours.dialled).contains(ELSEWHERE);
+
+        machines.sessions.onOpened(1, ELSEWHERE, INTERVAL);
+        machines.sessions.onFrame(1, neighbours.hello(new Identity("P8", 8), ELSEWHERE, 0), INTERVAL);
+
+        assertThat(machines.links.lastHeard(STRANGER.identity()))
+                .as("there is no link")
+                .isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void whoWantsToJoinIsNotRememberedForAProposerThatCannotBeReached() {
+        Member proposer = neighbours.group.view().member(0);
+        Join join = new Join(Groups.contact(9), List.of());
+        machines.sessions.onClosed(proposer.identity().incarnation(), "reset", INTERVAL);
+
+        machines.membership.onJoin(join, INTERVAL);
+        neighbours.greet(50, neighbours.hello(proposer.identity(), proposer.address(), 0), 2 * INTERVAL);
+        assertThat(neighbours.said(Join.class)).as("said while it was cut off").isEmpty();
+
+        machines.membership.onJoin(join, 3 * INTERVAL);
+        assertThat(neighbours.said(Join.class)).as("handed on now").containsExactly(join);
+    }
+}
