@@ -140,10 +140,13 @@ public final class ComProtocol {
         }
     }
 
-    /** A message was taken from the mailbox. */
+    /** A message was taken from the mailbox, perhaps long after the stay in which it had come. */
     public void consumed(Incoming message, long time) {
-        at(time).broadcasts.onMessage(message, AckLevel.CONSUMED);
-        machines.outflow.consumed(message);
+        at(time);
+        if (!machines.stay.isOver()) {
+            machines.broadcasts.onMessage(message, AckLevel.CONSUMED);
+            machines.outflow.consumed(message);
+        }
     }
 
     /** A message could not be read: it takes no room any more. */

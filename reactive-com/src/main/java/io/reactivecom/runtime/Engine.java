@@ -72,7 +72,7 @@ final class Engine {
         this.tracing = new Tracing(outlets, codecs);
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), new Signals(this));
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
-        this.mailbox = new Mailbox(loop, message -> protocol().consumed(message, now()));
+        this.mailbox = new Mailbox(loop, (stay, message) -> stay.consumed(message, now()));
         this.permits = new Permits(loop, operations, grant -> protocol().release(grant, now()), closed.asMono());
         this.protocol = stay(settings);
         outlets.outbound().subscribe(this::sendStamped);

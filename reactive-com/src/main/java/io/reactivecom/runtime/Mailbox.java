@@ -1,6 +1,7 @@
 package io.reactivecom.runtime;
 
 import io.reactivecom.Message;
+import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
@@ -21,7 +22,7 @@ final class Mailbox {
      * of payload for the subscriber who asks for it. So the queue is kept here: a message stays until a subscriber whose
      * type fits has asked for it; it goes to all such subscribers at once, and waits for the slowest of them.
      */
-    private record Letter(Message<?> message, Incoming origin) {}
+    private record Letter(Message<?> message, Incoming origin, ComProtocol stay) {}
 
     private record Reader(Class<?> type, FluxSink<Message<?>> sink) {
         boolean takes(Letter letter) {
@@ -30,7 +31,7 @@ final class Mailbox {
     }
 
     private final ProtocolLoop loop;
-    private final Consumer<Incoming> consumed;
+    private final BiConsumer<ComProtocol, Incoming> consumed;
     private final Queue<Letter> letters = new ArrayDeque<>();
     private final List<Reader> readers = new ArrayList<>();
     private boolean draining;
@@ -40,9 +41,9 @@ final class Mailbox {
      * Creates it empty.
      *
      * @param loop where everything happens
-     * @param consumed told of each message that was taken
+     * @param consumed told of each message that was taken, and in which stay it had come
      */
-    Mailbox(ProtocolLoop loop, Consumer<Incoming> consumed) {
+    Mailbox(ProtocolLoop loop, BiConsumer<ComProtocol, Incoming> consumed) {
         this.loop = loop;
         this.consumed = consumed;
     }
@@ -72,8 +73,8 @@ final class Mailbox {
         }
     }
 
-    void put(Message<?> message, Incoming origin) {
-        letters.add(new Letter(message, origin));
+    void put(Message<?> message, Incoming origin, ComProtocol stay) {
+        letters.add(new Letter(message, origin, stay));
         drain();
     }
 
@@ -96,7 +97,7 @@ final class Mailbox {
             if (ready) {
                 waiting.remove();
                 takers.forEach(reader -> reader.sink().next(letter.message()));
-                consumed.accept(letter.origin());
+                consumed.accept(letter.stay(), letter.origin());
             } else {
                 blocked.addAll(takers);
             }

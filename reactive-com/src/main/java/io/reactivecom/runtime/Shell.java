@@ -38,7 +38,7 @@ final class Shell implements Effects {
             engine.protocol().discarded(message.value(), engine.now());
             return;
         }
-        engine.mailbox().put(readable, message.value());
+        engine.mailbox().put(readable, message.value(), engine.protocol());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.reactivecom.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComBuilder;
 import io.reactivecom.transport.memory.Faults;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -26,13 +28,21 @@ final class FaultyCluster implements AutoCloseable {
     private final List<Com> coms = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
 
-    private FaultyCluster(long seed) {
+    private final UnaryOperator<ComBuilder> settings;
+
+    private FaultyCluster(long seed, UnaryOperator<ComBuilder> settings) {
         network = InMemoryNetwork.create(time, seed);
+        this.settings = settings;
     }
 
     /** A group of these processes, which arrived in this order, a millisecond apart. */
     static FaultyCluster of(long seed, String... names) {
-        FaultyCluster cluster = new FaultyCluster(seed);
+        return of(seed, builder -> builder, names);
+    }
+
+    /** The same, each with these settings. */
+    static FaultyCluster of(long seed, UnaryOperator<ComBuilder> settings, String... names) {
+        FaultyCluster cluster = new FaultyCluster(seed, settings);
         List<TestSubscriber<Com>> joining = new ArrayList<>();
         for (String name : names) {
             joining.add(cluster.start(cluster.joining(name, names.length)));
@@ -44,9 +54,8 @@ final class FaultyCluster implements AutoCloseable {
     }
 
     private Mono<Com> joining(String name, int expected) {
-        return Com.named(name)
-                .transport(network.transport(name))
-                .expect(expected)
+        ComBuilder builder = Com.named(name).transport(network.transport(name)).expect(expected);
+        return settings.apply(builder)
                 .join()
                 .doOnNext(com -> com.events().subscribe(event -> trace.add(event.toString())));
     }
@@ -56,6 +65,11 @@ final class FaultyCluster implements AutoCloseable {
         Com com = await(joining(name, 1));
         coms.add(com);
         return com;
+    }
+
+    /** Tells the network of processes that are to come, so that faults can concern them from the beginning. */
+    void announce(String... names) {
+        List.of(names).forEach(network::transport);
     }
 
     Com com(int place) {
