@@ -53,7 +53,7 @@ final class Machines {
                 new Membership(group, links, timers, random, detector, standing, effects, stay, barriers::arrivals);
         this.bootstrap =
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
-        this.reunion = new Reunion(group, sessions, dialling, timers);
+        this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
         this.posts = new Posts(group, links, effects);
         this.outflow = posts.outflow();
         this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);

@@ -1,25 +1,42 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Member;
+import io.reactivecom.Status;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Looks for those who were removed: where everybody may go on without the others, they may have done so. */
+/** Looks for a part of the group that may have gone on without this process. */
 final class Reunion {
 
     private static final int INTERVALS = 2;
 
+    /*
+     * Where any part may go on, those who were removed may have done so. Otherwise only a suspended process needs to look,
+     * and not only for the members of its view, all of which may have left what has become of the group:
+     *
+     *   1. P0 is cut off from P1 and P2, which go on without it, and admit P3 and P4.
+     *   2. P1 and P2 leave. Now the cut heals.
+     *   3. P0 knows nobody who is still there. It is the seeds that know somebody.
+     */
     private final Group group;
     private final Sessions sessions;
     private final Dialling dialling;
+    private final Carrier carrier;
     private final Timers timers;
     private final Set<String> lost = new LinkedHashSet<>();
+    private boolean suspended;
 
-    Reunion(Group group, Sessions sessions, Dialling dialling, Timers timers) {
+    Reunion(Group group, Sessions sessions, Dialling dialling, Carrier carrier, Timers timers) {
         this.group = group;
         this.sessions = sessions;
         this.dialling = dialling;
+        this.carrier = carrier;
         this.timers = timers;
+    }
+
+    void onStatus(Status status, long now) {
+        suspended = status == Status.SUSPENDED;
+        plan(now);
     }
 
     void onViewChange(ViewChange change, long now) {
@@ -33,10 +50,9 @@ final class Reunion {
     }
 
     void onReunionTimer(long now) {
-        for (String address : lost) {
-            if (!sessions.reaches(address)) {
-                dialling.dial(address);
-            }
+        lost.forEach(this::dial);
+        if (suspended) {
+            carrier.seeds().forEach(this::dial);
         }
         plan(now);
     }
@@ -46,8 +62,14 @@ final class Reunion {
         lost.remove(address);
     }
 
+    private void dial(String address) {
+        if (!sessions.reaches(address)) {
+            dialling.dial(address);
+        }
+    }
+
     private void plan(long now) {
-        if (!lost.isEmpty()) {
+        if (suspended || !lost.isEmpty()) {
             timers.set(Timers.Kind.REUNION, now + INTERVALS * group.settings().intervalNanos());
         }
     }

@@ -60,6 +60,7 @@ final class Stay implements MembershipEvents {
     @Override
     public void status(Status status) {
         effects.status(status);
+        machines.reunion.onStatus(status, clock.getAsLong());
         if (status == Status.SUSPENDED && machines.group.settings().failWhenSuspended()) {
             failAll(new SuspendedException(machines.group.view()));
         }

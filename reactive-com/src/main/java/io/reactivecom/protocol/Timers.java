@@ -26,7 +26,7 @@ final class Timers {
         STANDING,
         /** Make the tokens that nobody can believe in any more. */
         GUARD,
-        /** Look again for those who were removed. */
+        /** Look again for a part of the group that may have gone on. */
         REUNION,
         /** Dial a member again. Subject: its identity. */
         REDIAL,

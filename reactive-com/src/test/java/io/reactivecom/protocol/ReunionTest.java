@@ -1,0 +1,56 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Status;
+import org.junit.jupiter.api.Test;
+
+/** A suspended process looks for what may have become of its group, and not only at the members that it knew. */
+class ReunionTest {
+
+    private static final String SEED = "seed:1";
+
+    private final Neighbours neighbours = Neighbours.connected(3, 0);
+    private final Reunion reunion = neighbours.machines.reunion;
+
+    ReunionTest() {
+        neighbours.seeds.add(SEED);
+    }
+
+    private boolean isPlanned() {
+        return neighbours.machines.timers.isSet(Timers.Kind.REUNION, null);
+    }
+
+    @Test
+    void aSuspendedProcessAsksTheSeeds() {
+        reunion.onStatus(Status.SUSPENDED, INTERVAL);
+        assertThat(isPlanned()).as("a look is planned").isTrue();
+
+        reunion.onReunionTimer(3 * INTERVAL);
+
+        assertThat(neighbours.dialled).contains(SEED);
+        assertThat(isPlanned()).as("another look is planned").isTrue();
+    }
+
+    @Test
+    void aSeedThatIsReachedIsNotDialledAgain() {
+        reunion.onStatus(Status.SUSPENDED, INTERVAL);
+        reunion.onReunionTimer(3 * INTERVAL);
+        neighbours.dialled.clear();
+
+        reunion.onReunionTimer(5 * INTERVAL);
+
+        assertThat(neighbours.dialled).doesNotContain(SEED);
+    }
+
+    @Test
+    void whoHasAQuorumAgainLooksNoFurther() {
+        reunion.onStatus(Status.SUSPENDED, INTERVAL);
+        reunion.onStatus(Status.PRIMARY, 2 * INTERVAL);
+
+        reunion.onReunionTimer(3 * INTERVAL);
+
+        assertThat(neighbours.dialled).doesNotContain(SEED);
+    }
+}
