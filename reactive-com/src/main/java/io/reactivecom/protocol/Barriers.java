@@ -21,7 +21,8 @@ final class Barriers implements Pending {
      * All state is cumulative and keyed by member: generation g is complete when every member of the view has arrived at
      * least g times. An early arrival is a number that is there already, a departed member one that is asked for no longer.
      * A late member's arrivals are counted from the base that was decided with the view that admitted it, so that it
-     * neither holds up nor slips past the generations that began before it.
+     * neither holds up nor slips past the generations that began before it. (Its barriers exist from the beginning, even
+     * if it never arrives: it may be the next to admit somebody.)
      */
     private static final class Barrier {
         private final Map<Member, Long> arrivals = new HashMap<>();
@@ -75,9 +76,14 @@ final class Barriers implements Pending {
     }
 
     void onViewChange(ViewChange change) {
+        change.decision().bases().stream()
+                .filter(base -> base.admitted() == group.self().admitted())
+                .forEach(base -> barrier(base.barrier()));
         barriers.forEach((name, barrier) -> {
             barrier.arrivals.keySet().retainAll(change.view().members());
-            change.joined().forEach(newcomer -> outbox.send(newcomer, new Arrive(name, barrier.mine)));
+            if (barrier.mine > group.decision().base(name, group.self())) {
+                change.joined().forEach(newcomer -> outbox.send(newcomer, new Arrive(name, barrier.mine)));
+            }
         });
         new ArrayList<>(barriers.entrySet()).forEach(entry -> check(entry.getKey(), entry.getValue()));
     }

@@ -9,6 +9,7 @@ import io.reactivecom.ComEvent;
 import io.reactivecom.Member;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,6 +170,19 @@ class BarriersTest {
         arrived(p1, 7);
 
         assertThat(barriers.arrivals()).isEqualTo(Map.of(LUNCH, 2L));
+    }
+
+    /** It may be the next to admit somebody, before it has arrived itself or heard of anybody's arrival. */
+    @Test
+    void aNewcomerHandsItsBaseOn() {
+        Group late = Groups.before(3);
+        Barriers ofTheNewcomer = new Barriers(late, outbox, effects);
+        Decision admitting =
+                NextView.after(Groups.founding(3), List.of(), List.of(), List.of(Groups.contact(3)), Map.of(LUNCH, 4L));
+
+        ofTheNewcomer.onViewChange(late.install(admitting));
+
+        assertThat(ofTheNewcomer.arrivals()).containsExactly(Map.entry(LUNCH, 4L));
     }
 
     @Test
