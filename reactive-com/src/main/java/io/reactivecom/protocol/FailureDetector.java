@@ -22,7 +22,6 @@ final class FailureDetector {
         private long heardSequence;
         private long echoedSendTime = Long.MIN_VALUE;
         private boolean suspected;
-        private boolean leaving;
         private final Map<Member, Long> suspects = new HashMap<>();
 
         Contact(long since) {
@@ -39,6 +38,7 @@ final class FailureDetector {
     private long expectedTick = Long.MAX_VALUE;
     private long accusesFrom = Long.MIN_VALUE;
     private long installedAt;
+    private long acceptedAt = Timers.NEVER;
     private boolean echoesAreNew;
     private long lastStandsUntil = Long.MIN_VALUE;
 
@@ -51,15 +51,14 @@ final class FailureDetector {
     void onViewChange(ViewChange change, long now) {
         contacts.keySet().retainAll(change.view().members());
         for (Contact contact : contacts.values()) {
-            contact.leaving = false;
             contact.suspects.keySet().retainAll(change.view().members());
         }
         for (Member member : group.others()) {
             contacts.computeIfAbsent(member, added -> new Contact(now));
         }
         installedAt = now;
-        echoesAreNew = true;
-        lastStandsUntil = Long.MIN_VALUE;
+        acceptedAt = Timers.NEVER;
+        lookAtEchoes();
     }
 
     /**
@@ -89,7 +88,7 @@ final class FailureDetector {
     private void sendBeat(Member member, List<Integer> suspected) {
         Contact contact = contacts.get(member);
         if (contact != null) {
-            long echo = contact.leaving ? 0 : contact.heardSequence;
+            long echo = hasAccepted() ? 0 : contact.heardSequence;
             links.sendNow(member.identity(), new Heartbeat(sequence, echo, group.viewId(), suspected));
         }
     }
@@ -126,7 +125,7 @@ final class FailureDetector {
         }
         noteSuspicions(contact, heartbeat, now);
         clear(from, contact);
-        if (first && !contact.leaving) {
+        if (first && !hasAccepted()) {
             sendBeat(from, suspectedRanks());
         }
     }
@@ -215,9 +214,30 @@ final class FailureDetector {
         return graph;
     }
 
-    /** From the acceptance of a view without them on, members are told no longer that this process hears them. */
-    void stopEchoing(View next) {
-        contacts.forEach((member, contact) -> contact.leaving = !next.contains(member));
+    /**
+     * A next view is accepted here: until one is installed, this process tells nobody any longer that it hears them, and it
+     * counts itself among those that its permits rest on as of now, the first time. For whoever decides a view waits no
+     * longer than permits can live that rest on what was said before. To go on echoing those who stay, or counting oneself,
+     * would not do:
+     *
+     *   1. P2 of three leaves. P0 and P2 accept a view of P0 and P1, and P0 installs it, but P1 hears nothing of that.
+     *   2. P0, cut off from P1, removes it in the view after, waits until P1's permit must be over, and makes a new token.
+     *   3. Had P2 gone on echoing P1, the two would be a quorum of the first view, and P1's permit would still stand.
+     */
+    void accepted(long now) {
+        if (!hasAccepted()) {
+            acceptedAt = now;
+            lookAtEchoes();
+        }
+    }
+
+    private boolean hasAccepted() {
+        return acceptedAt != Timers.NEVER;
+    }
+
+    private void lookAtEchoes() {
+        echoesAreNew = true;
+        lastStandsUntil = Long.MIN_VALUE;
     }
 
     /**
@@ -234,7 +254,7 @@ final class FailureDetector {
         return lastStandsUntil;
     }
 
-    /** Within a view this only grows, so that new echoes need not be looked at while the older ones suffice. */
+    /** Between acceptance and installation this only grows, so new echoes need no look while the older ones suffice. */
     boolean standsAt(long now) {
         return now < lastStandsUntil || now < standsUntil();
     }
@@ -242,10 +262,10 @@ final class FailureDetector {
     /** When the heartbeat was sent that a quorum has echoed, itself or a later one; NEVER if this process is a quorum. */
     private long echoedByAQuorum() {
         View view = group.view();
-        List<Member> byEcho = new ArrayList<>(group.others());
+        List<Member> byEcho = new ArrayList<>(view.members());
         byEcho.sort((one, other) -> Long.compare(echoed(other), echoed(one)));
-        boolean withFirst = view.member(0).equals(group.self());
-        int voters = 1;
+        boolean withFirst = false;
+        int voters = 0;
         long sent = Timers.NEVER;
         for (Member member : byEcho) {
             if (group.settings().policy().isQuorum(view, voters, withFirst)) {
@@ -264,6 +284,9 @@ final class FailureDetector {
     }
 
     private long echoed(Member member) {
+        if (member.equals(group.self())) {
+            return acceptedAt;
+        }
         Contact contact = contacts.get(member);
         return contact == null ? Long.MIN_VALUE : contact.echoedSendTime;
     }

@@ -28,6 +28,7 @@ final class Proposer {
     private final Timers timers;
     private final RandomGenerator random;
     private final FailureDetector detector;
+    private final Standing standing;
     /** How often this process has arrived at each barrier: where a joiner's count begins. */
     private final Supplier<Map<String, Long>> arrivals;
 
@@ -43,6 +44,7 @@ final class Proposer {
             Timers timers,
             RandomGenerator random,
             FailureDetector detector,
+            Standing standing,
             Supplier<Map<String, Long>> arrivals,
             BiConsumer<Decision, Long> decided) {
         this.group = group;
@@ -50,6 +52,7 @@ final class Proposer {
         this.timers = timers;
         this.random = random;
         this.detector = detector;
+        this.standing = standing;
         this.arrivals = arrivals;
         this.decided = decided;
         this.joiners = new Joiners(group.settings().timeoutNanos());
@@ -127,9 +130,8 @@ final class Proposer {
 
     /** Carries out what the consensus has come to. */
     private void follow(ViewConsensus current, long now) {
-        Decision accepted = current.accepted();
-        if (accepted != null) {
-            detector.stopEchoing(accepted.view());
+        if (current.accepted() != null) {
+            standing.accepted(now);
         }
         Decision chosen = current.chosen();
         if (chosen != null) {

@@ -7,8 +7,8 @@ final class Standing {
 
     /*
      * A permit stands for a timeout from the sending of the latest heartbeat that a quorum has echoed, and members stop
-     * echoing before a view without this process is decided: so it has lapsed, by this process's own clock, before anybody
-     * makes another token. The status is more patient: a new view has a timeout to gather its first echoes.
+     * echoing before the next view is decided: so it has lapsed, by this process's own clock, before anybody who had to
+     * remove this process makes another token. The status is more patient: a new view has a timeout to gather its first echoes.
      */
     private final Group group;
     private final FailureDetector detector;
@@ -41,6 +41,12 @@ final class Standing {
     /** A view with this process in it is about to be told. */
     void enter() {
         become(Status.PRIMARY);
+    }
+
+    /** A next view is accepted, so that what permits rest on does not grow any more in this one. */
+    void accepted(long now) {
+        detector.accepted(now);
+        watch(now);
     }
 
     /** An echo has come: it matters if a quorum was missing. */

@@ -93,6 +93,39 @@ class EchoesTest {
                 .isEqualTo(Long.MIN_VALUE);
     }
 
+    /** Those who have accepted a view without it, itself among them, may be all that it has in common with those who decide. */
+    @Test
+    void whoHasAcceptedTheNextViewCountsItselfAsOfThen() {
+        Neighbours three = Neighbours.connected(3, 0);
+        three.detector.accepted(150);
+        three.detector.beat(190);
+        three.detector.beat(200);
+        three.beats(1, 1, 2, 201);
+
+        assertThat(three.detector.standsUntil()).as("P0 and P1").isEqualTo(150 + TIMEOUT);
+        assertThat(three.detector.standsAt(150 + TIMEOUT)).as("a timeout later").isFalse();
+    }
+
+    @Test
+    void toAcceptAgainProlongsNothing() {
+        Neighbours two = Neighbours.connected(2, 0);
+        two.detector.accepted(100);
+        two.detector.accepted(200);
+
+        assertThat(two.detector.standsUntil()).isEqualTo(100 + TIMEOUT);
+    }
+
+    @Test
+    void withTheNextViewItCountsWithoutLimitAgain() {
+        Neighbours three = Neighbours.connected(3, 0);
+        three.detector.beat(100);
+        three.beats(1, 1, 1, 101);
+        three.detector.accepted(102);
+        three.install(Groups.remove(three.group, three.group.view().member(2)), 103);
+
+        assertThat(three.detector.standsUntil()).as("rank 0 of two").isEqualTo(Timers.NEVER);
+    }
+
     @Test
     void anEchoOfLongAgoIsNotMistakenForARecentOne() {
         Neighbours three = Neighbours.connected(3, 0);

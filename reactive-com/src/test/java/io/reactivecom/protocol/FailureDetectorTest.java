@@ -139,20 +139,23 @@ class FailureDetectorTest {
     }
 
     @Test
-    void whoLeavesByAnAcceptedViewIsEchoedNoLonger() {
+    void whoHasAcceptedTheNextViewEchoesNobodyUntilItIsInstalled() {
         neighbours.beats(1, 7, 0, 1);
         neighbours.beats(2, 7, 0, 1);
 
-        detector.stopEchoing(Groups.remove(Groups.of(4, 0), p1).view());
+        detector.accepted(2);
         detector.beat(2);
+        assertThat(lastBeatTo(1).echo()).as("P1").isZero();
+        assertThat(lastBeatTo(2).echo()).as("P2").isZero();
 
-        assertThat(lastBeatTo(1).echo()).as("P1 is to go").isZero();
-        assertThat(lastBeatTo(2).echo()).as("P2 is to stay").isEqualTo(7);
+        neighbours.install(Groups.remove(neighbours.group, p1), 3);
+        detector.beat(3);
+        assertThat(lastBeatTo(1).echo()).as("P2, which is now rank 1").isEqualTo(7);
     }
 
     @Test
-    void notEvenTheFirstHeartbeatOfWhoLeavesIsEchoed() {
-        detector.stopEchoing(Groups.remove(Groups.of(4, 0), p1).view());
+    void notEvenTheFirstHeartbeatIsEchoedThen() {
+        detector.accepted(0);
 
         neighbours.beats(1, 1, 0, 1);
 
