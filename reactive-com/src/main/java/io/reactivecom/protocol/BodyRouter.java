@@ -139,6 +139,11 @@ final class BodyRouter implements BodyHandler<Member> {
     }
 
     @Override
+    public void onRenew(Member from, ViewBody.Renew body) {
+        machines.membership.onRenew(body, now());
+    }
+
+    @Override
     public void onInstall(Member from, ViewBody.Install body) {
         machines.membership.onInstall(body, now());
     }

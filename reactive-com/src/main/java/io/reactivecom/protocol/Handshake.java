@@ -34,6 +34,7 @@ final class Handshake {
                 now - startedAt,
                 settings.intervalNanos(),
                 settings.timeoutNanos(),
+                settings.policy().splits(),
                 group.viewId());
     }
 
@@ -58,6 +59,12 @@ final class Handshake {
                     Code.TIMING,
                     "this group has a heartbeat of " + ours.intervalNanos() / 1_000_000 + " ms and a timeout of "
                             + ours.timeoutNanos() / 1_000_000 + " ms: set heartbeat(...) and timeout(...) alike");
+        }
+        if (theirs.splits() != ours.policy().splits()) {
+            return new Reject(
+                    Code.POLICY,
+                    "of this group " + (theirs.splits() ? "only a majority" : "any part")
+                            + " goes on after a partition: set majority() or lastStanding() alike");
         }
         return judgeName(theirs, now);
     }

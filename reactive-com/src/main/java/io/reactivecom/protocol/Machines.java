@@ -59,8 +59,22 @@ final class Machines {
         this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);
         this.collectives = new CollectiveBroadcasts(group, links, outflow, effects);
         this.rendezvous = new Rendezvous(group, links, outflow, effects);
-        this.rings = new TokenRings(group, links, effects, timers, () -> standing.mayGrant(clock.getAsLong()));
+        this.rings = new TokenRings(group, links, effects, timers, authority(clock));
         this.pending = List.of(outflow, posts, barriers, broadcasts, collectives, rendezvous, rings);
+    }
+
+    private Authority authority(LongSupplier clock) {
+        return new Authority() {
+            @Override
+            public boolean mayGrant() {
+                return standing.mayGrant(clock.getAsLong());
+            }
+
+            @Override
+            public void renew() {
+                membership.renew(clock.getAsLong());
+            }
+        };
     }
 
     private void found(Decision decision, long now) {

@@ -11,6 +11,7 @@ import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewBody.Peers;
+import io.reactivecom.wire.ViewBody.Renew;
 import io.reactivecom.wire.ViewId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +94,7 @@ final class Membership {
     }
 
     private boolean maySplit() {
-        return group.settings().policy() == Policy.LAST_STANDING;
+        return group.settings().policy().splits();
     }
 
     private void outside(View view) {
@@ -234,6 +235,20 @@ final class Membership {
         }
         links.sendAll(new Leave(group.self().identity()));
         onLeave(new Leave(group.self().identity()), now);
+    }
+
+    /** Asks for a next view, though nobody comes or goes. */
+    void renew(long now) {
+        Renew renew = new Renew(group.viewId());
+        links.sendAll(renew);
+        onRenew(renew, now);
+    }
+
+    void onRenew(Renew renew, long now) {
+        if (renew.view().equals(group.viewId())) {
+            proposer.renews();
+            proposer.consider(now);
+        }
     }
 
     void onGone(long now) {

@@ -24,6 +24,11 @@ public enum Policy {
         }
     };
 
+    /** Whether the parts of a partition may all go on. */
+    boolean splits() {
+        return this == LAST_STANDING;
+    }
+
     /** Whether so many members may decide, given whether rank 0 is among them. */
     abstract boolean isQuorum(View view, long voters, boolean withFirst);
 

@@ -36,6 +36,9 @@ final class Proposer {
 
     private final Joiners joiners;
     private final Set<Identity> leavers = new LinkedHashSet<>();
+    /** Whether somebody needs a next view, though nobody comes or goes. */
+    private boolean renewing;
+
     private @Nullable ViewConsensus consensus;
 
     Proposer(
@@ -61,6 +64,7 @@ final class Proposer {
     void onViewChange(ViewChange change) {
         consensus =
                 new ViewConsensus(change.view(), group.self(), group.settings().policy(), outbox);
+        renewing = false;
         timers.stop(Timers.Kind.PROPOSE);
         joiners.onViewChange(change.view());
         leavers.removeIf(leaver -> change.view().find(leaver).isEmpty());
@@ -72,6 +76,10 @@ final class Proposer {
 
     void leaves(Identity leaver) {
         leavers.add(leaver);
+    }
+
+    void renews() {
+        renewing = true;
     }
 
     boolean isLeaving(Identity process) {
@@ -125,7 +133,7 @@ final class Proposer {
         List<Contact> admitted = joiners.admissible(group.view(), removed, leavers, now);
         Decision next = NextView.after(group.decision(), removed, leavers, admitted, arrivals.get());
         boolean unchanged = next.view().members().equals(group.view().members());
-        return unchanged && current.accepted() == null ? null : next;
+        return unchanged && !renewing && current.accepted() == null ? null : next;
     }
 
     /** Carries out what the consensus has come to. */

@@ -40,7 +40,7 @@ final class Reunion {
     }
 
     void onViewChange(ViewChange change, long now) {
-        if (group.settings().policy() == Policy.LAST_STANDING) {
+        if (group.settings().policy().splits()) {
             change.departed().forEach(departed -> lost.add(departed.address()));
             for (Member member : change.view().members()) {
                 lost.remove(member.address());

@@ -13,7 +13,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One ring as this process sees it: whether the token is here, who wants it, and under which permit it is held. */
@@ -24,13 +23,18 @@ final class TokenRing {
      * knows who waits. It goes straight to the next in ring order after its holder that waits, and stays where it is when
      * nobody does. A request that is cancelled is settled when the token comes for it in vain.
      */
-    private static final long GRANTS = 1L << 31;
+    static final long GRANTS = 1L << 31;
+
+    /** When few are left, a new view is asked for, now and then: the group may be slow to decide. */
+    private static final long FEW = 1L << 24;
+
+    private static final long NOW_AND_THEN = 1L << 20;
 
     private final String name;
     private final Group group;
     private final Outbox outbox;
     private final Effects effects;
-    private final BooleanSupplier mayGrant;
+    private final Authority authority;
 
     private final Deque<Operation> waiting = new ArrayDeque<>();
     private final Map<Member, Long> requested = new HashMap<>();
@@ -45,12 +49,12 @@ final class TokenRing {
     private @Nullable Grant held;
     private long lastFence;
 
-    TokenRing(String name, Group group, Outbox outbox, Effects effects, BooleanSupplier mayGrant) {
+    TokenRing(String name, Group group, Outbox outbox, Effects effects, Authority authority) {
         this.name = name;
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
-        this.mayGrant = mayGrant;
+        this.authority = authority;
     }
 
     Iterable<Operation> waiting() {
@@ -190,7 +194,7 @@ final class TokenRing {
             } else if (waiting.isEmpty()) {
                 park();
                 return;
-            } else if (mayGrant.getAsBoolean()) {
+            } else if (grant + 1 < GRANTS && authority.mayGrant()) {
                 give(waiting.remove());
             } else {
                 return;
@@ -209,6 +213,9 @@ final class TokenRing {
             tell(Kind.GRANTED, null);
         } else {
             held = null;
+        }
+        if (GRANTS - grant <= FEW && grant % NOW_AND_THEN == 0) {
+            authority.renew();
         }
     }
 
@@ -266,6 +273,9 @@ final class TokenRing {
     String explanation() {
         if (held != null) {
             return "this process itself holds permit " + held.fence();
+        }
+        if (grant + 1 == GRANTS) {
+            return "the fencing numbers of this view are used up: the next view is being decided";
         }
         return here ? "no quorum answers at the moment" : "the token is with another member, or being made anew";
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** All rings of this process. */
@@ -22,17 +21,17 @@ final class TokenRings implements Pending {
     private final Group group;
     private final Outbox outbox;
     private final Effects effects;
-    private final BooleanSupplier mayGrant;
+    private final Authority authority;
     private final TokenMinter minter;
     private final Map<String, TokenRing> rings = new LinkedHashMap<>();
     private long sinceRemoval;
     private @Nullable ComException leaving;
 
-    TokenRings(Group group, Outbox outbox, Effects effects, Timers timers, BooleanSupplier mayGrant) {
+    TokenRings(Group group, Outbox outbox, Effects effects, Timers timers, Authority authority) {
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
-        this.mayGrant = mayGrant;
+        this.authority = authority;
         this.minter = new TokenMinter(group, timers, this::ring);
         ring(Com.DEFAULT);
     }
@@ -116,7 +115,7 @@ final class TokenRings implements Pending {
     }
 
     private TokenRing ring(String name) {
-        return rings.computeIfAbsent(name, added -> new TokenRing(added, group, outbox, effects, mayGrant));
+        return rings.computeIfAbsent(name, added -> new TokenRing(added, group, outbox, effects, authority));
     }
 
     @Override

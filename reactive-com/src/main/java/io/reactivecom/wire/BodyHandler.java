@@ -166,4 +166,12 @@ public interface BodyHandler<F> {
      * @param body what it said
      */
     void onInstall(F from, ViewBody.Install body);
+
+    /**
+     * Takes a {@link ViewBody.Renew}.
+     *
+     * @param from who said it
+     * @param body what it said
+     */
+    void onRenew(F from, ViewBody.Renew body);
 }

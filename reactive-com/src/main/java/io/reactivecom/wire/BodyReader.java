@@ -49,6 +49,7 @@ final class BodyReader {
             case TypeBytes.ACCEPT -> new ViewBody.Accept(readViewId(in), readBallot(in), readDecision(in));
             case TypeBytes.ACCEPTED -> new ViewBody.Accepted(readViewId(in), readBallot(in));
             case TypeBytes.INSTALL -> new ViewBody.Install(readDecision(in));
+            case TypeBytes.RENEW -> new ViewBody.Renew(readViewId(in));
             default -> throw new MalformedFrameException("there is no body type " + type);
         };
     }

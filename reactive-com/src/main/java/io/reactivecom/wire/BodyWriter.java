@@ -157,6 +157,12 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
         writeDecision(out, body.decision());
     }
 
+    @Override
+    public void onRenew(ByteBuf out, ViewBody.Renew body) {
+        out.writeByte(TypeBytes.RENEW);
+        writeViewId(out, body.view());
+    }
+
     private static void writeTyped(ByteBuf out, int type, long number) {
         out.writeByte(type);
         writeNumber(out, number);

@@ -23,6 +23,7 @@ public sealed interface Frame {
      * @param waitedNanos for how long it has been waiting to be in a group
      * @param intervalNanos its heartbeat interval
      * @param timeoutNanos its timeout
+     * @param splits whether any part of its group may go on by itself
      * @param view its view
      */
     record Hello(
@@ -34,6 +35,7 @@ public sealed interface Frame {
             long waitedNanos,
             long intervalNanos,
             long timeoutNanos,
+            boolean splits,
             ViewId view)
             implements Frame {}
 
@@ -71,7 +73,9 @@ public sealed interface Frame {
         /** Not needed: the two have another connection. */
         DUPLICATE,
         /** What was sent makes no sense. */
-        PROTOCOL
+        PROTOCOL,
+        /** The policies differ: which part of a group may go on. */
+        POLICY
     }
 
     /**

@@ -2,10 +2,12 @@ package io.reactivecom.wire;
 
 import static io.reactivecom.wire.Primitives.readByte;
 import static io.reactivecom.wire.Primitives.readFixedInt;
+import static io.reactivecom.wire.Primitives.readFlag;
 import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readList;
 import static io.reactivecom.wire.Primitives.readNumber;
 import static io.reactivecom.wire.Primitives.readString;
+import static io.reactivecom.wire.Primitives.writeFlag;
 import static io.reactivecom.wire.Primitives.writeList;
 import static io.reactivecom.wire.Primitives.writeNumber;
 import static io.reactivecom.wire.Primitives.writeString;
@@ -184,6 +186,7 @@ public final class FrameCodec {
         writeNumber(out, hello.waitedNanos());
         writeNumber(out, hello.intervalNanos());
         writeNumber(out, hello.timeoutNanos());
+        writeFlag(out, hello.splits());
         writeViewId(out, hello.view());
     }
 
@@ -205,13 +208,14 @@ public final class FrameCodec {
                 readNumber(in),
                 readNumber(in),
                 readNumber(in),
+                readFlag(in),
                 readViewId(in));
     }
 
     /** Only the version can be told: what follows it may be anything, and is needed for nothing but a rejection. */
     private static Frame.Hello helloOfOtherVersion(ByteBuf in, int version) {
         in.skipBytes(in.readableBytes());
-        return new Frame.Hello(version, "", new Identity("", 0), "", 0, 0, 0, 0, ViewId.NONE);
+        return new Frame.Hello(version, "", new Identity("", 0), "", 0, 0, 0, 0, false, ViewId.NONE);
     }
 
     /** Checked before the payload is copied, so that one which is far too long does not make the buffer grow first. */

@@ -39,6 +39,7 @@ final class TypeBytes {
     static final int ACCEPT = 21;
     static final int ACCEPTED = 22;
     static final int INSTALL = 23;
+    static final int RENEW = 24;
 
     private TypeBytes() {}
 
@@ -51,6 +52,7 @@ final class TypeBytes {
             case TRY_LATER -> 5;
             case DUPLICATE -> 6;
             case PROTOCOL -> 7;
+            case POLICY -> 8;
         };
     }
 
@@ -63,6 +65,7 @@ final class TypeBytes {
             case 5 -> Frame.Code.TRY_LATER;
             case 6 -> Frame.Code.DUPLICATE;
             case 7 -> Frame.Code.PROTOCOL;
+            case 8 -> Frame.Code.POLICY;
             default -> throw new MalformedFrameException("there is no reject code " + number);
         };
     }

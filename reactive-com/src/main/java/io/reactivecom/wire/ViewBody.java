@@ -171,4 +171,17 @@ public sealed interface ViewBody extends Body {
             handler.onInstall(from, this);
         }
     }
+
+    /**
+     * From a member whose ring has nearly used up the fencing numbers of a view to the others, whose proposer proposes a next
+     * view, though nobody comes or goes.
+     *
+     * @param view the view that is to be followed by another
+     */
+    record Renew(ViewId view) implements ViewBody {
+        @Override
+        public <F> void dispatch(BodyHandler<F> handler, F from) {
+            handler.onRenew(from, this);
+        }
+    }
 }

@@ -50,6 +50,17 @@ class HandshakeTest {
     }
 
     @Test
+    void aDifferenceInPolicyIsRefused() {
+        Hello theirs = new Hello(
+                Frame.VERSION, "tests", STRANGER, ELSEWHERE, 3, 0, INTERVAL, Groups.TIMEOUT, true, ViewId.NONE);
+
+        assertThat(neighbours.refusals(theirs, 0)).singleElement().satisfies(reject -> {
+            assertThat(reject.code()).isEqualTo(Code.POLICY);
+            assertThat(reject.text()).contains("only a majority", "lastStanding()");
+        });
+    }
+
+    @Test
     void theNameOfALivingMemberIsTaken() {
         assertThat(refusals(new Identity("P1", 77), INTERVAL)).containsExactly(Code.NAME_TAKEN);
     }
@@ -122,6 +133,7 @@ class HandshakeTest {
                                 30,
                                 INTERVAL,
                                 Groups.TIMEOUT,
+                                false,
                                 ViewId.NONE)));
     }
 
@@ -132,6 +144,6 @@ class HandshakeTest {
     }
 
     private static Hello hello(int version, String cluster, long interval) {
-        return new Hello(version, cluster, STRANGER, ELSEWHERE, 3, 0, interval, Groups.TIMEOUT, ViewId.NONE);
+        return new Hello(version, cluster, STRANGER, ELSEWHERE, 3, 0, interval, Groups.TIMEOUT, false, ViewId.NONE);
     }
 }

@@ -55,7 +55,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
         detector.onViewChange(change, time);
     }
 
-    private void connect(Member member, long time) {
+    void connect(Member member, long time) {
         greet(connection(member), hello(member.identity(), member.address(), 0), time);
     }
 
@@ -92,6 +92,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
                 waited,
                 settings.intervalNanos(),
                 settings.timeoutNanos(),
+                false,
                 view);
     }
 

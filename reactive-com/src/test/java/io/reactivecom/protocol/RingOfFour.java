@@ -18,7 +18,18 @@ abstract class RingOfFour {
     final RecordingOutbox outbox = new RecordingOutbox(group);
     final RecordingEffects effects = new RecordingEffects();
     boolean stands = true;
-    final TokenRing ring = new TokenRing(RING, group, outbox, effects, () -> stands);
+    int renewals;
+    final TokenRing ring = new TokenRing(RING, group, outbox, effects, new Authority() {
+        @Override
+        public boolean mayGrant() {
+            return stands;
+        }
+
+        @Override
+        public void renew() {
+            renewals++;
+        }
+    });
 
     Operation request() {
         Operation operation = Groups.operation();

@@ -79,6 +79,36 @@ class TokenRingPermitTest extends RingOfFour {
     }
 
     @Test
+    void whenTheFencesOfAViewAreNearlyUsedUpANewViewIsAskedForNowAndThen() {
+        long nearTheEnd = TokenRing.GRANTS - (1 << 24);
+        request();
+        ring.onToken(p0, new Token(RING, 1, nearTheEnd - 2, List.of(0L, 0L, 0L, 0L)));
+        assertThat(renewals).as("one before").isZero();
+
+        ring.release(heldFence());
+        request();
+        assertThat(renewals).isEqualTo(1);
+        ring.release(heldFence());
+        request();
+        assertThat(renewals).as("not for each").isEqualTo(1);
+    }
+
+    @Test
+    void noFenceIsOfTheNextViewBeforeItIsThere() {
+        Operation last = request();
+        ring.onToken(p0, new Token(RING, 1, TokenRing.GRANTS - 2, List.of(0L, 0L, 0L, 0L)));
+        assertThat(granted(last).fence()).isEqualTo(((Groups.GENERATION + 2) << 31) - 1);
+
+        ring.release(heldFence());
+        Operation next = request();
+        assertThat(effects.isPending(next)).as("the fences are used up").isTrue();
+
+        ring.onViewChange(Groups.admit(group, 4));
+        ring.advance();
+        assertThat(granted(next).fence()).isEqualTo(((Groups.GENERATION + 2) << 31) + 1);
+    }
+
+    @Test
     void aPermitOutlivesAViewChangeOfItsHolder() {
         ring.make();
         Grant permit = granted(request());

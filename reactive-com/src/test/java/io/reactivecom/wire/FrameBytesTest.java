@@ -36,14 +36,14 @@ class FrameBytesTest {
     @Test
     void framesHaveTheseBytes() {
         assertThat(dump(
-                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, VIEW),
+                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, true, VIEW),
                         new Frame.Reject(Frame.Code.VERSION, "no"),
                         new Frame.Resume(2, 3, 300, new Credit(7, 8)),
                         new Frame.Heartbeat(1, 2, VIEW, List.of(0, 200)),
                         new Frame.Ack(9, 128, new Credit(3, 4)),
                         new Frame.Sequenced(7, VIEW, new Body.SyncAck(1))))
                 .isEqualTo("""
-                        0000001f 0152636f6d010163025031fffffffffffffffe03683a3103090a0b80800105 Hello
+                        00000020 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0180800105 Hello
                         00000005 0201026e6f Reject
                         00000007 030203ac020708 Resume
                         0000000b 040102808001050200c801 Heartbeat
@@ -78,7 +78,8 @@ class FrameBytesTest {
                                 new ViewBody.Promise(VIEW, BALLOT, null, null),
                                 new ViewBody.Accept(VIEW, BALLOT, DECISION),
                                 new ViewBody.Accepted(VIEW, BALLOT),
-                                new ViewBody.Install(DECISION))
+                                new ViewBody.Install(DECISION),
+                                new ViewBody.Renew(VIEW))
                         .map(body -> new Frame.Sequenced(1, ViewId.NONE, body))
                         .toArray(Frame[]::new)))
                 .isEqualTo("""
@@ -108,12 +109,13 @@ class FrameBytesTest {
                                  fffffffffe03683a3104020101620406 Accept
                         00000015 06010000168080010503025031fffffffffffffffe Accepted
                         00000020 06010000178080010501025031fffffffffffffffe03683a3104020101620406 Install
+                        00000009 060100001880800105 Renew
                         """);
     }
 
     @Test
     void enumsHaveTheseBytes() {
-        assertThat(Arrays.stream(Frame.Code.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(Arrays.stream(Frame.Code.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(Arrays.stream(AckLevel.values()).map(TypeBytes::of)).containsExactly(1, 2);
         assertThat(Stream.of(Message.Kind.PUBLISH, Message.Kind.BROADCAST, Message.Kind.SEND_TO)
                         .map(TypeBytes::of))

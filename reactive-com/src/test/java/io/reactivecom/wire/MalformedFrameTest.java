@@ -67,7 +67,7 @@ class MalformedFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "18", "ff"})
+    @ValueSource(strings = {"00", "19", "ff"})
     void anUnknownBodyType(String type) {
         assertRefused(frame(SEQUENCED + type), "there is no body type " + Integer.parseInt(type, 16));
     }
@@ -136,7 +136,7 @@ class MalformedFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "08", "ff"})
+    @ValueSource(strings = {"00", "09", "ff"})
     void anUnknownRejectCode(String code) {
         assertRefused(frame("02 " + code + " 00"), "there is no reject code " + Integer.parseInt(code, 16));
     }

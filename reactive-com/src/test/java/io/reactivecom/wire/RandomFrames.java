@@ -53,7 +53,8 @@ final class RandomFrames {
             Map.entry(ViewBody.Promise.class, this::promise),
             Map.entry(ViewBody.Accept.class, () -> new ViewBody.Accept(viewId(), ballot(), decision())),
             Map.entry(ViewBody.Accepted.class, () -> new ViewBody.Accepted(viewId(), ballot())),
-            Map.entry(ViewBody.Install.class, () -> new ViewBody.Install(decision())));
+            Map.entry(ViewBody.Install.class, () -> new ViewBody.Install(decision())),
+            Map.entry(ViewBody.Renew.class, () -> new ViewBody.Renew(viewId())));
 
     RandomFrames(long seed) {
         random = new Random(seed);
@@ -84,7 +85,16 @@ final class RandomFrames {
 
     private Frame.Hello hello() {
         return new Frame.Hello(
-                Frame.VERSION, text(), identity(), text(), integer(), number(), number(), number(), viewId());
+                Frame.VERSION,
+                text(),
+                identity(),
+                text(),
+                integer(),
+                number(),
+                number(),
+                number(),
+                random.nextBoolean(),
+                viewId());
     }
 
     private Frame.Sequenced sequenced(Body body) {

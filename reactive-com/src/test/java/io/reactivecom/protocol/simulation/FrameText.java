@@ -197,6 +197,11 @@ public final class FrameText implements BodyHandler<StringBuilder> {
     }
 
     @Override
+    public void onRenew(StringBuilder text, ViewBody.Renew body) {
+        say(text, "view", number(body.view()));
+    }
+
+    @Override
     public void onInstall(StringBuilder text, ViewBody.Install body) {
         say(text, of(body.decision()));
     }
