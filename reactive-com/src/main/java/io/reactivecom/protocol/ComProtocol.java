@@ -88,7 +88,7 @@ public final class ComProtocol {
     public void onTime(long time) {
         at(time);
         Timers.Timer due = machines.timers.expired(time);
-        while (due != null && !machines.stay.isOver()) {
+        while (due != null && !machines.stay.isClosed()) {
             machines.onTimer(due, time);
             due = machines.timers.expired(time);
         }
@@ -96,7 +96,7 @@ public final class ComProtocol {
 
     /** When {@link #onTime} is next to be called, in the loop's time. */
     public long nextDeadline() {
-        return machines.stay.isOver() ? Timers.NEVER : machines.timers.next();
+        return machines.stay.isClosed() ? Timers.NEVER : machines.timers.next();
     }
 
     /** A view is kept for later runs, so that it may be installed. */
@@ -236,13 +236,18 @@ public final class ComProtocol {
 
         @Override
         public void greeted(Frame.Hello hello, boolean dialled) {
-            machines.bootstrap.onGreeted(hello, now);
-            machines.membership.onGreeted(hello);
+            machines.parting.heard(hello.identity(), hello.view());
+            if (!machines.stay.isOver()) {
+                machines.bootstrap.onGreeted(hello, now);
+                machines.membership.onGreeted(hello);
+            }
         }
 
         @Override
         public void sequenced(Link link, Frame.Sequenced frame) {
-            machines.router.take(link, frame);
+            if (!machines.stay.isOver()) {
+                machines.router.take(link, frame);
+            }
         }
 
         @Override
@@ -252,13 +257,18 @@ public final class ComProtocol {
 
         @Override
         public void heartbeat(Link from, Frame.Heartbeat heartbeat) {
-            machines.bootstrap.onHeartbeat(from, heartbeat, now);
-            machines.membership.onHeartbeat(from.peer(), heartbeat, now);
+            machines.parting.heard(from.peer(), heartbeat.view());
+            if (!machines.stay.isOver()) {
+                machines.bootstrap.onHeartbeat(from, heartbeat, now);
+                machines.membership.onHeartbeat(from.peer(), heartbeat, now);
+            }
         }
 
         @Override
         public void gone(Identity peer, String why) {
-            machines.membership.onGone(now);
+            if (!machines.stay.isOver()) {
+                machines.membership.onGone(now);
+            }
         }
 
         @Override

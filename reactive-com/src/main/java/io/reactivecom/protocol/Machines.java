@@ -19,6 +19,7 @@ final class Machines {
     final Bootstrap bootstrap;
     final Reunion reunion;
     final Standing standing;
+    final Parting parting;
     final Membership membership;
     final Barriers barriers;
     final Posts posts;
@@ -51,6 +52,7 @@ final class Machines {
         this.standing = new Standing(group, detector, timers, stay);
         this.membership =
                 new Membership(group, links, timers, random, detector, standing, effects, stay, barriers::arrivals);
+        this.parting = new Parting(group, links, timers, stay::parted);
         this.bootstrap =
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
         this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
@@ -82,6 +84,9 @@ final class Machines {
     }
 
     void onTimer(Timers.Timer timer, long now) {
+        if (stay.isOver() && !timer.kind().isOfLinks()) {
+            return;
+        }
         switch (timer.kind()) {
             case DISCOVER -> bootstrap.onDiscoverTimer(now);
             case FOUNDING -> bootstrap.onFoundingTimer();
@@ -90,6 +95,7 @@ final class Machines {
             case STANDING -> standing.watch(now);
             case GUARD -> rings.onGuardTimer(now);
             case REUNION -> reunion.onReunionTimer(now);
+            case PARTING -> parting.onPartingTimer(now);
             case REDIAL -> links.onRedialTimer(subject(timer, Identity.class));
             case HELLO -> sessions.onHelloTimer(subject(timer, Long.class), now);
         }

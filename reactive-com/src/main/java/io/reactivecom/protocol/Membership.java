@@ -74,7 +74,7 @@ final class Membership {
         }
         Optional<Member> myself = view.find(group.self().identity());
         if (myself.isEmpty()) {
-            outside(view);
+            outside(decision);
         } else if (group.joined() && !myself.get().equals(group.self())) {
             events.expelled(view);
         } else {
@@ -97,14 +97,14 @@ final class Membership {
         return group.settings().policy().splits();
     }
 
-    private void outside(View view) {
+    private void outside(Decision decision) {
         if (!group.joined()) {
             return;
         }
         if (proposer.isLeaving(group.self().identity())) {
-            events.released();
+            events.released(decision);
         } else {
-            events.expelled(view);
+            events.expelled(decision.view());
         }
     }
 
@@ -139,6 +139,7 @@ final class Membership {
         boolean removalIsNew =
                 begins || decision.lastRemoval() > group.decision().lastRemoval();
         ViewChange change = group.install(decision);
+        change.departed().forEach(departed -> links.sendNow(departed.identity(), detector.beatOfTheMoment()));
         links.onViewChange(change, now);
         detector.onViewChange(change, now);
         proposer.onViewChange(change);
@@ -229,12 +230,9 @@ final class Membership {
 
     /** Asks the group to go on without this process. */
     void leave(long now) {
-        if (group.view().size() == 1) {
-            events.released();
-            return;
-        }
-        links.sendAll(new Leave(group.self().identity()));
-        onLeave(new Leave(group.self().identity()), now);
+        Leave leave = new Leave(group.self().identity());
+        links.sendAll(leave);
+        onLeave(leave, now);
     }
 
     /** Asks for a next view, though nobody comes or goes. */

@@ -131,9 +131,20 @@ final class Proposer {
             return null;
         }
         List<Contact> admitted = joiners.admissible(group.view(), removed, leavers, now);
-        Decision next = NextView.after(group.decision(), removed, leavers, admitted, arrivals.get());
+        Decision next = NextView.after(group.decision(), removed, going(removed), admitted, arrivals.get());
         boolean unchanged = next.view().members().equals(group.view().members());
         return unchanged && !renewing && current.accepted() == null ? null : next;
+    }
+
+    /** Those who leave now. Where nobody would be left, the one that proposes is the last to go, in a view of its own. */
+    private Set<Identity> going(Set<Member> removed) {
+        Set<Identity> going = new LinkedHashSet<>(leavers);
+        boolean all = group.view().members().stream()
+                .allMatch(member -> removed.contains(member) || leavers.contains(member.identity()));
+        if (all && group.view().size() > 1) {
+            going.remove(group.self().identity());
+        }
+        return going;
     }
 
     /** Carries out what the consensus has come to. */

@@ -6,6 +6,7 @@ import io.reactivecom.ExpelledException;
 import io.reactivecom.Status;
 import io.reactivecom.SuspendedException;
 import io.reactivecom.View;
+import io.reactivecom.wire.Decision;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,14 @@ final class Stay implements MembershipEvents {
         this.clock = clock;
     }
 
+    /** Whether this process takes no part in the group any more. */
     boolean isOver() {
         return over != null;
+    }
+
+    /** Whether not even those who stay have to be told any more. */
+    boolean isClosed() {
+        return over != null && !machines.parting.isUnderWay();
     }
 
     /** Fails an operation that comes too late, or at a time when the user wants it to fail; tells whether it may start. */
@@ -73,7 +80,16 @@ final class Stay implements MembershipEvents {
     }
 
     @Override
-    public void released() {
+    public void released(Decision without) {
+        ComException closed = new ClosedException(machines.group.self().name());
+        over = closed;
+        machines.rings.onStanding(false);
+        failAll(closed);
+        machines.parting.begin(without, clock.getAsLong());
+    }
+
+    /** Those who stay know: there is nothing left to be done. */
+    void parted() {
         end(new ClosedException(machines.group.self().name()));
         effects.left();
     }

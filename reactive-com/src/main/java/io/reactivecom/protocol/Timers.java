@@ -28,10 +28,17 @@ final class Timers {
         GUARD,
         /** Look again for a part of the group that may have gone on. */
         REUNION,
+        /** See whether those who stay know that this process has left. */
+        PARTING,
         /** Dial a member again. Subject: its identity. */
         REDIAL,
         /** Give up a connection whose other end says nothing. Subject: its number. */
-        HELLO
+        HELLO;
+
+        /** Whether it matters also to a process that is only about to close. */
+        boolean isOfLinks() {
+            return this == PARTING || this == REDIAL || this == HELLO;
+        }
     }
 
     /**

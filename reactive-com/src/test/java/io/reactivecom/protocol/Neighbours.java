@@ -6,6 +6,7 @@ import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Credit;
+import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
@@ -206,5 +207,5 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     public void expelled(View without) {}
 
     @Override
-    public void released() {}
+    public void released(Decision without) {}
 }
