@@ -30,6 +30,10 @@ final class Allowances {
         this.meetings = new Allowance(window);
     }
 
+    int window() {
+        return window;
+    }
+
     Allowance of(Lane lane) {
         return lane == Lane.MAILBOX ? mailbox : meetings;
     }

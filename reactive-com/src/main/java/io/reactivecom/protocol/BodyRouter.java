@@ -22,13 +22,21 @@ final class BodyRouter implements BodyHandler<Member> {
 
     /** Takes a frame: at once, or when the view has come in which it was said. */
     void take(Link link, Sequenced frame) {
-        if (frame.body() instanceof ViewBody.OpenBody) {
-            frame.body().dispatch(this, new Member(link.peer(), link.address(), 0));
-        } else if (frame.view().isAfter(machines.group.viewId())) {
+        if (mustWait(frame, machines.group)) {
+            if (!link.holds()) {
+                machines.membership.ask(link.peer());
+            }
             link.hold(frame);
+        } else if (frame.body() instanceof ViewBody.OpenBody) {
+            frame.body().dispatch(this, new Member(link.peer(), link.address(), 0));
         } else {
             dispatch(link, frame);
         }
+    }
+
+    /** Whether a frame is about a view that is not installed yet. */
+    static boolean mustWait(Sequenced frame, Group group) {
+        return !(frame.body() instanceof ViewBody.OpenBody) && frame.view().isAfter(group.viewId());
     }
 
     /** Hands a body to its machine, if the speaker is in the view: what others say no longer counts. */

@@ -12,6 +12,13 @@ import java.util.function.Function;
 public interface Effects {
 
     /**
+     * How far this process's Lamport clock has come.
+     *
+     * @return the clock's time
+     */
+    long time();
+
+    /**
      * A user message has come in: to be stamped and given to {@link ComProtocol#receive}.
      *
      * @param incoming the message

@@ -60,6 +60,9 @@ final class Handshake {
                     "this group has a heartbeat of " + ours.intervalNanos() / 1_000_000 + " ms and a timeout of "
                             + ours.timeoutNanos() / 1_000_000 + " ms: set heartbeat(...) and timeout(...) alike");
         }
+        if (!Plausibility.isPossible(theirs.view())) {
+            return new Reject(Code.PROTOCOL, "there cannot be a view " + theirs.view());
+        }
         if (theirs.splits() != ours.policy().splits()) {
             return new Reject(
                     Code.POLICY,

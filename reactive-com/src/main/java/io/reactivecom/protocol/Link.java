@@ -31,6 +31,8 @@ final class Link {
      */
     private static final int MOST_TO_AN_OUTSIDER = 64;
 
+    private static final int MOST_HELD = 1 << 16;
+
     private final Identity peer;
     private final Allowances allowances;
     private long numbering;
@@ -216,6 +218,11 @@ final class Link {
 
     boolean holds() {
         return !held.isEmpty();
+    }
+
+    /** Whether as much is kept as there may be on its way while a view is decided: all messages with credit, and more. */
+    boolean holdsTooMuch() {
+        return held.size() >= 2 * allowances.window() + MOST_HELD;
     }
 
     /** Hands over, in order, what waited for views up to this one. */

@@ -266,6 +266,11 @@ final class Membership {
         }
     }
 
+    /** Somebody speaks of a later view: it tells that view to whoever has an earlier one. */
+    void ask(Identity peer) {
+        links.sendNow(peer, detector.beatOfTheMoment());
+    }
+
     /** A sign of life of another view: whoever has the earlier one needs the other's, and says so by its own. */
     void onHeartbeat(Identity from, Heartbeat heartbeat, long now) {
         if (group.viewId().isAfter(heartbeat.view())) {

@@ -21,6 +21,7 @@ final class Sessions {
     private final Effects effects;
     private final Timers timers;
     private final Handshake handshake;
+    private final Plausibility plausibility;
     private final LinkEvents events;
     private final SessionTable sessions = new SessionTable();
     private final Resumption resumption;
@@ -42,6 +43,7 @@ final class Sessions {
         this.timers = timers;
         this.handshake = handshake;
         this.events = events;
+        this.plausibility = new Plausibility(effects);
         this.resumption = new Resumption(group, table, sessions, carrier, timers);
     }
 
@@ -205,6 +207,14 @@ final class Sessions {
     }
 
     private void onSequenced(Session session, Link link, Sequenced frame, long now) {
+        String fault = plausibility.fault(frame);
+        if (fault == null && link.holdsTooMuch() && BodyRouter.mustWait(frame, group)) {
+            fault = "goes on and on about a view that this process has not";
+        }
+        if (fault != null) {
+            poison(session, fault, now);
+            return;
+        }
         switch (link.receive(frame, session.numbering())) {
             case NEXT -> {
                 events.sequenced(link, frame);

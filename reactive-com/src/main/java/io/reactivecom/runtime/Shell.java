@@ -24,6 +24,11 @@ final class Shell implements Effects {
     }
 
     @Override
+    public long time() {
+        return engine.clock().time();
+    }
+
+    @Override
     public void arrived(Incoming incoming) {
         engine.outlets().receive(incoming);
     }

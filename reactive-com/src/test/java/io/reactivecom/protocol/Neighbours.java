@@ -138,7 +138,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
                 .toList();
     }
 
-    private List<Frame> sentOn(long connection) {
+    List<Frame> sentOn(long connection) {
         return sent.stream()
                 .filter(one -> one.connection() == connection)
                 .map(Sent::frame)
