@@ -32,6 +32,15 @@ final class Ambush implements Observer {
         }
     }
 
+    /** What was cut off comes back at the moment in which others take over. */
+    @Override
+    public void received(SimulatedProcess by, SimulatedProcess from, Frame frame) {
+        boolean takesOver = frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof ViewBody.Prepare;
+        if (views > 0 && takesOver && random.nextInt(3) == 0) {
+            faults.healSoon();
+        }
+    }
+
     private static boolean isDecisive(Frame.Sequenced frame) {
         return frame.body() instanceof ViewBody.Accept
                 || frame.body() instanceof ViewBody.Promise

@@ -42,6 +42,16 @@ final class Mutations {
 
     private static final List<Mutation> CONSENSUS = List.of(
             new Mutation(
+                    "an acceptor forgets its promise",
+                    "ViewConsensus",
+                    "accept.ballot().compareTo(promised) >= 0",
+                    "accept.ballot().round() >= 0"),
+            new Mutation(
+                    "an acceptor forgets what it accepted",
+                    "ViewConsensus",
+                    "Vote vote = accepted;",
+                    "Vote vote = highest;"),
+            new Mutation(
                     "a proposer ignores the value of the highest ballot",
                     "ViewConsensus",
                     "ask(highest == null ? wanted : highest.decision());",

@@ -171,6 +171,19 @@ final class RandomFaults {
         });
     }
 
+    void healSoon() {
+        cluster.time().after(random.nextLong(mix.mostHasteNanos()), this::heal);
+    }
+
+    /** About when somebody may be removed. */
+    private void joinThen() {
+        cluster.time().after(2 * SECOND + random.nextLong(2 * SECOND), () -> {
+            if (!over) {
+                join("P" + born, Occurrence.JOIN);
+            }
+        });
+    }
+
     private void cut(SimulatedProcess process, SimulatedProcess other, int ways) {
         if (ways != 1) {
             cluster.network().cut(process, other);
@@ -186,6 +199,9 @@ final class RandomFaults {
         if (other == null || other.equals(process)) {
             isolate(process, 0);
             return;
+        }
+        if (random.nextBoolean()) {
+            joinThen();
         }
         cluster.time().after(random.nextLong(mix.mostHasteNanos()), () -> {
             if (!over) {

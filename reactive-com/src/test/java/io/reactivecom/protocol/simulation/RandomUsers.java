@@ -89,7 +89,7 @@ final class RandomUsers {
     /** One time in so many. */
     private void perhapsCancel(SimulatedVerbs verbs, Operation operation, int times) {
         if (random.nextInt(times) == 0) {
-            cluster.time().after(random.nextLong(2 * SECOND), () -> verbs.cancel(operation));
+            cluster.time().after(random.nextLong(2 * SECOND), () -> verbs.loseInterest(operation));
         }
     }
 

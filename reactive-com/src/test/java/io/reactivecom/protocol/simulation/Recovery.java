@@ -114,18 +114,22 @@ final class Recovery {
 
     private void settle(List<SimulatedProcess> healed, boolean mayRetry) {
         try {
-            new Patience(cluster).await("come together", healed, () -> isTogether(healed));
+            rest(healed);
         } catch (Violation violation) {
             // Whoever was on its way in may have been let in meanwhile, and be needed, and not be there.
-            if (!isQuorum(membersOfLatest(healed))) {
+            boolean stuck = violation.promise().equals("liveness");
+            if (stuck && !isQuorum(membersOfLatest(healed))) {
                 return;
             }
-            if (!mayRetry || !endStranded(healed)) {
+            if (!stuck || !mayRetry || !endStranded(healed)) {
                 throw violation;
             }
             settle(healed, false);
-            return;
         }
+    }
+
+    private void rest(List<SimulatedProcess> healed) {
+        new Patience(cluster).await("come together", healed, () -> isTogether(healed));
         List<SimulatedProcess> group = new ArrayList<>(healed);
         group.removeIf(process -> !process.isThere());
         if (!group.isEmpty()) {

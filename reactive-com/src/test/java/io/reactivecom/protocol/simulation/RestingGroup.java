@@ -2,6 +2,7 @@ package io.reactivecom.protocol.simulation;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.Quorum;
+import io.reactivecom.Waiting;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class RestingGroup {
     private void tidyUp() {
         for (SimulatedProcess process : group) {
             process.reader().slowDown(0);
+            checkAwaited(process);
             process.verbs().releaseAll();
             process.verbs().pending().forEach(process.verbs()::cancel);
         }
@@ -47,6 +49,17 @@ final class RestingGroup {
             new Patience(cluster).await("collect what waits", group, () -> isSettled() & isCollected());
         }
         group.forEach(process -> process.verbs().pending().forEach(process.verbs()::cancel));
+    }
+
+    /** Who waits, waits for members of the view; and a barrier for somebody. */
+    private static void checkAwaited(SimulatedProcess process) {
+        for (Waiting waiting : process.protocol().explain(process.now())) {
+            boolean idle = waiting.operation().startsWith("synchronize")
+                    && waiting.waitingFor().isEmpty();
+            if (idle || !process.view().members().containsAll(waiting.waitingFor())) {
+                throw new Violation("nothing waits for the dead", process + " waits: " + waiting);
+            }
+        }
     }
 
     private boolean isSettled() {

@@ -138,6 +138,13 @@ public final class SimulatedVerbs {
         }
     }
 
+    /** Cancels, unless the user stands still with the process. */
+    void loseInterest(Operation operation) {
+        if (!process.isPaused()) {
+            cancel(operation);
+        }
+    }
+
     public void leave() {
         leaving = true;
         process.execute(protocol -> protocol.leave(process.now()));
