@@ -48,6 +48,8 @@ final class RestingGroup {
             cluster.run(5 * STEP);
             new Patience(cluster).await("collect what waits", group, () -> isSettled() & isCollected());
         }
+        // One that comes back under its name while somebody still knows it as a member is refused, and gives up.
+        group.removeIf(process -> !process.isThere());
         group.forEach(process -> process.verbs().pending().forEach(process.verbs()::cancel));
     }
 
