@@ -101,11 +101,8 @@ final class Link {
             received = 0;
             acknowledged = 0;
             held.clear();
-            allowances.beginReceiving();
-            if (theirs.known() != numbering) {
-                allowances.beginSending();
-                countAgain();
-            }
+            allowances.reset();
+            countAgain();
         }
         allowances.learn(theirs.credit());
         forget(theirs.known(), theirs.received());
