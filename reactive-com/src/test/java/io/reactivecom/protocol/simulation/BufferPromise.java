@@ -27,7 +27,7 @@ final class BufferPromise implements Observer {
     public void stepped(SimulatedProcess process) {
         if (process.isThere()) {
             Insight insight = process.insight();
-            mostWindow = Math.max(mostWindow, process.window());
+            mostWindow = Math.max(mostWindow, process.settings().window());
             check(process, "unacknowledged", insight, Insight::mostUnacknowledged, Insight::mostUnacknowledgedMessages);
             check(process, "held", insight, Insight::mostHeld, Insight::mostHeldMessages);
         }

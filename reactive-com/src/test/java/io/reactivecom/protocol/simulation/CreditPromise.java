@@ -33,7 +33,7 @@ final class CreditPromise implements Observer {
         Deque<Letter> letters = waiting.computeIfAbsent(way, added -> new ArrayDeque<>());
         letters.add(letter);
         ways.put(incoming, way);
-        if (letters.size() > process.window()) {
+        if (letters.size() > process.settings().window()) {
             check(process, letters);
         }
     }
@@ -41,11 +41,11 @@ final class CreditPromise implements Observer {
     /** What its sender has taken back is gone, or will be in a moment. */
     private static void check(SimulatedProcess process, Deque<Letter> letters) {
         letters.removeIf(letter -> letter.meets() && letter.isWithdrawn());
-        if (letters.size() > process.window()) {
+        if (letters.size() > process.settings().window()) {
             throw new Violation(
                     "credit",
-                    letters.size() + " messages wait at " + process + ", whose window is " + process.window() + ": "
-                            + letters);
+                    letters.size() + " messages wait at " + process + ", whose window is "
+                            + process.settings().window() + ": " + letters);
         }
     }
 

@@ -91,7 +91,7 @@ final class Ledger implements Observer {
      */
     @Override
     public void status(SimulatedProcess process, Status status) {
-        if (status == Status.SUSPENDED && process.failsWhenSuspended()) {
+        if (status == Status.SUSPENDED && process.settings().failWhenSuspended()) {
             letters.getOrDefault(process.self().identity(), Map.of()).values().forEach(Letter::giveUp);
         }
     }

@@ -10,7 +10,6 @@ import io.reactivecom.protocol.Effects;
 import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
-import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.wire.Frame;
 import java.util.List;
@@ -20,11 +19,9 @@ import java.util.function.Function;
 final class SimulatedPort implements Effects, Carrier {
 
     private final SimulatedProcess process;
-    private final Settings settings;
 
-    SimulatedPort(SimulatedProcess process, Settings settings) {
+    SimulatedPort(SimulatedProcess process) {
         this.process = process;
-        this.settings = settings;
     }
 
     private Observer observer() {
@@ -64,7 +61,7 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void expelled(View view) {
-        process.expelled(view, settings);
+        process.expelled(view);
     }
 
     @Override

@@ -27,8 +27,7 @@ public final class SimulatedProcess {
     private final SimulatedCluster cluster;
     private final String name;
     private final List<String> seeds;
-    private final int window;
-    private final boolean failsWhenSuspended;
+    private final Settings settings;
     private final SplittableRandom random;
     /** Its own time began at another moment than everybody else's. */
     private final long timeOffset;
@@ -55,8 +54,7 @@ public final class SimulatedProcess {
         this.cluster = cluster;
         this.name = name;
         this.seeds = seeds;
-        this.window = settings.window();
-        this.failsWhenSuspended = settings.failWhenSuspended();
+        this.settings = settings;
         this.random = new SplittableRandom(seed);
         this.timeOffset = random.nextLong(1L << 40);
         this.verbs = new SimulatedVerbs(this);
@@ -72,7 +70,7 @@ public final class SimulatedProcess {
     private ComProtocol stay(Settings settings) {
         insight = null;
         long generation = 1 + cluster.time().now() / 1_000_000_000L;
-        SimulatedPort port = new SimulatedPort(this, settings);
+        SimulatedPort port = new SimulatedPort(this);
         return new ComProtocol(settings, self, generation, random.split(), port, port, now());
     }
 
@@ -105,10 +103,6 @@ public final class SimulatedProcess {
     /** Whether it has neither crashed nor left. */
     public boolean isThere() {
         return there;
-    }
-
-    boolean failsWhenSuspended() {
-        return failsWhenSuspended;
     }
 
     public boolean isPaused() {
@@ -145,8 +139,8 @@ public final class SimulatedProcess {
         return cluster.time().now() + timeOffset;
     }
 
-    int window() {
-        return window;
+    Settings settings() {
+        return settings;
     }
 
     List<String> seeds() {
@@ -235,7 +229,7 @@ public final class SimulatedProcess {
     }
 
     /** Another stay begins, as the shell would have it. */
-    void expelled(View without, Settings settings) {
+    void expelled(View without) {
         cluster.observer().expelled(this, without);
         ComProtocol over = protocol;
         execute(current -> {

@@ -20,7 +20,7 @@ final class StayPromise implements Observer {
 
     @Override
     public void stepped(SimulatedProcess process) {
-        if (process.failsWhenSuspended() && process.status() == Status.SUSPENDED && process.isThere()) {
+        if (process.settings().failWhenSuspended() && process.status() == Status.SUSPENDED && process.isThere()) {
             check(process, "is suspended");
         }
     }
