@@ -74,8 +74,6 @@ public final class SimulatedProcess {
         return new ComProtocol(settings, self, generation, random.split(), port, port, now());
     }
 
-    // --- what it is ---
-
     public String name() {
         return name;
     }
@@ -150,8 +148,6 @@ public final class SimulatedProcess {
         return List.copyOf(all);
     }
 
-    // --- its loop ---
-
     /** Does something on the loop: at once, or when the pause is over. Within the loop: when the current input is dealt with. */
     void execute(Consumer<ComProtocol> input) {
         inbox.add(input);
@@ -184,8 +180,6 @@ public final class SimulatedProcess {
             execute(current -> current.onTime(now()));
         }
     }
-
-    // --- its life ---
 
     void start() {
         execute(current -> current.start(now()));
