@@ -111,11 +111,14 @@ final class Proposer {
         }
     }
 
+    /** What is not for it to say at the moment may be a moment later: a proposal that got no answer is not forgotten. */
     private void propose(ViewConsensus current, long now) {
         Decision wanted = current().equals(group.self()) ? wanted(current, now) : null;
-        if (wanted != null) {
+        if (wanted != null || !current.isIdle()) {
             long interval = group.settings().intervalNanos();
             timers.set(Timers.Kind.PROPOSE, now + interval + random.nextLong(interval));
+        }
+        if (wanted != null) {
             current.propose(wanted);
             follow(current, now);
         }

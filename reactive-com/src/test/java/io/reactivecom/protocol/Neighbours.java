@@ -50,13 +50,21 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
         return neighbours;
     }
 
+    /** The same, where the process has installed the founding view as it does in life. */
+    static Neighbours living(int size, int self) {
+        Neighbours neighbours = new Neighbours(Groups.before(self));
+        neighbours.machines.membership.learn(Groups.founding(size), 0);
+        neighbours.group.others().forEach(member -> neighbours.connect(member, 0));
+        return neighbours;
+    }
+
     void install(ViewChange change, long time) {
         now = time;
         machines.links.onViewChange(change, time);
         detector.onViewChange(change, time);
     }
 
-    void connect(Member member, long time) {
+    private void connect(Member member, long time) {
         greet(connection(member), hello(member.identity(), member.address(), 0), time);
     }
 

@@ -52,11 +52,7 @@ class RenewalTest {
         assertThat(p0.said(Accept.class)).isEmpty();
     }
 
-    /** The member with this rank, which has installed the founding view as it does in life. */
     private static Neighbours member(int rank) {
-        Neighbours neighbours = new Neighbours(Groups.before(rank));
-        neighbours.machines.membership.learn(FOUNDING, 0);
-        neighbours.group.others().forEach(other -> neighbours.connect(other, 0));
-        return neighbours;
+        return Neighbours.living(3, rank);
     }
 }

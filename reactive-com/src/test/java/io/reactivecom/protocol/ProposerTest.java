@@ -1,0 +1,71 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.wire.Frame.Heartbeat;
+import io.reactivecom.wire.ViewBody.Accept;
+import io.reactivecom.wire.ViewBody.Prepare;
+import io.reactivecom.wire.ViewBody.Renew;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When a view is proposed, and proposed again. P0 of three is under test. */
+class ProposerTest {
+
+    private final Neighbours neighbours = Neighbours.living(3, 0);
+    private final Membership membership = neighbours.machines.membership;
+
+    private final Timers timers = neighbours.machines.timers;
+
+    private void propose() {
+        membership.onRenew(new Renew(neighbours.group.viewId()), 1);
+        assertThat(neighbours.said(Accept.class)).as("proposals").hasSize(2);
+    }
+
+    /** What the others say of P0: both suspect it, or nobody does. */
+    private void hear(long sequence, Integer... suspected) {
+        for (int other = 1; other <= 2; other++) {
+            Heartbeat heartbeat = new Heartbeat(sequence, 0, neighbours.group.viewId(), List.of(suspected));
+            membership.onHeartbeat(Groups.identity(other), heartbeat, 2);
+        }
+    }
+
+    private void passTo(long time) {
+        for (Timers.Timer due = timers.expired(time); due != null; due = timers.expired(time)) {
+            neighbours.machines.onTimer(due, time);
+        }
+    }
+
+    @Test
+    void aProposalThatGetsNoAnswerIsMadeAgainUnderAHigherBallot() {
+        propose();
+
+        passTo(2 * INTERVAL);
+
+        assertThat(neighbours.said(Prepare.class)).hasSize(2);
+    }
+
+    @Test
+    void whoIsSuspectedByAllProposesNothing() {
+        propose();
+        hear(1, 0);
+
+        passTo(2 * INTERVAL);
+
+        assertThat(neighbours.said(Prepare.class)).isEmpty();
+    }
+
+    /** If it did, those who have accepted its first proposal, and echo nobody any more, would wait for ever. */
+    @Test
+    void whatItCouldNotProposeForAMomentIsNotForgotten() {
+        propose();
+        hear(1, 0);
+        passTo(2 * INTERVAL);
+        hear(2);
+
+        passTo(4 * INTERVAL);
+
+        assertThat(neighbours.said(Prepare.class)).hasSize(2);
+    }
+}
