@@ -80,7 +80,7 @@ final class Machines {
     }
 
     private void found(Decision decision, long now) {
-        membership.found(decision, now);
+        membership.conclude(decision, now);
     }
 
     void onTimer(Timers.Timer timer, long now) {

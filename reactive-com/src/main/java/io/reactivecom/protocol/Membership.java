@@ -108,11 +108,6 @@ final class Membership {
         }
     }
 
-    /** Installs the first view of a group that this process has founded. */
-    void found(Decision decision, long now) {
-        conclude(decision, now);
-    }
-
     /** Installs a view once it is kept for later runs; a later one that comes meanwhile takes its place. */
     private void adopt(Decision decision, long now) {
         Decision before = adopted;
@@ -161,8 +156,8 @@ final class Membership {
         adopt(new Decision(alone, 1, group.decision().bases()), now);
     }
 
-    /** This process's proposal was chosen: everybody concerned is told, then it is taken up here. */
-    private void conclude(Decision decision, long now) {
+    /** This process's proposal was chosen, or founds the group: everybody concerned is told, then it is taken up here. */
+    void conclude(Decision decision, long now) {
         Set<Member> concerned = new LinkedHashSet<>(group.others());
         concerned.addAll(decision.view().members());
         for (Member member : concerned) {
@@ -271,10 +266,15 @@ final class Membership {
         links.sendNow(peer, detector.beatOfTheMoment());
     }
 
-    /** A sign of life of another view: whoever has the earlier one needs the other's, and says so by its own. */
+    /**
+     * A sign of life of another view: whoever has the earlier one needs the other's, and says so by its own. So does one that
+     * is not in the later view, and has come into the earlier one, by hearing late of it, since it said hello.
+     */
     void onHeartbeat(Identity from, Heartbeat heartbeat, long now) {
         if (group.viewId().isAfter(heartbeat.view())) {
-            group.view().find(from).ifPresent(member -> links.send(member, new Install(group.decision())));
+            if (!heartbeat.view().equals(ViewId.NONE) || group.view().find(from).isPresent()) {
+                links.send(new Member(from, "", 0), new Install(group.decision()));
+            }
         } else if (group.viewId().equals(heartbeat.view())) {
             group.view().find(from).ifPresent(member -> detector.onHeartbeat(member, heartbeat, now));
             standing.onEcho(now);

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.wire.Frame.Heartbeat;
+import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewBody.Peers;
+import io.reactivecom.wire.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,17 @@ class StrangersTest {
         assertThat(machines.links.lastHeard(STRANGER.identity()))
                 .as("there is no link")
                 .isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void whoHasComeIntoAnEarlierViewSinceItSaidHelloIsTold() {
+        Neighbours living = Neighbours.living(3, 1);
+        living.greet(50, living.hello(STRANGER.identity(), ELSEWHERE, 0, 3, ViewId.NONE), INTERVAL);
+        ViewId earlier = new ViewId(living.group.viewId().generation() - 1, 7);
+
+        living.machines.membership.onHeartbeat(STRANGER.identity(), new Heartbeat(1, 0, earlier, List.of()), INTERVAL);
+
+        assertThat(living.said(Install.class)).containsExactly(new Install(living.group.decision()));
     }
 
     @Test

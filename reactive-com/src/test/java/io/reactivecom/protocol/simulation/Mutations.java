@@ -42,15 +42,10 @@ final class Mutations {
 
     private static final List<Mutation> CONSENSUS = List.of(
             new Mutation(
-                    "an acceptor forgets its promise",
-                    "ViewConsensus",
-                    "accept.ballot().compareTo(promised) >= 0",
-                    "accept.ballot().round() >= 0"),
-            new Mutation(
                     "an acceptor forgets what it accepted",
                     "ViewConsensus",
-                    "Vote vote = accepted;",
-                    "Vote vote = highest;"),
+                    "accepted = new Vote(under, decision);",
+                    "accepted = under.owner().equals(self.identity()) ? new Vote(under, decision) : null;"),
             new Mutation(
                     "a proposer ignores the value of the highest ballot",
                     "ViewConsensus",
@@ -69,7 +64,7 @@ final class Mutations {
             new Mutation(
                     "a view is not sent again to one that missed it",
                     "Membership",
-                    "group.view().find(from).ifPresent(member -> links.send(member, new Install(group.decision())));",
+                    "links.send(new Member(from, \"\", 0), new Install(group.decision()));",
                     "detector.lookAround(now);"));
 
     private static final List<Mutation> LINKS = List.of(
