@@ -26,7 +26,8 @@ public interface Permit {
     long fence();
 
     /**
-     * Whether the permit still stands: neither released nor lost.
+     * Whether the permit still stands: neither released nor lost. It asks the clock, too: a process that was stopped for longer
+     * than the timeout finds out on any thread, at its first look.
      *
      * @return false for ever once it is false
      */

@@ -191,6 +191,11 @@ public final class ComProtocol {
         at(time).rings.release(permit);
     }
 
+    /** Until when permits of this process stand, unless something is heard meanwhile; in the loop's time. */
+    public long permitsStandUntil() {
+        return machines.standing.permitsUntil();
+    }
+
     /** Forgets an operation whose subscriber has gone. */
     public void cancel(Operation operation, long time) {
         at(time).pending.forEach(machine -> machine.cancel(operation));

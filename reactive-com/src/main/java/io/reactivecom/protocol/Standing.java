@@ -33,6 +33,11 @@ final class Standing {
         return stands && detector.standsAt(now);
     }
 
+    /** Until when a permit stands of which nothing more is heard; the past if none does. */
+    long permitsUntil() {
+        return stands ? detector.standsUntil() : Long.MIN_VALUE;
+    }
+
     /** Whether a pause or a silence has made the last look obsolete. */
     boolean isOverdue(long now) {
         return stands && !detector.standsAt(now);

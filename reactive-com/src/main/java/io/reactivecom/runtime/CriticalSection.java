@@ -12,21 +12,27 @@ final class CriticalSection {
 
     private CriticalSection() {}
 
-    static <T> Mono<T> of(Mono<Permit> request, Function<? super Permit, ? extends Publisher<? extends T>> work) {
+    static <T> Mono<T> of(
+            Mono<ReactorPermit> request, Function<? super Permit, ? extends Publisher<? extends T>> work) {
         return Handover.of(
                 request,
                 permit -> inside(permit, work),
                 permit -> permit.release().subscribe());
     }
 
-    /** Cancelled or not, the work is over before the permit is given back. */
-    private static <T> Mono<T> inside(Permit permit, Function<? super Permit, ? extends Publisher<? extends T>> work) {
+    /**
+     * Cancelled or not, the work is over before the permit is given back. Only then does it come out if the process was
+     * stopped for so long that the permit's time was over before the work was.
+     */
+    private static <T> Mono<T> inside(
+            ReactorPermit permit, Function<? super Permit, ? extends Publisher<? extends T>> work) {
         return Mono.usingWhen(
-                Mono.just(permit),
-                held -> Mono.firstWithSignal(loss(held), last(held, work)),
-                Permit::release,
-                (held, error) -> held.release(),
-                Permit::release);
+                        Mono.just(permit),
+                        held -> Mono.firstWithSignal(loss(held), last(held, work)),
+                        ReactorPermit::release,
+                        (held, error) -> held.release(),
+                        ReactorPermit::release)
+                .doOnSuccess(result -> requireNotLost(permit));
     }
 
     private static <T> Mono<T> last(Permit permit, Function<? super Permit, ? extends Publisher<? extends T>> work) {
@@ -35,5 +41,11 @@ final class CriticalSection {
 
     private static <T> Mono<T> loss(Permit permit) {
         return permit.lost().then(Mono.error(() -> new PermitLostException(permit.ring(), permit.fence())));
+    }
+
+    private static void requireNotLost(ReactorPermit permit) {
+        if (permit.isLost()) {
+            throw new PermitLostException(permit.ring(), permit.fence());
+        }
     }
 }

@@ -73,7 +73,7 @@ final class Engine {
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), new Signals(this));
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, (stay, message) -> stay.consumed(message, now()));
-        this.permits = new Permits(loop, operations, grant -> protocol().release(grant, now()), closed.asMono());
+        this.permits = new Permits(loop, operations, this::protocol, closed.asMono());
         this.protocol = stay(settings);
         outlets.outbound().subscribe(this::sendStamped);
         outlets.inbound().subscribe(this::receiveStamped);
@@ -224,6 +224,7 @@ final class Engine {
 
     private void finishBatch() {
         connections.flush();
+        permits.look();
         if (!closing) {
             loop.arm(protocol.nextDeadline());
         }

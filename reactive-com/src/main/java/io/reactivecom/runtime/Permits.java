@@ -1,40 +1,48 @@
 package io.reactivecom.runtime;
 
 import io.reactivecom.PermitNotHeldException;
+import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Operation;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** The permits that stand, one a ring at most. */
 final class Permits {
 
+    /*
+     * The loop may be the last to notice that the process was stopped, so a permit asks the clock as well, on whatever thread
+     * it is looked at. What the clock has ended stays ended: the loop is told, lest an echo that comes that very moment
+     * prolongs a permit in which nobody believes any more, and which nobody gives back.
+     */
     private final ProtocolLoop loop;
     private final Operations operations;
-    private final Consumer<Grant> giveBack;
+    private final Supplier<ComProtocol> protocol;
     private final Mono<Void> closed;
     private final Map<String, ReactorPermit> standing = new HashMap<>();
+    private volatile long until = Long.MIN_VALUE;
 
     /**
      * Creates it empty.
      *
      * @param loop where everything happens
      * @param operations whose results are told
-     * @param giveBack told of each permit that is given back
+     * @param protocol what knows how long they stand, and is told of each that is given back
      * @param closed completes when the communicator closes
      */
-    Permits(ProtocolLoop loop, Operations operations, Consumer<Grant> giveBack, Mono<Void> closed) {
+    Permits(ProtocolLoop loop, Operations operations, Supplier<ComProtocol> protocol, Mono<Void> closed) {
         this.loop = loop;
         this.operations = operations;
-        this.giveBack = giveBack;
+        this.protocol = protocol;
         this.closed = closed;
     }
 
     /** Makes the permit that a subscriber gets of what the protocol grants. */
     ReactorPermit issue(Object granted) {
-        return new ReactorPermit((Grant) granted, this::release, closed);
+        until = protocol.get().permitsStandUntil();
+        return new ReactorPermit((Grant) granted, this, closed);
     }
 
     /** A permit is handed to its subscriber. */
@@ -42,8 +50,33 @@ final class Permits {
         standing.put(permit.ring(), permit);
     }
 
-    private Mono<Void> release(ReactorPermit permit) {
+    /** Sees how long they stand by now. */
+    void look() {
+        if (!standing.isEmpty()) {
+            until = protocol.get().permitsStandUntil();
+        }
+    }
+
+    /** Whether the time of all permits is over, though the loop may not know it yet. For any thread. */
+    boolean isOver() {
+        return loop.now() >= until;
+    }
+
+    /** The time of a permit is over, and its holder knows. For any thread. */
+    void lapse(ReactorPermit permit) {
+        loop.execute(() -> {
+            notice();
+            if (standing.remove(permit.ring(), permit)) {
+                permit.lose();
+                protocol.get().release(permit.grant(), loop.now());
+            }
+        });
+    }
+
+    /** Gives a permit back, or finds that it was lost. */
+    Mono<Void> release(ReactorPermit permit) {
         return Mono.create(sink -> loop.execute(() -> {
+            notice();
             end(permit);
             sink.success();
         }));
@@ -51,6 +84,7 @@ final class Permits {
 
     /** Gives back whichever permit of a ring stands. */
     void release(Operation operation, String ring) {
+        notice();
         ReactorPermit permit = standing.get(ring);
         if (permit == null) {
             operations.fail(operation, new PermitNotHeldException(ring));
@@ -60,10 +94,15 @@ final class Permits {
         }
     }
 
+    /** After a pause, what is lost is lost before it can be given back. */
+    private void notice() {
+        protocol.get().onTime(loop.now());
+    }
+
     private void end(ReactorPermit permit) {
         if (standing.remove(permit.ring(), permit)) {
             permit.end();
-            giveBack.accept(permit.grant());
+            protocol.get().release(permit.grant(), loop.now());
         }
     }
 

@@ -222,14 +222,17 @@ final class ReactorCom extends Verbs implements Com {
 
     @Override
     public Mono<Permit> requestSC(String ring) {
+        return request(ring).cast(Permit.class);
+    }
+
+    private Mono<ReactorPermit> request(String ring) {
         checkName("ring", ring);
         return operation(
                         "requestSC",
                         ring,
                         () -> operation -> engine.protocol().requestPermit(operation, ring, engine.now()),
                         engine.permits()::issue)
-                .doOnNext(engine.permits()::stand)
-                .cast(Permit.class);
+                .doOnNext(engine.permits()::stand);
     }
 
     @Override
@@ -240,7 +243,7 @@ final class ReactorCom extends Verbs implements Com {
 
     @Override
     public <T> Mono<T> criticalSection(String ring, Function<? super Permit, ? extends Publisher<? extends T>> work) {
-        return CriticalSection.of(requestSC(ring), work);
+        return CriticalSection.of(request(ring), work);
     }
 
     // --- observation and the end ---

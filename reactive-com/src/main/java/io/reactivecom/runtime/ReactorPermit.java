@@ -2,7 +2,6 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.Permit;
 import io.reactivecom.protocol.Grant;
-import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -10,21 +9,22 @@ import reactor.core.publisher.Sinks;
 final class ReactorPermit implements Permit {
 
     private final Grant grant;
-    private final Function<ReactorPermit, Mono<Void>> giveBack;
+    private final Permits permits;
     private final Mono<Void> closed;
     private final Sinks.Empty<Void> loss = Sinks.empty();
     private volatile boolean valid = true;
+    private volatile boolean lost;
 
     /**
      * Creates a permit that stands.
      *
      * @param grant what the protocol gave
-     * @param giveBack how to give it back
+     * @param permits where it stands
      * @param closed completes when the communicator closes
      */
-    ReactorPermit(Grant grant, Function<ReactorPermit, Mono<Void>> giveBack, Mono<Void> closed) {
+    ReactorPermit(Grant grant, Permits permits, Mono<Void> closed) {
         this.grant = grant;
-        this.giveBack = giveBack;
+        this.permits = permits;
         this.closed = closed;
     }
 
@@ -44,6 +44,10 @@ final class ReactorPermit implements Permit {
 
     @Override
     public boolean isValid() {
+        if (valid && permits.isOver()) {
+            valid = false;
+            permits.lapse(this);
+        }
         return valid;
     }
 
@@ -54,7 +58,12 @@ final class ReactorPermit implements Permit {
 
     @Override
     public Mono<Void> release() {
-        return giveBack.apply(this);
+        return permits.release(this);
+    }
+
+    /** Whether it was lost, rather than given back. */
+    boolean isLost() {
+        return lost;
     }
 
     /** Ends its standing without telling: it was given back. On the loop only. */
@@ -64,6 +73,7 @@ final class ReactorPermit implements Permit {
 
     /** Ends its standing and tells. On the loop only. */
     void lose() {
+        lost = true;
         valid = false;
         loss.tryEmitEmpty();
     }
