@@ -47,10 +47,17 @@ final class SectionKeeper {
         }
     }
 
+    /** Gives a permit back; one that turns out to be lost is still told of. */
     Mono<Void> release(String ring) {
         return Mono.defer(() -> {
-            held.remove(ring);
-            return com.releaseSC(ring);
+            Permit permit = held.get(ring);
+            return com.releaseSC(ring).doOnSuccess(nothing -> forget(permit));
         });
+    }
+
+    private void forget(@Nullable Permit permit) {
+        if (permit != null) {
+            held.remove(permit.ring(), permit);
+        }
     }
 }
