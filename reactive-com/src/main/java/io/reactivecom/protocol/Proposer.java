@@ -23,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** What the next view should be, whose turn it is to propose it, and this process's part in deciding it. */
 final class Proposer {
 
+    /*
+     * Whoever hears no quorum proposes nothing, and nothing new before it has heard one for a timeout:
+     *
+     *   1. The network fails, for all four at once. P0 suspects the three others, and proposes to go on without them.
+     *   2. Its proposal waits in the links, for as long as the network is away.
+     *   3. The network returns. All get the proposal, and accept it; or P0 makes one, having heard two of the three. Whoever
+     *      is left out loses its stay, with all that waited, although everybody is there again.
+     */
     private final Group group;
     private final Outbox outbox;
     private final Timers timers;
@@ -38,6 +46,9 @@ final class Proposer {
     private final Set<Identity> leavers = new LinkedHashSet<>();
     /** Whether somebody needs a next view, though nobody comes or goes. */
     private boolean renewing;
+
+    /** Until when it was without a quorum, and is given time to hear the others again. */
+    private long silentUntil = Long.MIN_VALUE;
 
     private @Nullable ViewConsensus consensus;
 
@@ -113,7 +124,8 @@ final class Proposer {
 
     /** What is not for it to say at the moment may be a moment later: a proposal that got no answer is not forgotten. */
     private void propose(ViewConsensus current, long now) {
-        Decision wanted = current().equals(group.self()) ? wanted(current, now) : null;
+        boolean mayPropose = hearsAQuorum(now) && current().equals(group.self());
+        Decision wanted = mayPropose ? wanted(current, now) : null;
         if (wanted != null || !current.isIdle()) {
             long interval = group.settings().intervalNanos();
             timers.set(Timers.Kind.PROPOSE, now + interval + random.nextLong(interval));
@@ -124,13 +136,25 @@ final class Proposer {
         }
     }
 
+    private boolean hearsAQuorum(long now) {
+        List<Identity> heard = group.view().members().stream()
+                .filter(member -> !detector.isSuspected(member))
+                .map(Member::identity)
+                .toList();
+        boolean hears = group.settings().policy().isQuorum(group.view(), heard);
+        if (!hears) {
+            silentUntil = now + group.settings().timeoutNanos();
+        }
+        return hears;
+    }
+
     /**
      * The view that this process would propose, or null if there is nothing to change or it is not for it to say. What was
      * accepted here may have been chosen without this process's knowledge, so it is brought to an end in any case.
      */
     private @Nullable Decision wanted(ViewConsensus current, long now) {
         Set<Member> removed = detector.removals(now);
-        if (removed.contains(group.self())) {
+        if (removed.contains(group.self()) || now < silentUntil && current.accepted() == null) {
             return null;
         }
         List<Contact> admitted = joiners.admissible(group.view(), removed, leavers, now);

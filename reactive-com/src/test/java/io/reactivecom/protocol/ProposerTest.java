@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import static io.reactivecom.protocol.Groups.INTERVAL;
+import static io.reactivecom.protocol.Groups.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.wire.Frame.Heartbeat;
@@ -67,5 +68,49 @@ class ProposerTest {
         passTo(4 * INTERVAL);
 
         assertThat(neighbours.said(Prepare.class)).hasSize(2);
+    }
+
+    /** Lets intervals pass, in each of which these are heard. */
+    private void passIntervals(long first, long last, Integer... heard) {
+        for (long interval = first; interval <= last; interval++) {
+            for (int rank : heard) {
+                neighbours.beats(rank, interval, 0, interval * INTERVAL);
+                Heartbeat heartbeat = new Heartbeat(interval, 0, neighbours.group.viewId(), List.of());
+                membership.onHeartbeat(Groups.identity(rank), heartbeat, interval * INTERVAL);
+            }
+            passTo(interval * INTERVAL);
+        }
+    }
+
+    @Test
+    void whoHearsAQuorumGoesOnWithoutTheOthers() {
+        passIntervals(1, TIMEOUT / INTERVAL + 1, 1);
+
+        assertThat(neighbours.said(Accept.class))
+                .extracting(accept -> accept.decision().view().size())
+                .containsOnly(2);
+    }
+
+    @Test
+    void whoHearsNoQuorumProposesNothing() {
+        passIntervals(1, 10 * TIMEOUT / INTERVAL);
+
+        assertThat(neighbours.said(Accept.class)).isEmpty();
+    }
+
+    /** Perhaps the network has just returned, for all of them, one after the other. */
+    @Test
+    void whoHearsAQuorumAgainGivesTheOthersATimeoutToBeHeardToo() {
+        long lonely = 3 * TIMEOUT / INTERVAL;
+        long again = lonely + TIMEOUT / INTERVAL;
+        passIntervals(1, lonely);
+        passIntervals(lonely + 1, again - 1, 1);
+        assertThat(neighbours.said(Accept.class)).as("within the timeout").isEmpty();
+
+        passIntervals(again, again + 1, 1);
+
+        assertThat(neighbours.said(Accept.class))
+                .extracting(accept -> accept.decision().view().size())
+                .containsOnly(2);
     }
 }
