@@ -76,6 +76,11 @@ final class FaultyCluster implements AutoCloseable {
         return coms.get(place);
     }
 
+    /** All that were started, whatever has become of them. */
+    List<Com> coms() {
+        return List.copyOf(coms);
+    }
+
     Faults faults() {
         return network.faults();
     }
