@@ -59,11 +59,20 @@ public final class Insight {
     }
 
     /** What the links to members of the view keep, in a few words; empty if they keep nothing. */
-    public String kept() {
+    public String keptForMembers() {
+        return kept(true);
+    }
+
+    /** The same of the links to others. */
+    public String keptForStrangers() {
+        return kept(false);
+    }
+
+    private String kept(boolean forMembers) {
         StringBuilder kept = new StringBuilder();
         for (Link link : links.values()) {
             Iterator<Sequenced> frames = link.unacknowledged().iterator();
-            if (link.isMember() && (frames.hasNext() || link.holds())) {
+            if (link.isMember() == forMembers && (frames.hasNext() || link.holds())) {
                 kept.append(link.peer()).append(": ");
                 kept.append(held(link).size()).append(" held; first unacknowledged: ");
                 kept.append(frames.hasNext() ? frames.next() : "none").append("; ");

@@ -4,7 +4,6 @@ import io.reactivecom.ComException;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Stamp;
-import io.reactivecom.Status;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
@@ -82,17 +81,6 @@ final class Ledger implements Observer {
         Letter letter = byOperation.get(operation);
         if (letter != null) {
             letter.withdraw();
-        }
-    }
-
-    /**
-     * Where operations fail without a quorum, what waits for room is thrown away with them: also the rest of a broadcast
-     * that had enough acknowledgements already.
-     */
-    @Override
-    public void status(SimulatedProcess process, Status status) {
-        if (status == Status.SUSPENDED && process.settings().failWhenSuspended()) {
-            letters.getOrDefault(process.self().identity(), Map.of()).values().forEach(Letter::giveUp);
         }
     }
 

@@ -32,7 +32,8 @@ final class Patience {
                 states.add(process + " " + process.status() + " " + process.view() + " "
                         + process.protocol().explain(process.now()) + " "
                         + process.protocol().progress() + " "
-                        + process.insight().kept());
+                        + process.insight().keptForMembers()
+                        + process.insight().keptForStrangers());
             }
         }
         return String.join("; ", states);

@@ -5,10 +5,8 @@ import io.reactivecom.Status;
 import io.reactivecom.View;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Fate relents: first for a quorum of the latest view, then for all; each time everything has to come to rest. */
@@ -109,22 +107,14 @@ final class Recovery {
     }
 
     private void settle(List<SimulatedProcess> healed) {
-        settle(healed, true);
-    }
-
-    private void settle(List<SimulatedProcess> healed, boolean mayRetry) {
         try {
             rest(healed);
         } catch (Violation violation) {
             // Whoever was on its way in may have been let in meanwhile, and be needed, and not be there.
             boolean stuck = violation.promise().equals("liveness");
-            if (stuck && !isQuorum(membersOfLatest(healed))) {
-                return;
-            }
-            if (!stuck || !mayRetry || !endStranded(healed)) {
+            if (!stuck || isQuorum(membersOfLatest(healed))) {
                 throw violation;
             }
-            settle(healed, false);
         }
     }
 
@@ -135,31 +125,6 @@ final class Recovery {
         if (!group.isEmpty()) {
             new RestingGroup(cluster, random, promises, group).useEveryVerb();
         }
-    }
-
-    /**
-     * Ends those in whose view nobody is left to be found. Only newcomers look for the group at the seeds; a member keeps to
-     * its view, so nobody will ever tell it that the group has gone on without it. Tells whether there are such.
-     */
-    private boolean endStranded(List<SimulatedProcess> healed) {
-        Set<String> addresses = new HashSet<>();
-        for (SimulatedProcess process : healed) {
-            if (process.isThere()) {
-                addresses.add(process.address());
-            }
-        }
-        boolean some = false;
-        for (SimulatedProcess process : healed) {
-            boolean alone = process.view().size() > 1
-                    && process.view().members().stream()
-                            .noneMatch(
-                                    member -> !member.equals(process.self()) && addresses.contains(member.address()));
-            if (process.isThere() && alone) {
-                process.crash();
-                some = true;
-            }
-        }
-        return some;
     }
 
     private List<SimulatedProcess> membersOfLatest(List<SimulatedProcess> some) {

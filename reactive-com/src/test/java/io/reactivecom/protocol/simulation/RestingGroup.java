@@ -48,8 +48,6 @@ final class RestingGroup {
             cluster.run(5 * STEP);
             new Patience(cluster).await("collect what waits", group, () -> isSettled() & isCollected());
         }
-        // One that comes back under its name while somebody still knows it as a member is refused, and gives up.
-        group.removeIf(process -> !process.isThere());
         group.forEach(process -> process.verbs().pending().forEach(process.verbs()::cancel));
     }
 
@@ -128,7 +126,12 @@ final class RestingGroup {
         return idle;
     }
 
+    /** To strangers who are cut off, a connection may still stand on which nothing is heard any more. */
     private boolean isDrained() {
-        return group.stream().allMatch(process -> process.insight().kept().isEmpty());
+        boolean whole = cluster.network().isWhole();
+        return group.stream()
+                .map(SimulatedProcess::insight)
+                .allMatch(insight -> insight.keptForMembers().isEmpty()
+                        && (!whole || insight.keptForStrangers().isEmpty()));
     }
 }

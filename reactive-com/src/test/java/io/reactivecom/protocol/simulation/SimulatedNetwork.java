@@ -126,6 +126,10 @@ public final class SimulatedNetwork {
         connections.forEach(SimulatedConnection::heal);
     }
 
+    boolean isWhole() {
+        return cut.isEmpty();
+    }
+
     boolean isCut(SimulatedProcess from, SimulatedProcess to) {
         return !cut.isEmpty() && cut.contains(new Path(from, to));
     }

@@ -71,7 +71,7 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void joinFailed(ComException error) {
-        process.execute(current -> process.close());
+        throw new Violation("admission", process + " is refused for good: " + error.getMessage());
     }
 
     @Override

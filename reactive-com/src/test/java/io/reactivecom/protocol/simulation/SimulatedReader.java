@@ -11,7 +11,7 @@ final class SimulatedReader {
 
     private static final int LONG_BREAK = 20;
 
-    /** What waits to be read, and the stay that it came to: a later one has given no credit for it. */
+    /** What waits to be read, and the stay that it came to, which may be over. */
     private record Unread(Incoming incoming, ComProtocol cameTo) {}
 
     private final SimulatedProcess process;
@@ -68,8 +68,6 @@ final class SimulatedReader {
 
     private void take(Unread message) {
         process.cluster().observer().consumed(process, message.incoming());
-        if (message.cameTo().equals(process.protocol())) {
-            process.protocol().consumed(message.incoming(), process.now());
-        }
+        message.cameTo().consumed(message.incoming(), process.now());
     }
 }
