@@ -186,13 +186,19 @@ final class FailureDetector {
                 now < accusesFrom ? new SuspicionGraph(group.view().size()) : suspicions(now);
         Set<Member> removed = new HashSet<>();
         for (Member member : group.others()) {
-            if (isSuspected(member) && links.isGone(member.identity())) {
+            if (isSuspected(member) && (links.isGone(member.identity()) || isOnAnotherSide(member))) {
                 removed.add(member);
                 graph.leaveOut(group.view().rankOf(member));
             }
         }
         graph.removals().stream().forEach(rank -> removed.add(group.view().member(rank)));
         return removed;
+    }
+
+    /** Where every side goes on: whether nobody that is heard here hears this one. The larger side must not outweigh this one. */
+    private boolean isOnAnotherSide(Member member) {
+        return group.settings().policy().splits()
+                && contacts.values().stream().allMatch(one -> one.suspected || one.suspects.containsKey(member));
     }
 
     private SuspicionGraph suspicions(long now) {

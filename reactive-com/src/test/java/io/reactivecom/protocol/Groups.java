@@ -20,6 +20,8 @@ final class Groups {
     static final long INTERVAL = 500_000_000L;
     static final long TIMEOUT = 2_000_000_000L;
     static final Settings SETTINGS = new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false);
+    static final Settings LAST_STANDING =
+            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false);
     static final Stamp STAMP = new Stamp(7);
 
     private Groups() {}
@@ -33,8 +35,11 @@ final class Groups {
 
     /** What a process knows before its first view. */
     static Group before(int self) {
-        Identity identity = identity(self);
-        return new Group(SETTINGS, new Member(identity, address(self), 0));
+        return before(self, SETTINGS);
+    }
+
+    static Group before(int self, Settings settings) {
+        return new Group(settings, new Member(identity(self), address(self), 0));
     }
 
     static Decision founding(int size) {

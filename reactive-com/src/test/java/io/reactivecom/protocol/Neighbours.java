@@ -44,7 +44,11 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
 
     /** The founding view, with everybody connected to the one with this rank. */
     static Neighbours connected(int size, int self) {
-        Neighbours neighbours = new Neighbours(Groups.before(self));
+        return connected(size, self, Groups.SETTINGS);
+    }
+
+    static Neighbours connected(int size, int self, Settings settings) {
+        Neighbours neighbours = new Neighbours(Groups.before(self, settings));
         neighbours.install(neighbours.group.install(Groups.founding(size)), 0);
         neighbours.group.others().forEach(member -> neighbours.connect(member, 0));
         return neighbours;
@@ -101,7 +105,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
                 waited,
                 settings.intervalNanos(),
                 settings.timeoutNanos(),
-                false,
+                settings.policy().splits(),
                 view);
     }
 

@@ -104,6 +104,26 @@ class RemovalsTest {
         assertThat(detector.removals(2)).as("not P0 for the sake of the dead").containsExactlyInAnyOrder(p1, p2);
     }
 
+    /** To P0 and P1, two that they suspect weigh less than they do to three; otherwise they would remove themselves, or nobody. */
+    @Test
+    void whereEverySideGoesOnTheSmallerRemovesTheLargerToo() {
+        Neighbours five = Neighbours.connected(5, 0, Groups.LAST_STANDING);
+        five.beats(1, 1, 0, TIMEOUT, 2, 3, 4);
+        five.detector.lookAround(TIMEOUT + 1);
+
+        assertThat(five.detector.removals(TIMEOUT + 1)).containsExactlyInAnyOrder(p2, p3, founder(4));
+    }
+
+    /** Otherwise each of the two would go on with P2, in views of one number. */
+    @Test
+    void whereEverySideGoesOnWhomOneOfThisSideStillHearsIsNoOtherSide() {
+        Neighbours three = Neighbours.connected(3, 1, Groups.LAST_STANDING);
+        three.beats(2, 1, 0, TIMEOUT);
+        three.detector.lookAround(TIMEOUT + 1);
+
+        assertThat(three.detector.removals(TIMEOUT + 1)).as("P1 itself").containsExactly(founder(1));
+    }
+
     @Test
     void aRankThatIsNotInTheViewIsNobody() {
         neighbours.beats(1, 1, 0, 1, 4, 900);
