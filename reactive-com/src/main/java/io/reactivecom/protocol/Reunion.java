@@ -1,6 +1,5 @@
 package io.reactivecom.protocol;
 
-import io.reactivecom.Member;
 import io.reactivecom.Status;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -11,8 +10,8 @@ final class Reunion {
     private static final int INTERVALS = 2;
 
     /*
-     * Where any part may go on, those who were removed may have done so. Otherwise only a suspended process needs to look,
-     * and not only for the members of its view, all of which may have left what has become of the group:
+     * Where any part may go on, those who were removed may have done so, and so may those whom an operator has given up.
+     * Otherwise only a suspended process needs to look, and not only for the members of its view, all of which may have left what has become of the group:
      *
      *   1. P0 is cut off from P1 and P2, which go on without it, and admit P3 and P4.
      *   2. P1 and P2 leave. Now the cut heals.
@@ -40,13 +39,11 @@ final class Reunion {
     }
 
     void onViewChange(ViewChange change, long now) {
-        if (group.settings().policy().splits()) {
+        if (group.settings().policy().splits() || change.isForced()) {
             change.departed().forEach(departed -> lost.add(departed.address()));
-            for (Member member : change.view().members()) {
-                lost.remove(member.address());
-            }
-            plan(now);
         }
+        change.view().members().forEach(member -> lost.remove(member.address()));
+        plan(now);
     }
 
     void onReunionTimer(long now) {

@@ -17,4 +17,9 @@ record ViewChange(Decision decision, List<Member> departed, List<Member> joined)
     View view() {
         return decision.view();
     }
+
+    /** Whether the operator has given up those who departed: nothing else founds a group that had members. */
+    boolean isForced() {
+        return view().number() == 1 && !departed.isEmpty();
+    }
 }

@@ -4,6 +4,9 @@ import static io.reactivecom.protocol.Groups.INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Status;
+import io.reactivecom.View;
+import io.reactivecom.wire.Decision;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A suspended process looks for what may have become of its group, and not only at the members that it knew. */
@@ -52,5 +55,23 @@ class ReunionTest {
         reunion.onReunionTimer(3 * INTERVAL);
 
         assertThat(neighbours.dialled).doesNotContain(SEED);
+    }
+
+    @Test
+    void whoWasForcedToGoOnAloneLooksForThoseItHasGivenUp() {
+        neighbours.machines.links.close();
+        View forced = new View(Groups.GENERATION + 2, 1, List.of(neighbours.group.self()));
+        reunion.onViewChange(neighbours.group.install(new Decision(forced, 1, List.of())), INTERVAL);
+
+        reunion.onReunionTimer(3 * INTERVAL);
+
+        assertThat(neighbours.dialled).contains(Groups.address(1), Groups.address(2));
+    }
+
+    @Test
+    void whoWasRemovedByADecisionHasToLookByItself() {
+        reunion.onViewChange(Groups.remove(neighbours.group, Groups.founder(1)), INTERVAL);
+
+        assertThat(isPlanned()).isFalse();
     }
 }
