@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reactivecom.ClosedException;
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.Permit;
 import io.reactivecom.StateDirectoryException;
 import io.reactivecom.Status;
 import io.reactivecom.transport.memory.InMemoryNetwork;
@@ -20,8 +21,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.test.subscriber.TestSubscriber;
 
 /** What a process remembers over restarts. */
 class StateDirectoryTest {
@@ -92,18 +98,76 @@ class StateDirectoryTest {
         assertThat(again.view().generation()).isEqualTo(p0.view().generation());
     }
 
-    @Test
-    void aDamagedFileFailsTheJoining() throws IOException {
+    private Path file() {
+        return directory.resolve("default+P0.view");
+    }
+
+    /** Where a line is written before it is moved into its place. */
+    private Path fresh() {
+        return directory.resolve("default+P0.view.new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "9 9", "9 9 00000000", "9 9 00000000\n", "nine 9 00000000\n", "-9 9 00000000\n"})
+    void aDamagedFileFailsTheJoining(String content) throws IOException {
         state("P0").open().block();
-        try (var files = Files.list(directory)) {
-            List<Path> all = files.toList();
-            Files.writeString(all.get(0), "9 9 00000000\n");
-        }
+        Files.writeString(file(), content);
 
         assertThatThrownBy(() -> join("P0"))
                 .isInstanceOf(StateDirectoryException.class)
                 .hasMessageContaining("is damaged")
                 .hasMessageContaining("stateDirectory");
+    }
+
+    /** A directory in its place is no more readable to an administrator than to anybody else. */
+    @Test
+    void aFileThatCannotBeReadFailsTheJoining() throws IOException {
+        Files.createDirectories(file());
+
+        assertThatThrownBy(() -> join("P0"))
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("cannot be used");
+    }
+
+    @Test
+    void whatACrashHasLeftHalfWrittenIsNotRead() throws IOException {
+        ViewId former = new ViewId(3, 4);
+        state("P0").open().block();
+        state("P0").store(former);
+        Files.writeString(fresh(), "5 ");
+
+        assertThat(state("P0").open().block()).isEqualTo(former);
+        assertThat(fresh()).as("used for the next line").doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is always full")
+    void aFullDiskFailsTheJoining() throws IOException {
+        Files.createSymbolicLink(fresh(), Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> join("P0"))
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("No space left")
+                .hasMessageContaining("nothing was granted");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is always full")
+    void aDiskThatIsFullLaterEndsTheMembershipBeforeTheViewThatCannotBeStored() throws IOException {
+        Com p0 = join("P0");
+        Permit held = LiveGroup.await(p0.requestSC());
+        TestSubscriber<Void> lost = LiveGroup.start(held.lost());
+        TestSubscriber<Permit> second = LiveGroup.start(p0.requestSC());
+        Files.createSymbolicLink(fresh(), Path.of("/dev/full"));
+
+        Com.named("P1").transport(network.transport()).join().subscribe();
+
+        lost.block(PATIENCE);
+        second.block(PATIENCE);
+        assertThat(second.expectTerminalError())
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("No space left");
+        assertThat(p0.view().number()).as("the view that could be stored").isEqualTo(1);
     }
 
     @Test
