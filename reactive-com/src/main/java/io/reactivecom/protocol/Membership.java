@@ -148,12 +148,14 @@ final class Membership {
 
     /**
      * Goes on alone, by nobody's decision but the operator's. The generation is later than anything that the former group's
-     * fencing numbers can have reached; that somebody was removed makes the guard wait before a token is made.
+     * fencing numbers can have reached; that somebody was removed makes the guard wait before a token is made. Numbers go on
+     * rising, too, so that no view to come admits somebody under the number that once admitted this process.
      */
     void forceNewGroup(long now) {
         View before = group.view();
-        View alone = new View(before.generation() + before.number() + 1, 1, List.of(group.self()));
-        adopt(new Decision(alone, 1, group.decision().bases()), now);
+        long number = before.number() + 1;
+        View alone = new View(before.generation() + number, number, List.of(group.self()));
+        adopt(new Decision(alone, number, group.decision().bases()), now);
     }
 
     /** This process's proposal was chosen, or founds the group: everybody concerned is told, then it is taken up here. */

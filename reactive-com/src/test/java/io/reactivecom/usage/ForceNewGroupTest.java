@@ -43,6 +43,17 @@ class ForceNewGroupTest {
         assertThat(cluster.join("P3").rank()).as("a newcomer's rank").isEqualTo(1);
     }
 
+    /** Otherwise a newcomer might be admitted under this one's number, and begin at a barrier where this one once began. */
+    @Test
+    void itsViewNumbersAreLaterThanAllBefore() {
+        long before = p2.view().number();
+        burnTheOthers();
+
+        cluster.await(p2.forceNewGroup());
+
+        assertThat(p2.view().number()).isGreaterThan(before);
+    }
+
     @Test
     void itsFencingNumbersAreLaterThanAllBefore() {
         Permit before = cluster.await(p2.requestSC());
