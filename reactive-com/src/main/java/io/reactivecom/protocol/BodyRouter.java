@@ -39,11 +39,20 @@ final class BodyRouter implements BodyHandler<Member> {
         return !(frame.body() instanceof ViewBody.OpenBody) && frame.view().isAfter(group.viewId());
     }
 
-    /** Hands a body to its machine, if the speaker is in the view: what others say no longer counts. */
+    /**
+     * Hands a body to its machine, if the speaker is in the view, and has been since it spoke: what others say no longer
+     * counts, nor what was said in a stay that is over.
+     *
+     *   1. P0 removes P1, which is cut off, hears nothing of that, and arrives at a barrier.
+     *   2. P1 reconnects. What it has to say again begins with how it once asked to be let in; so P0 lets it in.
+     *   3. The arrival comes next. Counted, it would open a barrier for P0 at which P1, whose stay ends as soon as it hears
+     *      of all this, has never arrived since it was let in.
+     */
     void dispatch(Link link, Sequenced frame) {
         machines.group
                 .view()
                 .find(link.peer())
+                .filter(speaker -> frame.view().number() >= speaker.admitted())
                 .ifPresent(speaker -> frame.body().dispatch(this, speaker));
     }
 

@@ -37,12 +37,12 @@ final class OrderPromise implements Observer {
         }
     }
 
-    /** Who does not know yet that it was removed and let in again sends as the stay that is over: nothing is promised. */
+    /** Who does not know yet that it was removed and let in again speaks to nobody. */
     @Override
     public void arrived(SimulatedProcess process, Stamped<Incoming> message) {
         Letter letter = ledger.find(message.value());
         if (!letter.from().equals(message.value().from())) {
-            return;
+            throw new Violation("order", process + " has of " + message.value().from() + " what an earlier stay sent");
         }
         Way way = new Way(letter.from().identity(), process.self().identity(), letter.meets());
         Deque<Letter> queue = expected.getOrDefault(way, new ArrayDeque<>());
