@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.View;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.ViewBody.Accept;
@@ -124,7 +125,7 @@ final class Proposer {
 
     /** What is not for it to say at the moment may be a moment later: a proposal that got no answer is not forgotten. */
     private void propose(ViewConsensus current, long now) {
-        boolean mayPropose = hearsAQuorum(now) && current().equals(group.self());
+        boolean mayPropose = current().equals(group.self()) && hearsAQuorum(now);
         Decision wanted = mayPropose ? wanted(current, now) : null;
         if (wanted != null || !current.isIdle()) {
             long interval = group.settings().intervalNanos();
@@ -137,11 +138,12 @@ final class Proposer {
     }
 
     private boolean hearsAQuorum(long now) {
-        List<Identity> heard = group.view().members().stream()
+        View view = group.view();
+        long heard = view.members().stream()
                 .filter(member -> !detector.isSuspected(member))
-                .map(Member::identity)
-                .toList();
-        boolean hears = group.settings().policy().isQuorum(group.view(), heard);
+                .count();
+        boolean withFirst = !detector.isSuspected(view.member(0));
+        boolean hears = group.settings().policy().isQuorum(view, heard, withFirst);
         if (!hears) {
             silentUntil = now + group.settings().timeoutNanos();
         }
