@@ -39,6 +39,7 @@ final class FailureDetector {
     private long accusesFrom = Long.MIN_VALUE;
     private long installedAt;
     private long acceptedAt = Timers.NEVER;
+    private long carriedUntil = Long.MIN_VALUE;
     private boolean echoesAreNew;
     private long lastStandsUntil = Long.MIN_VALUE;
 
@@ -49,14 +50,12 @@ final class FailureDetector {
     }
 
     void onViewChange(ViewChange change, long now) {
-        contacts.keySet().retainAll(change.view().members());
-        for (Contact contact : contacts.values()) {
-            contact.suspects.keySet().retainAll(change.view().members());
-        }
-        for (Member member : group.others()) {
-            contacts.computeIfAbsent(member, added -> new Contact(now));
-        }
+        List<Member> members = change.view().members();
+        contacts.keySet().retainAll(members);
+        contacts.values().forEach(contact -> contact.suspects.keySet().retainAll(members));
+        group.others().forEach(member -> contacts.computeIfAbsent(member, added -> new Contact(now)));
         installedAt = now;
+        carriedUntil = lastStandsUntil == Timers.NEVER ? Long.MIN_VALUE : lastStandsUntil;
         acceptedAt = Timers.NEVER;
         lookAtEchoes();
     }
@@ -248,14 +247,16 @@ final class FailureDetector {
 
     /**
      * Until when a quorum is known to count this process in: a timeout after the sending of the latest heartbeat that a
-     * quorum has echoed.
+     * quorum has echoed. What a quorum of the former view has said is still good, though those who came have said nothing
+     * yet: it is older than this view, and whoever removes this process from it waits from a later view on.
      */
     long standsUntil() {
         if (echoesAreNew) {
             echoesAreNew = false;
             long sent = echoedByAQuorum();
             boolean unmeasured = sent == Long.MIN_VALUE || sent == Timers.NEVER;
-            lastStandsUntil = unmeasured ? sent : sent + group.settings().timeoutNanos();
+            lastStandsUntil = Math.max(
+                    carriedUntil, unmeasured ? sent : sent + group.settings().timeoutNanos());
         }
         return lastStandsUntil;
     }

@@ -61,7 +61,9 @@ final class Group {
         List<Member> departed = without(before.members(), after);
         List<Member> joined = without(after.members(), before);
         joined.remove(self);
-        return new ViewChange(next, departed, joined);
+        // Nobody else goes on under another generation: where the others do, this process begins a new stay.
+        boolean forced = before.number() > 0 && after.generation() > before.generation();
+        return new ViewChange(next, departed, joined, forced);
     }
 
     private static List<Member> without(List<Member> members, View view) {

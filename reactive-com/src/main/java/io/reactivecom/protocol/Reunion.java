@@ -39,7 +39,7 @@ final class Reunion {
     }
 
     void onViewChange(ViewChange change, long now) {
-        if (group.settings().policy().splits() || change.isForced()) {
+        if (group.settings().policy().splits() || change.forced()) {
             change.departed().forEach(departed -> lost.add(departed.address()));
         }
         change.view().members().forEach(member -> lost.remove(member.address()));

@@ -11,15 +11,11 @@ import java.util.List;
  * @param decision the new view
  * @param departed who is no longer in
  * @param joined who is in for the first time, without this process
+ * @param forced whether the operator has given up those who departed
  */
-record ViewChange(Decision decision, List<Member> departed, List<Member> joined) {
+record ViewChange(Decision decision, List<Member> departed, List<Member> joined, boolean forced) {
 
     View view() {
         return decision.view();
-    }
-
-    /** Whether the operator has given up those who departed: nothing else founds a group that had members. */
-    boolean isForced() {
-        return view().number() == 1 && !departed.isEmpty();
     }
 }

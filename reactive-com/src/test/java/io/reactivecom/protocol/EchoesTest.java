@@ -4,6 +4,8 @@ import static io.reactivecom.protocol.Groups.INTERVAL;
 import static io.reactivecom.protocol.Groups.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Until when a quorum is known to count this process in: a timeout from the sending of what it has echoed. */
@@ -124,6 +126,25 @@ class EchoesTest {
         three.install(Groups.remove(three.group, three.group.view().member(2)), 103);
 
         assertThat(three.detector.standsUntil()).as("rank 0 of two").isEqualTo(Timers.NEVER);
+    }
+
+    @Test
+    void whatTheFormerViewHasSaidIsStillGoodWhenTwoComeAtOnce() {
+        Neighbours one = Neighbours.connected(1, 0);
+        one.detector.accepted(100);
+        one.detector.standsUntil();
+        one.install(
+                one.group.install(NextView.after(
+                        one.group.decision(),
+                        List.of(),
+                        List.of(),
+                        List.of(Groups.contact(1), Groups.contact(2)),
+                        Map.of())),
+                101);
+
+        assertThat(one.detector.standsUntil())
+                .as("a timeout from its own acceptance, though nobody has echoed yet")
+                .isEqualTo(100 + TIMEOUT);
     }
 
     @Test
