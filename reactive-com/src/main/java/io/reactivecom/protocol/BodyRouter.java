@@ -23,10 +23,11 @@ final class BodyRouter implements BodyHandler<Member> {
     /** Takes a frame: at once, or when the view has come in which it was said. */
     void take(Link link, Sequenced frame) {
         if (mustWait(frame, machines.group)) {
-            if (!link.holds()) {
+            boolean first = !link.holds();
+            link.hold(frame);
+            if (first) {
                 machines.membership.ask(link.peer());
             }
-            link.hold(frame);
         } else if (frame.body() instanceof ViewBody.OpenBody) {
             frame.body().dispatch(this, new Member(link.peer(), link.address(), 0));
         } else {

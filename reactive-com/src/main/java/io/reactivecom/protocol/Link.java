@@ -78,7 +78,7 @@ final class Link {
     }
 
     Frame.Resume position() {
-        return new Frame.Resume(numbering, peerNumbering, received, allowances.tell());
+        return new Frame.Resume(numbering, peerNumbering, settled(), allowances.tell());
     }
 
     /** Whether a claim of the other side is about a frame that was never sent. */
@@ -87,9 +87,8 @@ final class Link {
     }
 
     /**
-     * Learns where the other side is.
-     *
-     * @return false if it has forgotten frames that this side no longer has, so that a new numbering must be told first
+     * Learns where the other side is; false if it has forgotten frames that this side no longer has, so that a new numbering
+     * must be told first.
      */
     boolean resume(Frame.Resume theirs, long freshNumbering) {
         if (theirs.numbering() < peerNumbering) {
@@ -194,14 +193,25 @@ final class Link {
         return received;
     }
 
-    /** How many frames have come since the last acknowledgement. */
+    /**
+     * How far everything has been dealt with. What is held is not acknowledged:
+     *
+     *   1. View 2 admits P2. P1 installs it, and says something in it, which P2 holds, being in no view yet.
+     *   2. The connection ends. P1 is a stranger to P2, which forgets the link with what it holds.
+     *   3. P2 installs view 2, and waits for ever for what P1 knows to be acknowledged.
+     */
+    private long settled() {
+        return held.isEmpty() ? received : held.getFirst().sequence() - 1;
+    }
+
+    /** How many frames have been dealt with since the last acknowledgement. */
     long unconfirmed() {
-        return received - acknowledged;
+        return settled() - acknowledged;
     }
 
     Frame.Ack confirm() {
-        acknowledged = received;
-        return new Frame.Ack(peerNumbering, received, allowances.tell());
+        acknowledged = settled();
+        return new Frame.Ack(peerNumbering, acknowledged, allowances.tell());
     }
 
     Allowances allowances() {

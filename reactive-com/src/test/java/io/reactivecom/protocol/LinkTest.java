@@ -1,0 +1,65 @@
+package io.reactivecom.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Credit;
+import io.reactivecom.wire.Frame.Resume;
+import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a link tells of what has come. */
+class LinkTest {
+
+    private static final long NUMBERING = 7;
+    private static final ViewId INSTALLED = new ViewId(Groups.GENERATION, 1);
+    private static final ViewId NEXT = new ViewId(Groups.GENERATION, 2);
+
+    private final Link link = new Link(Groups.identity(1), 1, 8, 0);
+
+    @BeforeEach
+    void begin() {
+        link.resume(new Resume(NUMBERING, 0, 0, new Credit(8, 8)), 2);
+    }
+
+    private Sequenced receive(long sequence, ViewId view) {
+        Sequenced frame = new Sequenced(sequence, view, new Arrive("default", sequence));
+        assertThat(link.receive(frame, NUMBERING)).isEqualTo(Link.Order.NEXT);
+        return frame;
+    }
+
+    @Test
+    void whatHasComeIsAcknowledged() {
+        receive(1, INSTALLED);
+        receive(2, INSTALLED);
+
+        assertThat(link.unconfirmed()).isEqualTo(2);
+        assertThat(link.confirm().received()).isEqualTo(2);
+        assertThat(link.unconfirmed()).as("what is left").isZero();
+    }
+
+    @Test
+    void whatIsHeldIsAcknowledgedOnlyWhenItIsReleased() {
+        receive(1, INSTALLED);
+        link.hold(receive(2, NEXT));
+        receive(3, INSTALLED);
+
+        assertThat(link.confirm().received()).as("before the view").isEqualTo(1);
+        assertThat(link.position().received()).as("on a new connection").isEqualTo(1);
+
+        link.release(NEXT, frame -> {});
+
+        assertThat(link.unconfirmed()).isEqualTo(2);
+        assertThat(link.confirm().received()).as("with the view").isEqualTo(3);
+    }
+
+    @Test
+    void whatIsHeldIsNotTakenTwice() {
+        Sequenced held = receive(1, NEXT);
+        link.hold(held);
+
+        assertThat(link.receive(held, NUMBERING)).isEqualTo(Link.Order.SEEN);
+    }
+}
