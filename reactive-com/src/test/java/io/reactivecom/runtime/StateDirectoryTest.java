@@ -44,8 +44,11 @@ class StateDirectoryTest {
 
     /** The directory may go when nobody writes to it any more. */
     @AfterEach
-    void leave() {
+    void leave() throws IOException {
         joined.forEach(com -> com.leave().block(PATIENCE));
+        if (Files.isSymbolicLink(fresh())) {
+            Files.delete(fresh());
+        }
     }
 
     private ComBuilder process(String name) {
