@@ -60,8 +60,8 @@ class ReunionTest {
     @Test
     void whoWasForcedToGoOnAloneLooksForThoseItHasGivenUp() {
         neighbours.machines.links.close();
-        View forced = new View(Groups.GENERATION + 2, 1, List.of(neighbours.group.self()));
-        reunion.onViewChange(neighbours.group.install(new Decision(forced, 1, List.of())), INTERVAL);
+        View forced = new View(Groups.GENERATION + 2, 2, List.of(neighbours.group.self()));
+        reunion.onViewChange(neighbours.group.install(new Decision(forced, 2, List.of())), INTERVAL);
 
         reunion.onReunionTimer(3 * INTERVAL);
 
