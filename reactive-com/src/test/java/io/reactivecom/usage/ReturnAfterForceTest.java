@@ -71,6 +71,7 @@ class ReturnAfterForceTest {
         assertThat(p2.view().members()).hasSize(3).startsWith(p2.self());
         assertThat(lost.isTerminatedComplete()).as("P1 is told").isTrue();
         assertThat(waiting.expectTerminalError()).isInstanceOf(ExpelledException.class);
+        assertThat(forced.isValid()).as("P2's permit").isTrue();
     }
 
     @Test
