@@ -72,9 +72,10 @@ final class RandomFaults {
         }
     }
 
+    /** Where all have left in good order there is nobody to join: whoever came then would found a group of its own. */
     private void join(String name, Occurrence how) {
         List<SimulatedProcess> living = cluster.living();
-        if (living.size() < MOST_PROCESSES) {
+        if (!living.isEmpty() && living.size() < MOST_PROCESSES) {
             born++;
             count(how);
             start(name, 1, living);
