@@ -2,17 +2,17 @@ package io.reactivecom.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /** The codecs that need no registration, and a short way to write others. */
 public final class PayloadCodecs {
 
-    private static final PayloadCodec<String> STRING = of(
-            "string",
-            String.class,
-            text -> text.getBytes(StandardCharsets.UTF_8),
-            bytes -> new String(bytes, StandardCharsets.UTF_8));
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private static final PayloadCodec<String> STRING =
+            of("string", String.class, PayloadCodecs::utf8, PayloadCodecs::text);
 
     private static final PayloadCodec<byte[]> BYTES =
             of("bytes", byte[].class, Function.identity(), Function.identity());
@@ -21,18 +21,21 @@ public final class PayloadCodecs {
             "long",
             Long.class,
             number -> ByteBuffer.allocate(Long.BYTES).putLong(number).array(),
-            bytes -> ByteBuffer.wrap(bytes).getLong());
+            bytes -> exactly(Long.BYTES, bytes).getLong());
 
     private static final PayloadCodec<Integer> INTEGER = of(
             "int",
             Integer.class,
             number -> ByteBuffer.allocate(Integer.BYTES).putInt(number).array(),
-            bytes -> ByteBuffer.wrap(bytes).getInt());
+            bytes -> exactly(Integer.BYTES, bytes).getInt());
 
     private PayloadCodecs() {}
 
     /**
      * The codecs of every communicator: text in UTF-8, bytes as they are, {@code Long} and {@code Integer}.
+     *
+     * <p>Text with a surrogate that lacks its other half has no UTF-8: encoding it fails with an
+     * {@link IllegalArgumentException}.
      *
      * @return an immutable list
      */
@@ -53,6 +56,35 @@ public final class PayloadCodecs {
     public static <T> PayloadCodec<T> of(
             String name, Class<T> type, Function<? super T, byte[]> encode, Function<byte[], ? extends T> decode) {
         return new FunctionCodec<>(name, type, encode, decode);
+    }
+
+    /** What has no UTF-8 would arrive as something else: better not at all. */
+    private static byte[] utf8(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    throw new IllegalArgumentException("a lone surrogate at " + i + ", which has no UTF-8");
+                }
+                i++;
+            }
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // What is not UTF-8 has become this character, which is rare enough to look twice.
+        if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
+            throw new IllegalArgumentException("not UTF-8");
+        }
+        return text;
+    }
+
+    private static ByteBuffer exactly(int length, byte[] bytes) {
+        if (bytes.length != length) {
+            throw new IllegalArgumentException(bytes.length + " bytes instead of " + length);
+        }
+        return ByteBuffer.wrap(bytes);
     }
 
     private record FunctionCodec<T>(

@@ -108,6 +108,15 @@ class PayloadTest {
         assertEverythingElseWorks();
     }
 
+    /** It would arrive as a question mark. */
+    @Test
+    void aTextThatHasNoUtf8IsNotSent() {
+        TestSubscriber<Void> sending = cluster.start(p0.publish("half of a \uD83D"));
+
+        assertThat(sending.expectTerminalError()).hasMessageContaining("lone surrogate at 10");
+        assertEverythingElseWorks();
+    }
+
     @Test
     void whatTheReceiverCannotReadIsTracedAndLeftOut() {
         TestSubscriber<Message<?>> mailbox = cluster.start(p1.mailbox());
