@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,8 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonLines implements AutoCloseable {
 
-    /** The demo's one way to read and write JSON: properties in the order in which they are declared. */
+    /**
+     * The demo's one way to read and write JSON: properties in the order in which they are declared; numbers exact, so that
+     * an id comes back as the number that it was.
+     */
     public static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .build();
 
