@@ -7,9 +7,11 @@ import io.reactivecom.Message;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Makes frames and bodies with random fields, small and large, from a seed. */
@@ -20,15 +22,15 @@ final class RandomFrames {
 
     private final Random random;
 
-    private final Map<Class<? extends Frame>, Supplier<? extends Frame>> frames = Map.of(
+    private final Map<Class<? extends Frame>, Supplier<? extends Frame>> frames = inOrder(Map.of(
             Frame.Hello.class, this::hello,
             Frame.Resume.class, () -> new Frame.Resume(number(), number(), number(), new Credit(number(), number())),
             Frame.Reject.class, () -> new Frame.Reject(anyOf(Frame.Code.values()), text()),
             Frame.Heartbeat.class, () -> new Frame.Heartbeat(number(), number(), viewId(), list(this::integer)),
             Frame.Ack.class, () -> new Frame.Ack(number(), number(), new Credit(number(), number())),
-            Frame.Sequenced.class, () -> sequenced(anyBody()));
+            Frame.Sequenced.class, () -> sequenced(anyBody())));
 
-    private final Map<Class<? extends Body>, Supplier<? extends Body>> bodies = Map.ofEntries(
+    private final Map<Class<? extends Body>, Supplier<? extends Body>> bodies = inOrder(Map.ofEntries(
             Map.entry(Body.Post.class, () -> new Body.Post(postKind(), stamp(), payload())),
             Map.entry(
                     Body.SyncBroadcast.class,
@@ -54,10 +56,18 @@ final class RandomFrames {
             Map.entry(ViewBody.Accept.class, () -> new ViewBody.Accept(viewId(), ballot(), decision())),
             Map.entry(ViewBody.Accepted.class, () -> new ViewBody.Accepted(viewId(), ballot())),
             Map.entry(ViewBody.Install.class, () -> new ViewBody.Install(decision())),
-            Map.entry(ViewBody.Renew.class, () -> new ViewBody.Renew(viewId())));
+            Map.entry(ViewBody.Renew.class, () -> new ViewBody.Renew(viewId()))));
 
     RandomFrames(long seed) {
         random = new Random(seed);
+    }
+
+    /** By name: the order of an immutable map differs from run to run, and a seed would not make the same frames again. */
+    private static <T> Map<Class<? extends T>, Supplier<? extends T>> inOrder(
+            Map<Class<? extends T>, Supplier<? extends T>> suppliers) {
+        Map<Class<? extends T>, Supplier<? extends T>> sorted = new TreeMap<>(Comparator.comparing(Class::getName));
+        sorted.putAll(suppliers);
+        return sorted;
     }
 
     /** The frame types and, in a sequenced frame each, the body types: all that can be made. */
