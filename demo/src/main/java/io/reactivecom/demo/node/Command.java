@@ -29,6 +29,9 @@ final class Command {
             return new Command(json);
         } catch (JacksonException notJson) {
             throw new BadCommandException("not JSON" + place(notJson.getLocation()) + "; " + EXAMPLE);
+        } catch (NumberFormatException endless) {
+            // The parser lets it pass: an exponent that no number can have.
+            throw new BadCommandException("a number is too large; " + EXAMPLE);
         }
     }
 
