@@ -257,7 +257,7 @@ final class Bootstrap {
         switch (reject.code()) {
             case NAME_TAKEN ->
                 effects.joinFailed(new DuplicateNameException(myself.identity().name()));
-            case VERSION, CLUSTER, TIMING, POLICY -> {
+            case VERSION, CLUSTER, TIMING, POLICY, NOT_AUTHENTICATED -> {
                 if (dialled) {
                     effects.joinFailed(new JoinException("a seed refuses this process: " + reject.text()));
                 }

@@ -14,6 +14,7 @@ import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,12 @@ public final class ComProtocol {
         at(time).bootstrap.onDiscoverTimer(time);
     }
 
-    /** A connection was opened, dialled at this address, or by the other side if there is none. */
-    public void onOpened(long connection, @Nullable String dialled, long time) {
-        at(time).sessions.onOpened(connection, dialled, time);
+    /**
+     * A connection was opened, dialled at this address, or by the other side if there is none; the other side has proven
+     * to bear these names, or is believed if there are none to look for.
+     */
+    public void onOpened(long connection, @Nullable String dialled, @Nullable Set<String> proven, long time) {
+        at(time).sessions.onOpened(new Session(connection, dialled, proven), time);
     }
 
     /** Nobody could be reached at an address. */

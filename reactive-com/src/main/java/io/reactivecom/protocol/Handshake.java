@@ -7,6 +7,7 @@ import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who may talk to this process: says hello, and judges others' hellos. */
@@ -36,6 +37,21 @@ final class Handshake {
                 settings.timeoutNanos(),
                 settings.policy().splits(),
                 group.viewId());
+    }
+
+    /**
+     * Why the other is not believed to be who it says it is, or null if it is. Everybody is where nobody vouches for names,
+     * and of another version no name can be read.
+     */
+    @Nullable
+    Reject judgeProof(Hello theirs, @Nullable Set<String> proven) {
+        String name = theirs.identity().name();
+        return proven == null || proven.contains(name) || theirs.version() != Frame.VERSION
+                ? null
+                : new Reject(
+                        Code.NOT_AUTHENTICATED,
+                        "\"" + name + "\" is not among the names that it has proven, " + proven
+                                + ": give it a certificate with its name, or its certificate's name");
     }
 
     /** Why the other cannot be talked to, or null if it can. */

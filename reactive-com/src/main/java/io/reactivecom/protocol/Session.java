@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.wire.Frame;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, from its opening to its end. */
@@ -8,13 +9,15 @@ final class Session {
 
     private final long connection;
     private final @Nullable String dialled;
+    private final @Nullable Set<String> proven;
     private Frame.@Nullable Hello hello;
     private @Nullable Link link;
     private long numbering;
 
-    Session(long connection, @Nullable String dialled) {
+    Session(long connection, @Nullable String dialled, @Nullable Set<String> proven) {
         this.connection = connection;
         this.dialled = dialled;
+        this.proven = proven;
     }
 
     long connection() {
@@ -25,6 +28,12 @@ final class Session {
     @Nullable
     String dialled() {
         return dialled;
+    }
+
+    /** The names that the other has proven to bear, or null if nobody vouches for names here. */
+    @Nullable
+    Set<String> proven() {
+        return proven;
     }
 
     /** Who the other is, once its hello was accepted. */

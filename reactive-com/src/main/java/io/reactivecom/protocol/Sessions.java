@@ -6,7 +6,6 @@ import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.Frame.Sequenced;
-import org.jspecify.annotations.Nullable;
 
 /** The connections of this process: who is at the other end, and which of them serves a link. */
 final class Sessions {
@@ -57,12 +56,11 @@ final class Sessions {
         return hello != null && hello.address().equals(address) || address.equals(session.dialled());
     }
 
-    void onOpened(long connection, @Nullable String dialled, long now) {
-        Session session = new Session(connection, dialled);
+    void onOpened(Session session, long now) {
         sessions.add(session);
-        timers.set(Timers.Kind.HELLO, connection, now + HELLO_NANOS);
-        if (dialled != null) {
-            carrier.transmit(connection, handshake.hello(now));
+        timers.set(Timers.Kind.HELLO, session.connection(), now + HELLO_NANOS);
+        if (session.dialled() != null) {
+            carrier.transmit(session.connection(), handshake.hello(now));
         }
     }
 
@@ -154,14 +152,18 @@ final class Sessions {
             drop(session);
             return;
         }
+        Reject unproven = handshake.judgeProof(hello, session.proven());
+        if (unproven != null) {
+            refuse(session, unproven);
+            return;
+        }
         if (session.dialled() != null) {
             dialling.ended(session.dialled());
             noticeReplaced(session.dialled(), hello);
         }
         Reject reject = handshake.judge(hello, now);
         if (reject != null) {
-            carrier.transmit(session.connection(), reject);
-            drop(session);
+            refuse(session, reject);
             return;
         }
         if (session.dialled() == null) {
@@ -172,6 +174,15 @@ final class Sessions {
         link.heard(now);
         session.greeted(hello, link);
         carrier.transmit(session.connection(), link.position());
+    }
+
+    /** Whoever looks for its group is told why one that it found is of no use. */
+    private void refuse(Session session, Reject reject) {
+        carrier.transmit(session.connection(), reject);
+        drop(session);
+        if (session.dialled() != null) {
+            events.unreachable(session.dialled(), false, "it was refused: " + reject.text());
+        }
     }
 
     /** An address that answers for another process is free again: whoever had it is gone. */

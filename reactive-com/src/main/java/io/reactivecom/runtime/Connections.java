@@ -26,7 +26,7 @@ final class Connections implements Carrier {
 
     /** What the protocol is told. */
     interface Listener {
-        void opened(long connection, @Nullable String dialled);
+        void opened(long connection, @Nullable String dialled, @Nullable Set<String> proven);
 
         void dialFailed(String address, boolean refused, String why);
 
@@ -111,7 +111,7 @@ final class Connections implements Carrier {
     private void open(Connection connection, @Nullable String dialled) {
         Line line = new Line(++lastNumber, connection);
         lines.put(line.number, line);
-        listener.opened(line.number, dialled);
+        listener.opened(line.number, dialled, connection.peerNames().orElse(null));
         connection
                 .inbound()
                 .subscribe(

@@ -1,6 +1,7 @@
 package io.reactivecom.runtime;
 
 import io.reactivecom.wire.Frame;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hands what the transport tells to the protocol. */
@@ -13,8 +14,8 @@ final class Signals implements Connections.Listener {
     }
 
     @Override
-    public void opened(long connection, @Nullable String dialled) {
-        engine.protocol().onOpened(connection, dialled, engine.now());
+    public void opened(long connection, @Nullable String dialled, @Nullable Set<String> proven) {
+        engine.protocol().onOpened(connection, dialled, proven, engine.now());
     }
 
     @Override

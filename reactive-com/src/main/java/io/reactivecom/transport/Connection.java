@@ -1,6 +1,8 @@
 package io.reactivecom.transport;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Optional;
+import java.util.Set;
 import reactor.core.publisher.Flux;
 
 /**
@@ -11,6 +13,18 @@ import reactor.core.publisher.Flux;
  * though not at once.
  */
 public interface Connection {
+
+    /**
+     * The names that the other end has proven to bear.
+     *
+     * <p>MUST be the same for as long as the connection lasts. A process is refused when it says that it has another name.
+     * Empty, which is the default, when the transport vouches for nobody's name: then everybody is believed.
+     *
+     * @return the names, compared letter by letter with a member's; of one that has proven to have none, the empty set
+     */
+    default Optional<Set<String>> peerNames() {
+        return Optional.empty();
+    }
 
     /**
      * The bytes from the other end.

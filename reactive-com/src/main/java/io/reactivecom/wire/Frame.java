@@ -75,7 +75,9 @@ public sealed interface Frame {
         /** What was sent makes no sense. */
         PROTOCOL,
         /** The policies differ: which part of a group may go on. */
-        POLICY
+        POLICY,
+        /** The other has not proven to be who it says it is. */
+        NOT_AUTHENTICATED
     }
 
     /**

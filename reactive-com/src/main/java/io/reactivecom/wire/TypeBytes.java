@@ -53,6 +53,7 @@ final class TypeBytes {
             case DUPLICATE -> 6;
             case PROTOCOL -> 7;
             case POLICY -> 8;
+            case NOT_AUTHENTICATED -> 9;
         };
     }
 
@@ -66,6 +67,7 @@ final class TypeBytes {
             case 6 -> Frame.Code.DUPLICATE;
             case 7 -> Frame.Code.PROTOCOL;
             case 8 -> Frame.Code.POLICY;
+            case 9 -> Frame.Code.NOT_AUTHENTICATED;
             default -> throw new MalformedFrameException("there is no reject code " + number);
         };
     }

@@ -23,6 +23,8 @@ import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a process without a view gets one. P1, which expects three founders, is under test; it has waited since 0. */
 class BootstrapTest {
@@ -176,12 +178,13 @@ class BootstrapTest {
                 .hasSize(1);
     }
 
-    @Test
-    void aSeedThatRefusesEndsTheSearchButNotAStrangerThatDialled() {
-        bootstrap.onRejected(new Reject(Code.CLUSTER, "another cluster"), false);
+    @ParameterizedTest
+    @EnumSource(names = {"VERSION", "CLUSTER", "TIMING", "POLICY", "NOT_AUTHENTICATED"})
+    void aSeedThatRefusesEndsTheSearchButNotAStrangerThatDialled(Code code) {
+        bootstrap.onRejected(new Reject(code, "why"), false);
         assertThat(neighbours.effects.joinFailures).as("a stranger").isEmpty();
 
-        bootstrap.onRejected(new Reject(Code.CLUSTER, "another cluster"), true);
+        bootstrap.onRejected(new Reject(code, "why"), true);
 
         assertThat(neighbours.effects.joinFailures)
                 .hasOnlyElementsOfType(JoinException.class)

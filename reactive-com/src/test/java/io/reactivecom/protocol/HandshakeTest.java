@@ -10,6 +10,7 @@ import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who may talk to this process. P0 of three is under test. */
@@ -58,6 +59,63 @@ class HandshakeTest {
             assertThat(reject.code()).isEqualTo(Code.POLICY);
             assertThat(reject.text()).contains("only a majority", "lastStanding()");
         });
+    }
+
+    @Test
+    void aNameThatIsNotProvenIsRefusedAndNothingElseIsLookedAt() {
+        Hello theirs = new Hello(
+                Frame.VERSION, "others", STRANGER, ELSEWHERE, 3, 0, INTERVAL, Groups.TIMEOUT, false, ViewId.NONE);
+
+        assertThat(neighbours.refusals(theirs, Set.of("P8", "p9"), 0))
+                .singleElement()
+                .satisfies(reject -> {
+                    assertThat(reject.code()).isEqualTo(Code.NOT_AUTHENTICATED);
+                    assertThat(reject.text()).contains("\"P9\"", "P8", "certificate");
+                });
+        assertThat(neighbours.refusals(theirs, Set.of(), 0))
+                .extracting(Reject::code)
+                .containsExactly(Code.NOT_AUTHENTICATED);
+    }
+
+    @Test
+    void aNameThatIsProvenIsLetIn() {
+        Hello theirs = neighbours.hello(STRANGER, ELSEWHERE, 0);
+
+        assertThat(neighbours.refusals(theirs, Set.of("localhost", "P9"), 0)).isEmpty();
+    }
+
+    @Test
+    void ofAnotherVersionNoProofIsAskedFor() {
+        Hello theirs = hello(Frame.VERSION + 1, "tests", INTERVAL);
+
+        assertThat(neighbours.refusals(theirs, Set.of(), 0))
+                .extracting(Reject::code)
+                .containsExactly(Code.VERSION);
+    }
+
+    /** Otherwise whoever gets hold of an address could have a member declared gone. */
+    @Test
+    void whoIsNotProvenReplacesNobody() {
+        Hello theirs = neighbours.hello(STRANGER, Groups.address(1), 0);
+        neighbours.machines.sessions.onOpened(new Session(1_000, Groups.address(1), Set.of("P1")), 1);
+
+        neighbours.machines.sessions.onFrame(1_000, theirs, 1);
+
+        assertThat(neighbours.gone).isEmpty();
+        assertThat(neighbours.sentOn(1_000))
+                .last()
+                .isInstanceOfSatisfying(
+                        Reject.class, reject -> assertThat(reject.code()).isEqualTo(Code.NOT_AUTHENTICATED));
+    }
+
+    @Test
+    void whoRefusesAnAddressThatItDialledKnowsWhy() {
+        Neighbours waiting = new Neighbours(Groups.before(0));
+        waiting.machines.sessions.onOpened(new Session(1, ELSEWHERE, Set.of("P8")), 1);
+
+        waiting.machines.sessions.onFrame(1, waiting.hello(STRANGER, ELSEWHERE, 0), 1);
+
+        assertThat(waiting.unreachable).singleElement().asString().contains(ELSEWHERE, "P9", "P8");
     }
 
     @Test
@@ -118,7 +176,7 @@ class HandshakeTest {
     void whoDialsSaysHelloFirst() {
         Neighbours waiting = new Neighbours(Groups.before(0));
 
-        waiting.machines.sessions.onOpened(1, ELSEWHERE, 30);
+        waiting.machines.sessions.onOpened(new Session(1, ELSEWHERE, null), 30);
 
         assertThat(waiting.sent)
                 .as("nothing of a view yet, and how long it has waited")

@@ -17,6 +17,8 @@ import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A process with its real links, connected to the others of its view, whose part a test plays frame by frame. */
 final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
@@ -33,6 +35,8 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     final List<Status> statuses = new ArrayList<>();
     final List<Boolean> standings = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
+    final List<Identity> gone = new ArrayList<>();
+    final List<String> unreachable = new ArrayList<>();
     private long connections = 100;
     private long now;
 
@@ -74,16 +78,25 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
 
     /** The other side of a connection that it opened says hello, and where it stands. */
     void greet(long connection, Hello hello, long time) {
+        greet(connection, hello, null, time);
+    }
+
+    private void greet(long connection, Hello hello, @Nullable Set<String> proven, long time) {
         now = time;
-        machines.sessions.onOpened(connection, null, time);
+        machines.sessions.onOpened(new Session(connection, null, proven), time);
         machines.sessions.onFrame(connection, hello, time);
         machines.sessions.onFrame(connection, new Resume(1, 0, 0, new Credit(1024, 1024)), time);
     }
 
     /** The refusal of a hello on a new connection, if it is refused. */
     List<Reject> refusals(Hello hello, long time) {
+        return refusals(hello, null, time);
+    }
+
+    /** The refusal of a hello from one that has proven to bear these names. */
+    List<Reject> refusals(Hello hello, @Nullable Set<String> proven, long time) {
         long connection = ++connections;
-        greet(connection, hello, time);
+        greet(connection, hello, proven, time);
         return sentOn(connection).stream()
                 .filter(Reject.class::isInstance)
                 .map(Reject.class::cast)
@@ -194,13 +207,17 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     public void sequenced(Link link, Sequenced frame) {}
 
     @Override
-    public void gone(Identity peer, String why) {}
+    public void gone(Identity peer, String why) {
+        gone.add(peer);
+    }
 
     @Override
     public void rejected(Reject reject, boolean wasDialled) {}
 
     @Override
-    public void unreachable(String address, boolean refused, String why) {}
+    public void unreachable(String address, boolean refused, String why) {
+        unreachable.add(address + ": " + why);
+    }
 
     @Override
     public void status(Status status) {

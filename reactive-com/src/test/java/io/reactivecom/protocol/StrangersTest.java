@@ -27,7 +27,7 @@ class StrangersTest {
         machines.links.send(STRANGER, new Peers(List.of()));
         assertThat(neighbours.dialled).contains(ELSEWHERE);
 
-        machines.sessions.onOpened(1, ELSEWHERE, INTERVAL);
+        machines.sessions.onOpened(new Session(1, ELSEWHERE, null), INTERVAL);
         machines.sessions.onFrame(1, neighbours.hello(new Identity("P8", 8), ELSEWHERE, 0), INTERVAL);
 
         assertThat(machines.links.lastHeard(STRANGER.identity()))

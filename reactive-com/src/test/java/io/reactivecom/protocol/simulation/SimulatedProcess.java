@@ -249,7 +249,7 @@ public final class SimulatedProcess {
 
     void opened(SimulatedConnection connection, @Nullable String dialled) {
         connections.put(connection.number(), connection);
-        execute(current -> current.onOpened(connection.number(), dialled, now()));
+        execute(current -> current.onOpened(connection.number(), dialled, null, now()));
     }
 
     void dialFailed(String address, boolean refused, String why) {
