@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.resolver.NoopAddressResolverGroup;
@@ -9,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.Connection;
@@ -27,10 +30,12 @@ final class Dialer {
      */
 
     private final Scheduler scheduler;
+    private final Security security;
     private final TcpClient client;
 
-    Dialer(SingleLoop loop, Duration timeout) {
+    Dialer(SingleLoop loop, Security security, Duration timeout) {
         this.scheduler = loop.scheduler();
+        this.security = security;
         this.client = TcpClient.create(ConnectionProvider.newConnection())
                 .runOn(loop, false)
                 .resolver(NoopAddressResolverGroup.INSTANCE)
@@ -41,25 +46,41 @@ final class Dialer {
     Mono<Connection> dial(HostAndPort where) {
         return where.resolve()
                 .publishOn(scheduler)
-                .flatMap(addresses -> dialFirst(addresses, where.port()))
+                .flatMap(addresses -> dialFirst(addresses, where))
                 .onErrorMap(Dialer::isRefusal, refusal -> new ConnectionRefusedException(where.toString()));
     }
 
-    private Mono<Connection> dialFirst(List<InetAddress> addresses, int port) {
-        Mono<Connection> first = dial(new InetSocketAddress(addresses.get(0), port));
+    private Mono<Connection> dialFirst(List<InetAddress> addresses, HostAndPort where) {
+        Mono<Connection> first = dial(addresses.get(0), where);
         if (addresses.size() == 1) {
             return first;
         }
         List<InetAddress> others = addresses.subList(1, addresses.size());
-        return first.onErrorResume(failure ->
-                dialFirst(others, port).onErrorMap(other -> isRefusal(other) && !isRefusal(failure), other -> failure));
+        return first.onErrorResume(failure -> dialFirst(others, where)
+                .onErrorMap(other -> isRefusal(other) && !isRefusal(failure), other -> failure));
     }
 
-    private Mono<Connection> dial(InetSocketAddress address) {
-        return client.remoteAddress(() -> address)
-                .connect()
-                .doOnDiscard(Connection.class, Connection::dispose)
-                .map(Dialer::withAnother);
+    private Mono<Connection> dial(InetAddress host, HostAndPort where) {
+        InetSocketAddress address = new InetSocketAddress(host, where.port());
+        return Mono.defer(() -> {
+            AtomicReference<@Nullable Channel> opened = new AtomicReference<>();
+            return client.remoteAddress(() -> address)
+                    .doOnChannelInit((observer, channel, remote) -> {
+                        opened.set(channel);
+                        security.onDialled(channel, where);
+                    })
+                    .connect()
+                    .doOnDiscard(Connection.class, Connection::dispose)
+                    .doOnCancel(() -> closeIfOpened(opened.get()))
+                    .map(Dialer::withAnother);
+        });
+    }
+
+    /** Who has given up does not want to be seen shaking hands. */
+    private static void closeIfOpened(@Nullable Channel channel) {
+        if (channel != null) {
+            channel.close();
+        }
     }
 
     private static Connection withAnother(Connection connection) {

@@ -1,52 +1,55 @@
 package io.reactivecom.transport.tcp;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
 import io.reactivecom.transport.Connection;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.channel.ChannelOperations;
 
-/** One end of a TCP connection. */
+/** One end of a TCP connection. What still arrives after it is closed is dropped. */
 final class TcpConnection implements Connection {
-
-    /*
-     * Closing happens in steps, since a socket that is closed while it holds unread bytes resets the connection, and a
-     * reset destroys what was sent but has not arrived yet (a rejection, say, to one that goes on talking):
-     *
-     *   1. our inbound completes; what still arrives is read and dropped, and so are errors, which concern nobody now
-     *   2. once everything sent before is written, the end of the stream is sent
-     *   3. the other end answers with its own end, and the channel closes
-     *   4. or it does not, and the channel closes when LINGER_MILLIS have passed since 1
-     */
-
-    static final long LINGER_MILLIS = 2_000;
 
     private final ChannelOperations<?, ?> operations;
     private final SocketChannel channel;
     private final EventLoop loop;
     private final Scheduler scheduler;
+    private final Security security;
+    private final @Nullable HostAndPort dialled;
+    private final Optional<Set<String>> peerNames;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    TcpConnection(reactor.netty.Connection connection, Scheduler scheduler) {
+    TcpConnection(
+            reactor.netty.Connection connection,
+            Scheduler scheduler,
+            Security security,
+            @Nullable HostAndPort dialled) {
         this.operations = (ChannelOperations<?, ?>) connection;
         this.channel = (SocketChannel) connection.channel();
         this.loop = channel.eventLoop();
         this.scheduler = scheduler;
+        this.security = security;
+        this.dialled = dialled;
+        this.peerNames = security.peerNames(channel);
+    }
+
+    @Override
+    public Optional<Set<String>> peerNames() {
+        return peerNames;
     }
 
     @Override
     public Flux<ByteBuf> inbound() {
-        return operations.receive().retain().subscribeOn(scheduler).doOnCancel(this::close);
+        Flux<ByteBuf> arriving = operations.receive().retain();
+        return (dialled == null ? arriving : security.explained(arriving, dialled))
+                .subscribeOn(scheduler)
+                .doOnCancel(this::close);
     }
 
     @Override
@@ -72,23 +75,6 @@ final class TcpConnection implements Connection {
 
     private void linger() {
         operations.discard();
-        channel.pipeline().addFirst(new Dropping());
-        channel.config().setAutoRead(true);
-        Future<?> limit = loop.schedule(() -> channel.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-        channel.closeFuture().addListener(ended -> limit.cancel(false));
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> channel.shutdownOutput());
-    }
-
-    private static final class Dropping extends ChannelInboundHandlerAdapter {
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object unwanted) {
-            ReferenceCountUtil.release(unwanted);
-        }
-
-        @Override
-        public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
-            context.close();
-        }
+        LingeringClose.close(channel);
     }
 }

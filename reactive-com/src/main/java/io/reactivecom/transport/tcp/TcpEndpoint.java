@@ -8,12 +8,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.DisposableServer;
 import reactor.netty.tcp.TcpServer;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /** A listening socket, and the connections accepted there and dialled from there, all on one loop. */
 final class TcpEndpoint implements Endpoint {
@@ -29,9 +32,12 @@ final class TcpEndpoint implements Endpoint {
      * by then, although whoever wanted it has cancelled, is closed as the last step before it would be handed over.
      */
 
+    private static final Logger LOGGER = Loggers.getLogger(TcpEndpoint.class);
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(1);
 
     private final SingleLoop loop = new SingleLoop();
+    private final RefusalLog refusals = new RefusalLog(loop.scheduler(), LOGGER::warn);
+    private final Security security;
     private final Dialer dialer;
     private final List<String> seeds;
     private final Mono<DisposableServer> server;
@@ -44,12 +50,14 @@ final class TcpEndpoint implements Endpoint {
     private String address = "";
     private volatile boolean closed;
 
-    TcpEndpoint(InetSocketAddress listen, List<String> seeds, Duration connectTimeout) {
+    TcpEndpoint(InetSocketAddress listen, List<String> seeds, Security security, Duration connectTimeout) {
         this.seeds = seeds;
-        this.dialer = new Dialer(loop, connectTimeout);
+        this.security = security;
+        this.dialer = new Dialer(loop, security, connectTimeout);
         this.server = TcpServer.create()
                 .runOn(loop, false)
                 .bindAddress(() -> listen)
+                .doOnChannelInit((observer, channel, remote) -> security.onAccepted(channel, refusals))
                 .doOnConnection(this::accept)
                 .bind()
                 .cast(DisposableServer.class)
@@ -112,10 +120,13 @@ final class TcpEndpoint implements Endpoint {
     }
 
     private Mono<Connection> dial(String address) {
-        return Mono.defer(() -> dialer.dial(HostAndPort.parse("address", address)))
-                .<Connection>map(this::register)
+        return Mono.defer(() -> dial(HostAndPort.parse("address", address)))
                 .takeUntilOther(closing.asMono())
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException(this.address + " is closed")));
+    }
+
+    private Mono<Connection> dial(HostAndPort where) {
+        return dialer.dial(where).map(dialled -> register(dialled, where));
     }
 
     private static boolean closed(Connection unwanted) {
@@ -124,14 +135,14 @@ final class TcpEndpoint implements Endpoint {
     }
 
     private void accept(reactor.netty.Connection connection) {
-        TcpConnection registered = register(connection);
+        TcpConnection registered = register(connection, null);
         if (accepted.tryEmitNext(registered).isFailure()) {
             registered.close();
         }
     }
 
-    private TcpConnection register(reactor.netty.Connection connection) {
-        TcpConnection registered = new TcpConnection(connection, scheduler());
+    private TcpConnection register(reactor.netty.Connection connection, @Nullable HostAndPort dialled) {
+        TcpConnection registered = new TcpConnection(connection, scheduler(), security, dialled);
         connections.add(registered);
         connection.onDispose(() -> connections.remove(registered));
         return registered;

@@ -32,6 +32,7 @@ public final class TcpTransport implements Transport {
     private final List<String> seeds;
     private final @Nullable HostAndPort advertised;
     private final boolean insecure;
+    private final @Nullable Tls tls;
     private final Duration connectTimeout;
 
     private TcpTransport(
@@ -39,18 +40,20 @@ public final class TcpTransport implements Transport {
             List<String> seeds,
             @Nullable HostAndPort advertised,
             boolean insecure,
+            @Nullable Tls tls,
             Duration connectTimeout) {
         this.listen = listen;
         this.seeds = seeds;
         this.advertised = advertised;
         this.insecure = insecure;
+        this.tls = tls;
         this.connectTimeout = connectTimeout;
     }
 
     /**
      * Listens at an address of this host.
      *
-     * <p>An address outside loopback needs {@link #insecure()}.
+     * <p>An address outside loopback needs {@link #tls} or {@link #insecure()}.
      *
      * @param host a host name or an IP address of this host; {@code 0.0.0.0} for all of them, which needs
      *     {@link #advertise}
@@ -59,7 +62,8 @@ public final class TcpTransport implements Transport {
      * @throws InvalidSettingException if there can be no such host or port
      */
     public static TcpTransport bind(String host, int port) {
-        return new TcpTransport(HostAndPort.listening(host, port), List.of(), null, false, DEFAULT_CONNECT_TIMEOUT);
+        return new TcpTransport(
+                HostAndPort.listening(host, port), List.of(), null, false, null, DEFAULT_CONNECT_TIMEOUT);
     }
 
     /**
@@ -84,7 +88,7 @@ public final class TcpTransport implements Transport {
         List<String> read = seeds.stream()
                 .map(seed -> HostAndPort.parse("seeds", seed).toString())
                 .toList();
-        return new TcpTransport(listen, read, advertised, insecure, connectTimeout);
+        return new TcpTransport(listen, read, advertised, insecure, tls, connectTimeout);
     }
 
     /**
@@ -96,7 +100,23 @@ public final class TcpTransport implements Transport {
      * @throws InvalidSettingException if it is not {@code host:port}
      */
     public TcpTransport advertise(String address) {
-        return new TcpTransport(listen, seeds, HostAndPort.parse("advertise", address), insecure, connectTimeout);
+        return new TcpTransport(listen, seeds, HostAndPort.parse("advertise", address), insecure, tls, connectTimeout);
+    }
+
+    /**
+     * Secures all connections: both ends prove by certificates who they are, and nobody else can read or change what is
+     * sent. All members of a group must do so, or none. Not done by default.
+     *
+     * <p>A connection is made when both have done so; one that is not done within 5 seconds fails. Dialling one that is not
+     * trusted, or does not trust this process, fails with a {@link io.reactivecom.transport.NotAuthenticatedException};
+     * but with TLS 1.3, a dialled process that does not trust this one may say so only on the connection, which then ends
+     * with that error. Whom this process refuses, it reports by a warning in the log, some ten times a minute.
+     *
+     * @param tls the certificates
+     * @return a changed copy
+     */
+    public TcpTransport tls(Tls tls) {
+        return new TcpTransport(listen, seeds, advertised, insecure, tls, connectTimeout);
     }
 
     /**
@@ -106,7 +126,7 @@ public final class TcpTransport implements Transport {
      * @return a changed copy
      */
     public TcpTransport insecure() {
-        return new TcpTransport(listen, seeds, advertised, true, connectTimeout);
+        return new TcpTransport(listen, seeds, advertised, true, tls, connectTimeout);
     }
 
     /**
@@ -120,29 +140,30 @@ public final class TcpTransport implements Transport {
         if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
             throw new InvalidSettingException("connectTimeout", timeout, "from 1 millisecond to 1 minute");
         }
-        return new TcpTransport(listen, seeds, advertised, insecure, timeout);
+        return new TcpTransport(listen, seeds, advertised, insecure, tls, timeout);
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>Fails with an {@link InvalidSettingException} when it would listen outside loopback and {@link #insecure()} was
-     * not called, and when it would listen at all addresses and {@link #advertise} was not called.
+     * <p>Fails with an {@link InvalidSettingException} when it would listen outside loopback and neither {@link #tls} nor
+     * {@link #insecure()} was called, when it would listen at all addresses and {@link #advertise} was not called, and when
+     * the certificates cannot be used.
      */
     @Override
     public Mono<Endpoint> open() {
         return listen.resolve()
                 .onErrorMap(unknown -> new AddressInUseException(listen.toString(), unknown))
                 .map(addresses -> allowed(addresses.get(0)))
-                .flatMap(this::open);
+                .flatMap(address -> security().flatMap(security -> open(address, security)));
     }
 
     private InetAddress allowed(InetAddress address) {
-        if (!address.isLoopbackAddress() && !insecure) {
+        if (!address.isLoopbackAddress() && !insecure && tls == null) {
             throw new InvalidSettingException(
                     "host",
                     listen.host(),
-                    "a loopback address, such as 127.0.0.1, unless the transport is secured or insecure() is called");
+                    "a loopback address, such as 127.0.0.1, unless tls(...) or insecure() is called");
         }
         if (address.isAnyLocalAddress() && advertised == null) {
             throw new InvalidSettingException(
@@ -151,10 +172,16 @@ public final class TcpTransport implements Transport {
         return address;
     }
 
-    private Mono<Endpoint> open(InetAddress address) {
+    private Mono<Security> security() {
+        return tls == null
+                ? Mono.just(new PlainText())
+                : Certificates.of(tls.files()).map(certificates -> new TlsSecurity(certificates, tls.checksNames()));
+    }
+
+    private Mono<Endpoint> open(InetAddress address, Security security) {
         return Mono.defer(() -> {
             TcpEndpoint endpoint =
-                    new TcpEndpoint(new InetSocketAddress(address, listen.port()), seeds, connectTimeout);
+                    new TcpEndpoint(new InetSocketAddress(address, listen.port()), seeds, security, connectTimeout);
             AtomicBoolean settled = new AtomicBoolean();
             return listen(endpoint)
                     .filter(listening -> settled.compareAndSet(false, true))

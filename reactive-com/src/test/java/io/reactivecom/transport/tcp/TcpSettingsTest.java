@@ -94,7 +94,7 @@ class TcpSettingsTest {
         StepVerifier.create(everywhere.open())
                 .verifyErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(InvalidSettingException.class)
-                        .hasMessageContaining("insecure()"));
+                        .hasMessageContainingAll("tls(...)", "insecure()"));
         Pair.close(Pair.open(everywhere.insecure()));
     }
 

@@ -117,7 +117,7 @@ class TcpTransportTest implements TransportContract {
         Pair.close(pair.left());
 
         assertThat(System.nanoTime() - before)
-                .isLessThan(TimeUnit.MILLISECONDS.toNanos(2 * TcpConnection.LINGER_MILLIS));
+                .isLessThan(TimeUnit.MILLISECONDS.toNanos(2 * LingeringClose.LINGER_MILLIS));
         Pair.close(pair.right());
     }
 }
