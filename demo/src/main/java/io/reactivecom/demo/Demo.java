@@ -1,6 +1,7 @@
 package io.reactivecom.demo;
 
 import io.reactivecom.ComException;
+import io.reactivecom.demo.certs.CertsCommand;
 import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.dice.DiceCommand;
 import io.reactivecom.demo.node.NodeCommand;
@@ -20,7 +21,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Processes that coordinate with no server. Without a command, plays the scenario.",
-        subcommands = {ScenarioCommand.class, DiceCommand.class, NodeCommand.class, ScenarioProcessCommand.class})
+        subcommands = {
+            ScenarioCommand.class,
+            DiceCommand.class,
+            NodeCommand.class,
+            CertsCommand.class,
+            ScenarioProcessCommand.class
+        })
 public final class Demo implements Callable<Integer> {
 
     @Mixin

@@ -8,8 +8,10 @@ import io.reactivecom.demo.Version;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.tcp.TcpTransport;
+import io.reactivecom.transport.tcp.Tls;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,12 @@ public final class NodeCommand implements Callable<Integer> {
             description = "auto: messages are reported as they come; manual: they wait for take (default: auto).")
     private Mailbox mailbox = Mailbox.AUTO;
 
+    @Option(
+            names = "--tls",
+            paramLabel = "DIR",
+            description = "Secures all connections by the certificates in DIR: cert.pem, key.pem, ca.pem.")
+    private @Nullable Path tls;
+
     @Option(names = "--insecure", description = "Allows to listen outside loopback, unsecured.")
     private boolean insecure;
 
@@ -133,13 +141,15 @@ public final class NodeCommand implements Callable<Integer> {
     private String sentence(InvalidSettingException wrong) {
         return switch (wrong.setting()) {
             case "host" ->
-                "--bind must be a loopback address, such as 127.0.0.1, unless --insecure is given, but was " + bind;
+                "--bind must be a loopback address, such as 127.0.0.1, unless --tls or --insecure is given, but was "
+                        + bind;
             case "port" -> "--bind: " + wrong.getMessage();
             case "advertise" ->
                 advertise == null
                         ? "--bind " + bind
                                 + " listens at all addresses: --advertise HOST:PORT must tell the others which"
                         : "--" + wrong.getMessage();
+            case "certificateChain", "privateKey", "trustedCertificates" -> "--tls: " + wrong.getMessage();
             default -> "--" + wrong.getMessage();
         };
     }
@@ -167,7 +177,8 @@ public final class NodeCommand implements Callable<Integer> {
     private TcpTransport transport() {
         TcpTransport transport = TcpTransport.bind(bind.host(), bind.port()).seeds(seeds);
         TcpTransport advertised = advertise == null ? transport : transport.advertise(advertise);
-        return insecure ? advertised.insecure() : advertised;
+        TcpTransport secured = tls == null ? advertised : advertised.tls(Tls.directory(tls));
+        return insecure ? secured.insecure() : secured;
     }
 
     /** The search begins when the transport is open; a communicator that could tell of it comes only with the group. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The parent's end of a child process: a JSON line to it lets it enter, JSON lines from it are the facts. */
@@ -37,7 +38,8 @@ final class ChildProcess {
     }
 
     /** Starts a JVM with this program in it. */
-    static ChildProcess start(String name, int processes, Consumer<Fact> report) throws IOException {
+    static ChildProcess start(String name, int processes, @Nullable Path certificates, Consumer<Fact> report)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
         builder.command().addAll(FAST_START);
@@ -45,6 +47,9 @@ final class ChildProcess {
         builder.command()
                 .addAll(List.of(
                         ScenarioProcessCommand.NAME, "--name", name, "--processes", Integer.toString(processes)));
+        if (certificates != null) {
+            builder.command().addAll(List.of("--tls", certificates.resolve(name).toString()));
+        }
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         ChildProcess child = new ChildProcess(name, process, report);
         Thread reader = new Thread(child::readFacts, "facts of " + name);

@@ -2,21 +2,27 @@ package io.reactivecom.demo.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Every process a real one, over TCP on the loopback. */
 final class ProcessStage implements Stage {
 
     private final Map<String, ChildProcess> children = new LinkedHashMap<>();
 
-    /** Starts all JVMs at once, since that takes longest; each then waits until it may enter. */
-    ProcessStage(List<String> names, Consumer<Fact> report) {
+    /**
+     * Starts all JVMs at once, since that takes longest; each then waits until it may enter.
+     *
+     * @param certificates where each process's directory of certificates is, or null to secure nothing
+     */
+    ProcessStage(List<String> names, @Nullable Path certificates, Consumer<Fact> report) {
         try {
             for (String name : names) {
-                children.put(name, ChildProcess.start(name, names.size(), report));
+                children.put(name, ChildProcess.start(name, names.size(), certificates, report));
             }
         } catch (IOException cause) {
             close();

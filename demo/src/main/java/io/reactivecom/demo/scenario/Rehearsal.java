@@ -1,7 +1,8 @@
 package io.reactivecom.demo.scenario;
 
 import io.reactivecom.Com;
-import io.reactivecom.transport.tcp.TcpTransport;
+import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.Transport;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,10 +15,10 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Joins, calls, and leaves, by TCP on the loopback as in the play. */
-    static Mono<Void> play() {
-        return Com.named("rehearsal")
-                .transport(TcpTransport.bind("127.0.0.1", 0))
+    /** Joins, calls, and leaves, over the transport of the play. */
+    static Mono<Void> play(String name, Transport transport) {
+        Mono<Void> alone = Com.named(name)
+                .transport(transport)
                 .cluster("rehearsal")
                 .join()
                 .flatMap(com -> com.synchronize()
@@ -26,5 +27,15 @@ final class Rehearsal {
                         .then(com.broadcastSync("rehearsal"))
                         .then(com.criticalSection(permit -> Mono.empty()))
                         .then(com.leave()));
+        return dialItself(transport).then(alone);
+    }
+
+    /** Alone, nobody is dialled. What fails here is reported where it matters. */
+    private static Mono<Void> dialItself(Transport transport) {
+        return Mono.usingWhen(
+                        transport.open(),
+                        endpoint -> endpoint.connect(endpoint.address()).then(),
+                        Endpoint::close)
+                .onErrorComplete();
     }
 }

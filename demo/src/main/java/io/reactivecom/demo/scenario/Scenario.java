@@ -3,11 +3,14 @@ package io.reactivecom.demo.scenario;
 import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.console.Console;
 import io.reactivecom.demo.json.JsonLines;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +35,12 @@ public final class Scenario {
     @Option(names = "--in-memory", description = "All in this JVM over a network in memory, instead of TCP.")
     private boolean inMemory;
 
+    @Option(
+            names = "--tls",
+            paramLabel = "DIR",
+            description = "Secures all connections by what certs made in DIR: each process uses DIR/NAME.")
+    private @Nullable Path tls;
+
     @Option(names = "--verbose", description = "Shows heartbeats, too.")
     private boolean verbose;
 
@@ -53,19 +62,37 @@ public final class Scenario {
                     "--processes must be from %d to %d, but was %d: when one is killed, a majority must survive";
             throw new ParameterException(command.commandLine(), sentence.formatted(FEWEST, MOST, processes));
         }
+        List<String> names =
+                IntStream.range(0, processes).mapToObj(number -> "P" + number).toList();
+        checkCertificates(names);
         long start = System.nanoTime();
         try (Audience audience = audience()) {
-            List<Verdict> verdicts = Checks.of(playTo(audience));
+            List<Verdict> verdicts = Checks.of(playTo(names, audience));
             audience.hears(verdicts, Duration.ofNanos(System.nanoTime() - start));
             return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
         }
     }
 
-    private Transcript playTo(Audience audience) throws InterruptedException {
-        List<String> names =
-                IntStream.range(0, processes).mapToObj(number -> "P" + number).toList();
+    private void checkCertificates(List<String> names) {
+        if (tls == null) {
+            return;
+        }
+        if (inMemory) {
+            throw new ParameterException(command.commandLine(), "--tls is for TCP, and --in-memory is not: choose one");
+        }
+        for (String name : names) {
+            if (!Files.isDirectory(tls.resolve(name))) {
+                String sentence = "--tls: there is no directory %s: 'certs %s --names %s' makes it";
+                throw new ParameterException(
+                        command.commandLine(), sentence.formatted(tls.resolve(name), tls, String.join(",", names)));
+            }
+        }
+    }
+
+    private Transcript playTo(List<String> names, Audience audience) throws InterruptedException {
         BlockingQueue<Fact> reports = new LinkedBlockingQueue<>();
-        try (Stage stage = inMemory ? new MemoryStage(names, reports::add) : new ProcessStage(names, reports::add)) {
+        try (Stage stage =
+                inMemory ? new MemoryStage(names, reports::add) : new ProcessStage(names, tls, reports::add)) {
             return new Director(names, stage, reports, audience).direct();
         }
     }
