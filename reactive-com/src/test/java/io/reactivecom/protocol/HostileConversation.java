@@ -108,7 +108,7 @@ final class HostileConversation implements Carrier, Effects {
     }
 
     void open(long connection) {
-        run(() -> protocol.onOpened(connection, null, now));
+        run(() -> protocol.onOpened(connection, null, null, now));
     }
 
     /** A frame comes; false if that was the end of its connection. */
