@@ -1,7 +1,8 @@
 package io.reactivecom.transport.tcp;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -22,7 +23,7 @@ import reactor.core.publisher.Mono;
  * tells the outcome; this handler leaves. A refused channel lingers, so that the other end reads why (in TLS 1.3, one that
  * dialled has said its hello by then, and a reset would destroy the answer).
  */
-final class TlsHandshake extends ChannelInboundHandlerAdapter {
+final class TlsHandshake extends ChannelDuplexHandler {
 
     static final long LIMIT_SECONDS = 5;
 
@@ -47,12 +48,12 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         limit = context.executor()
                 .schedule(
-                        () -> fail(context, new SSLException("not done within " + LIMIT_SECONDS + " s")),
+                        () -> giveUp(context, new SSLException("not done within " + LIMIT_SECONDS + " s")),
                         LIMIT_SECONDS,
                         TimeUnit.SECONDS);
         preparation = engine.subscribe(
                 made -> onLoop(context, () -> begin(context, made)),
-                failure -> onLoop(context, () -> fail(context, failure)));
+                failure -> onLoop(context, () -> giveUp(context, failure)));
     }
 
     private static void onLoop(ChannelHandlerContext context, Runnable task) {
@@ -97,7 +98,27 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
         if (!over) {
             end();
             failed.accept(context, cause);
-            context.close();
+        }
+    }
+
+    private void giveUp(ChannelHandlerContext context, Throwable cause) {
+        fail(context, cause);
+        closeAtOnce(context, context.newPromise());
+    }
+
+    /** Without a farewell: the engine would wait for its tasks before it wrote one, and the loop would wait for both. */
+    private static void closeAtOnce(ChannelHandlerContext context, ChannelPromise promise) {
+        context.pipeline().firstContext().close(promise);
+    }
+
+    /** After a failure the engine has no tasks, and closes so that the other end reads why. */
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (over) {
+            context.close(promise);
+        } else {
+            end();
+            closeAtOnce(context, promise);
         }
     }
 
@@ -117,10 +138,12 @@ final class TlsHandshake extends ChannelInboundHandlerAdapter {
         context.fireChannelInactive();
     }
 
-    /** The engine tells the outcome by an event; what it throws says the same. */
+    /** The engine tells the outcome by an event, and closes; what it throws then says the same. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
-        fail(context, error);
+        if (!over) {
+            giveUp(context, error);
+        }
     }
 
     @Override
