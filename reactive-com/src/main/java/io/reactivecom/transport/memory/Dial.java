@@ -72,11 +72,13 @@ final class Dial {
         }
     }
 
-    /** For any thread. */
+    /**
+     * For any thread. The sink tells of a cancellation only if that has come before the answer, so the answer's connection
+     * goes to nobody, even if it is just being handed over: it would be dropped, and stay open for ever.
+     */
     private void cancel() {
-        if (over.compareAndSet(false, true)) {
-            medium.later(this::hangUp);
-        }
+        over.set(true);
+        medium.later(this::hangUp);
     }
 
     private void hangUp() {
