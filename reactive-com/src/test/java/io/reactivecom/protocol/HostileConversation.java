@@ -247,6 +247,6 @@ final class HostileConversation implements Carrier, Effects {
 
     @Override
     public void trace(Function<ComEvent.When, ComEvent> event) {
-        event.apply(RecordingEffects.NOW);
+        recorded.trace(event);
     }
 }
