@@ -12,13 +12,16 @@ final class Resumption {
     private final SessionTable sessions;
     private final Carrier carrier;
     private final Timers timers;
+    private final LinkSecrets secrets;
 
-    Resumption(Group group, LinkTable links, SessionTable sessions, Carrier carrier, Timers timers) {
+    Resumption(
+            Group group, LinkTable links, SessionTable sessions, Carrier carrier, Timers timers, LinkSecrets secrets) {
         this.group = group;
         this.links = links;
         this.sessions = sessions;
         this.carrier = carrier;
         this.timers = timers;
+        this.secrets = secrets;
     }
 
     /**
@@ -43,7 +46,7 @@ final class Resumption {
     /** Wherever the link is served next, the other side must know the new numbering before it is used there. */
     private void tellPosition(Link link) {
         for (Session session : sessions.of(link)) {
-            carrier.transmit(session.connection(), link.position());
+            carrier.transmit(session.connection(), secrets.sign(link));
         }
     }
 

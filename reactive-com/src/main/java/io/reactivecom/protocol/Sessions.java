@@ -11,7 +11,6 @@ import io.reactivecom.wire.Frame.Sequenced;
 final class Sessions {
 
     private static final int ACK_EVERY = 32;
-    private static final long HELLO_NANOS = 5_000_000_000L;
 
     private final Group group;
     private final LinkTable table;
@@ -19,7 +18,8 @@ final class Sessions {
     private final Carrier carrier;
     private final Effects effects;
     private final Timers timers;
-    private final Handshake handshake;
+    private final Greeting greeting;
+    private final LinkSecrets secrets;
     private final Plausibility plausibility;
     private final LinkEvents events;
     private final SessionTable sessions = new SessionTable();
@@ -32,7 +32,8 @@ final class Sessions {
             Carrier carrier,
             Effects effects,
             Timers timers,
-            Handshake handshake,
+            Greeting greeting,
+            LinkSecrets secrets,
             LinkEvents events) {
         this.group = group;
         this.table = table;
@@ -40,10 +41,11 @@ final class Sessions {
         this.carrier = carrier;
         this.effects = effects;
         this.timers = timers;
-        this.handshake = handshake;
+        this.greeting = greeting;
+        this.secrets = secrets;
         this.events = events;
         this.plausibility = new Plausibility(effects);
-        this.resumption = new Resumption(group, table, sessions, carrier, timers);
+        this.resumption = new Resumption(group, table, sessions, carrier, timers, secrets);
     }
 
     /** Whether an address has been reached, or is about to be. */
@@ -58,10 +60,7 @@ final class Sessions {
 
     void onOpened(Session session, long now) {
         sessions.add(session);
-        timers.set(Timers.Kind.HELLO, session.connection(), now + HELLO_NANOS);
-        if (session.dialled() != null) {
-            carrier.transmit(session.connection(), handshake.hello(now));
-        }
+        greeting.begin(session, now);
     }
 
     void onDialFailed(String address, boolean refused, String why, long now) {
@@ -131,58 +130,43 @@ final class Sessions {
             onResume(session, link, resume, now);
         } else if (frame instanceof Reject reject) {
             onReject(session, reject, now);
+        } else if (frame instanceof Frame.Proof) {
+            refuse(session, Greeting.ONE_KNOWS, now);
         } else {
             poison(session, "says hello twice", now);
         }
     }
 
     private void onFirst(Session session, Frame frame, long now) {
-        if (frame instanceof Hello hello) {
-            onHello(session, hello, now);
-        } else if (frame instanceof Reject reject) {
+        if (frame instanceof Reject reject) {
             onReject(session, reject, now);
+        } else if (frame instanceof Hello hello
+                && hello.identity().equals(group.self().identity())) {
+            drop(session);
         } else {
-            poison(session, "speaks before its hello", now);
+            Reject refusal = greeting.take(session, frame, now);
+            Hello hello = session.hello();
+            if (refusal != null) {
+                refuse(session, refusal, now);
+            } else if (hello != null) {
+                accept(session, hello, now);
+            }
         }
     }
 
-    private void onHello(Session session, Hello hello, long now) {
+    /** The other is who it says it is, as far as that can be shown. */
+    private void accept(Session session, Hello hello, long now) {
         timers.stop(Timers.Kind.HELLO, session.connection());
-        if (hello.identity().equals(group.self().identity())) {
-            drop(session);
-            return;
-        }
-        Reject unproven = handshake.judgeProof(hello, session.proven());
-        if (unproven != null) {
-            refuse(session, unproven);
-            return;
-        }
         if (session.dialled() != null) {
             dialling.ended(session.dialled());
             noticeReplaced(session.dialled(), hello);
         }
-        Reject reject = handshake.judge(hello, now);
-        if (reject != null) {
-            refuse(session, reject);
-            return;
-        }
-        if (session.dialled() == null) {
-            carrier.transmit(session.connection(), handshake.hello(now));
-        }
+        carrier.trust(session.connection());
         Link link = table.to(hello.identity(), now);
         link.moveTo(hello.address());
         link.heard(now);
-        session.greeted(hello, link);
-        carrier.transmit(session.connection(), link.position());
-    }
-
-    /** Whoever looks for its group is told why one that it found is of no use. */
-    private void refuse(Session session, Reject reject) {
-        carrier.transmit(session.connection(), reject);
-        drop(session);
-        if (session.dialled() != null) {
-            events.unreachable(session.dialled(), false, "it was refused: " + reject.text());
-        }
+        session.serves(link);
+        carrier.transmit(session.connection(), secrets.sign(link));
     }
 
     /** An address that answers for another process is free again: whoever had it is gone. */
@@ -200,6 +184,13 @@ final class Sessions {
     }
 
     private void onResume(Session session, Link link, Frame.Resume resume, long now) {
+        if (!secrets.admit(link.peer(), resume)) {
+            refuse(
+                    session,
+                    new Reject(Code.TRY_LATER, link.peer() + " is known here, and knows what it was told"),
+                    now);
+            return;
+        }
         if (link.isAbsurd(resume.known(), resume.received())) {
             poison(session, "resumes after frame " + resume.received() + ", which was never sent", now);
             return;
@@ -258,9 +249,17 @@ final class Sessions {
 
     /** Closes a connection whose other end breaks the rules; nothing of the offending frame is applied. */
     private void poison(Session session, String what, long now) {
-        carrier.transmit(session.connection(), new Reject(Code.PROTOCOL, what));
+        refuse(session, new Reject(Code.PROTOCOL, "the other side " + what), now);
+    }
+
+    /** Whoever is looking for its group goes on looking: somebody else may have that address. */
+    private void refuse(Session session, Reject why, long now) {
+        carrier.transmit(session.connection(), why);
         carrier.hangUp(session.connection());
-        onClosed(session.connection(), "the other side " + what, now);
+        onClosed(session.connection(), why.text(), now);
+        if (session.dialled() != null && session.link() != null) {
+            events.unreachable(session.dialled(), false, why.text());
+        }
     }
 
     void onHelloTimer(long connection, long now) {

@@ -7,6 +7,7 @@ import io.reactivecom.Member;
 import io.reactivecom.Message;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
@@ -88,12 +89,13 @@ enum Attack {
                 HEARTBEAT.toNanos(),
                 TIMEOUT.toNanos(),
                 false,
+                Bits.NONE,
                 ViewId.NONE);
     }
 
     /** Bytes that come after a hello that is welcome. */
     static byte[] greeted(Identity stranger, byte[] after) {
-        byte[] greeting = bytes(hello(stranger), new Resume(1, 0, 0, new Credit(8, 8)));
+        byte[] greeting = bytes(hello(stranger), new Resume(1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE));
         byte[] all = Arrays.copyOf(greeting, greeting.length + after.length);
         System.arraycopy(after, 0, all, greeting.length, after.length);
         return all;

@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Frame.Resume;
@@ -21,7 +22,7 @@ class LinkTest {
 
     @BeforeEach
     void begin() {
-        link.resume(new Resume(NUMBERING, 0, 0, new Credit(8, 8)), 2);
+        link.resume(new Resume(NUMBERING, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 2);
     }
 
     private Sequenced receive(long sequence, ViewId view) {
@@ -47,7 +48,9 @@ class LinkTest {
         receive(3, INSTALLED);
 
         assertThat(link.confirm().received()).as("before the view").isEqualTo(1);
-        assertThat(link.position().received()).as("on a new connection").isEqualTo(1);
+        assertThat(link.position(Bits.NONE, Bits.NONE).received())
+                .as("on a new connection")
+                .isEqualTo(1);
 
         link.release(NEXT, frame -> {});
 
