@@ -38,7 +38,6 @@ public final class SimulatedProcess {
     private final Map<Long, SimulatedConnection> connections = new HashMap<>();
     private final Queue<Consumer<ComProtocol>> inbox = new ArrayDeque<>();
     private final Set<String> remembered = new LinkedHashSet<>();
-
     private ComProtocol protocol;
     private Member self;
     private View view = new View(0, 0, List.of());
