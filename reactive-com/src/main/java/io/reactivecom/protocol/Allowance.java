@@ -34,7 +34,17 @@ final class Allowance {
         return more;
     }
 
+    void beginSending() {
+        sent = 0;
+        allowed = 0;
+    }
+
     // --- from the other side ---
+
+    void beginReceiving() {
+        received = 0;
+        consumed = 0;
+    }
 
     boolean mayReceive() {
         return received < limit();

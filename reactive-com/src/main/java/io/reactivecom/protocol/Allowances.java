@@ -20,8 +20,8 @@ final class Allowances {
     }
 
     private final int window;
-    private Allowance mailbox;
-    private Allowance meetings;
+    private final Allowance mailbox;
+    private final Allowance meetings;
     private long told;
 
     Allowances(int window) {
@@ -38,11 +38,17 @@ final class Allowances {
         return lane == Lane.MAILBOX ? mailbox : meetings;
     }
 
-    /** The other side has forgotten everything. */
-    void reset() {
-        mailbox = new Allowance(window);
-        meetings = new Allowance(window);
+    /** The other side counts anew what it sends. */
+    void beginReceiving() {
+        mailbox.beginReceiving();
+        meetings.beginReceiving();
         told = 0;
+    }
+
+    /** The other side has forgotten what it has received; one that only counts anew what it sends has not. */
+    void beginSending() {
+        mailbox.beginSending();
+        meetings.beginSending();
     }
 
     /** What to tell the other side now. */

@@ -30,7 +30,6 @@ final class Link {
      * acknowledgement names the numbering that it is about.
      */
     private static final int MOST_TO_AN_OUTSIDER = 64;
-
     private static final int MOST_HELD = 1 << 16;
 
     private final Identity peer;
@@ -38,7 +37,6 @@ final class Link {
     private long numbering;
     private long nextSequence = 1;
     private final Deque<Sequenced> unacknowledged = new ArrayDeque<>();
-
     private long peerNumbering;
     private long received;
     private long acknowledged;
@@ -100,13 +98,16 @@ final class Link {
             received = 0;
             acknowledged = 0;
             held.clear();
-            allowances.reset();
-            countAgain();
+            allowances.beginReceiving();
+            if (theirs.known() != numbering) {
+                allowances.beginSending();
+                countAgain();
+            }
         }
         allowances.learn(theirs.credit());
         forget(theirs.known(), theirs.received());
-        long discarded = nextSequence - 1 - unacknowledged.size();
-        boolean forgotten = begunAnew && discarded > (theirs.known() == numbering ? theirs.received() : 0);
+        long kept = theirs.known() == numbering ? theirs.received() : 0;
+        boolean forgotten = begunAnew && nextSequence - 1 - unacknowledged.size() > kept;
         if (forgotten) {
             renumber(freshNumbering);
         }

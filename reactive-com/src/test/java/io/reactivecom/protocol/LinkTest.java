@@ -2,8 +2,12 @@ package io.reactivecom.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.Message;
+import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Body.Post;
 import io.reactivecom.wire.Credit;
+import io.reactivecom.wire.Frame.Ack;
 import io.reactivecom.wire.Frame.Resume;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
@@ -28,6 +32,45 @@ class LinkTest {
         Sequenced frame = new Sequenced(sequence, view, new Arrive("default", sequence));
         assertThat(link.receive(frame, NUMBERING)).isEqualTo(Link.Order.NEXT);
         return frame;
+    }
+
+    private void send(int count) {
+        Allowance allowance = link.allowances().of(Lane.MAILBOX);
+        for (int number = 0; number < count; number++) {
+            assertThat(allowance.maySend()).as("room for number %d", number).isTrue();
+            link.append(INSTALLED, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("sent")));
+            allowance.countSent();
+        }
+    }
+
+    private boolean mayOneMoreBeSent() {
+        return link.allowances().of(Lane.MAILBOX).maySend();
+    }
+
+    /** It has room for eight, of which it has six. */
+    @Test
+    void whoOnlyCountsAnewWhatItSendsStillHasWhatItWasSent() {
+        send(6);
+        link.acknowledge(new Ack(1, 6, new Credit(8, 8)));
+
+        link.resume(new Resume(NUMBERING + 1, 1, 6, new Credit(8, 8)), 3);
+        send(2);
+
+        assertThat(mayOneMoreBeSent()).as("a ninth, for which it has no room").isFalse();
+    }
+
+    /** It has room for eight again, of which those will be sent again that are not acknowledged. */
+    @Test
+    void whoHasForgottenEverythingHasRoomAgain() {
+        send(6);
+        link.acknowledge(new Ack(1, 4, new Credit(8, 8)));
+
+        link.resume(new Resume(NUMBERING + 1, 0, 0, new Credit(8, 8)), 3);
+        send(6);
+
+        assertThat(mayOneMoreBeSent())
+                .as("a ninth, with the two that are sent again")
+                .isFalse();
     }
 
     @Test
