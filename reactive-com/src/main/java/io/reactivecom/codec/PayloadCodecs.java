@@ -1,6 +1,8 @@
 package io.reactivecom.codec;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +10,6 @@ import java.util.function.Function;
 
 /** The codecs that need no registration, and a short way to write others. */
 public final class PayloadCodecs {
-
-    private static final char REPLACEMENT = '\uFFFD';
 
     private static final PayloadCodec<String> STRING =
             of("string", String.class, PayloadCodecs::utf8, PayloadCodecs::text);
@@ -60,24 +60,25 @@ public final class PayloadCodecs {
 
     /** What has no UTF-8 would arrive as something else: better not at all. */
     private static byte[] utf8(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-                    throw new IllegalArgumentException("a lone surrogate at " + i + ", which has no UTF-8");
-                }
-                i++;
-            }
+        CharBuffer characters = CharBuffer.wrap(text);
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(characters);
+            return Arrays.copyOf(encoded.array(), encoded.limit());
+        } catch (CharacterCodingException error) {
+            throw new IllegalArgumentException(
+                    "a lone surrogate at " + characters.position() + ", which has no UTF-8", error);
         }
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        // What is not UTF-8 has become this character, which is rare enough to look twice.
-        if (text.indexOf(REPLACEMENT) >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
-            throw new IllegalArgumentException("not UTF-8");
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException error) {
+            throw new IllegalArgumentException("not UTF-8", error);
         }
-        return text;
     }
 
     private static ByteBuffer exactly(int length, byte[] bytes) {
