@@ -261,7 +261,7 @@ final class FailureDetector {
         return lastStandsUntil;
     }
 
-    /** Between acceptance and installation this only grows, so new echoes need no look while the older ones suffice. */
+    /** But for acceptance and installation, this only grows, so new echoes need no look while the older ones suffice. */
     boolean standsAt(long now) {
         return now < lastStandsUntil || now < standsUntil();
     }

@@ -1,7 +1,6 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
-import io.reactivecom.wire.Decision;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -53,8 +52,8 @@ final class Machines {
         this.membership =
                 new Membership(group, links, timers, random, detector, standing, effects, stay, barriers::arrivals);
         this.parting = new Parting(group, links, timers, stay::parted);
-        this.bootstrap =
-                new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, generation, this::found, now);
+        this.bootstrap = new Bootstrap(
+                group, links, sessions, dialling, carrier, effects, timers, generation, membership::conclude, now);
         this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
         this.posts = new Posts(group, links, effects);
         this.outflow = posts.outflow();
@@ -77,10 +76,6 @@ final class Machines {
                 membership.renew(clock.getAsLong());
             }
         };
-    }
-
-    private void found(Decision decision, long now) {
-        membership.conclude(decision, now);
     }
 
     void onTimer(Timers.Timer timer, long now) {
