@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,9 +43,9 @@ final class HostilePeer implements AutoCloseable {
         }
     }
 
-    /** Whether the other end has hung up, which it may have done a moment ago; it says nothing before. */
-    boolean isHungUpOn() throws IOException {
-        socket.setSoTimeout(1);
+    /** Whether the other end hangs up within a time, or has done so before; it says nothing before. */
+    boolean isHungUpOn(Duration within) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(within.toMillis()));
         try {
             return socket.getInputStream().read() < 0;
         } catch (SocketTimeoutException silent) {

@@ -124,8 +124,7 @@ class HostilePeersTest {
                     threads.submit(() -> stay(peer -> {
                         for (byte one : hello) {
                             peer.sendAsMuchAsGoes(new byte[] {one});
-                            Thread.sleep(1_000);
-                            if (peer.isHungUpOn()) {
+                            if (peer.isHungUpOn(Duration.ofSeconds(1))) {
                                 return;
                             }
                         }
