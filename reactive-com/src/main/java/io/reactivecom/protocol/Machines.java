@@ -92,7 +92,7 @@ final class Machines {
             case REUNION -> reunion.onReunionTimer(now);
             case PARTING -> parting.onPartingTimer(now);
             case REDIAL -> links.onRedialTimer(subject(timer, Identity.class));
-            case HELLO -> sessions.onHelloTimer(subject(timer, Long.class), now);
+            case SILENCE -> sessions.onSilence(subject(timer, Long.class), now);
         }
     }
 

@@ -33,11 +33,49 @@ final class Resumption {
             tellPosition(link);
         }
         Session before = link.active();
-        if (before == null || before == session || prefers(session, before, now)) {
+        if (before == null || before == session) {
             activate(link, session);
-            return before == session ? null : before;
+            return null;
         }
-        return session;
+        if (prefers(session, before, link)) {
+            activate(link, session);
+            return before;
+        }
+        return session.dialled() != null ? session : putAside(session, link, now);
+    }
+
+    /**
+     * A connection that is not preferred stays open if the other side has dialled it: that side may know that the serving
+     * one has ended, which is not noticed here. (The story: a firewall forgets a connection that P1 has dialled, and tells
+     * only P3. P3 dials; P1 prefers what it has, and hangs up; P3 dials again, for as long as P1 is not told.) If it is
+     * not dropped there, the link follows it.
+     *
+     * @return what was put aside before
+     */
+    private @Nullable Session putAside(Session session, Link link, long now) {
+        watch(session, now);
+        for (Session other : sessions.of(link)) {
+            if (other != session && other != link.active() && other.isResumed() && other.dialled() == null) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Goes where the other side's heartbeats come. Only the smaller of two follows: the larger has preferred what the
+     * smaller dialled, if that has reached it. What is left is watched, for it may have ended unnoticed.
+     */
+    void follow(Link link, Session session, long now) {
+        Session before = link.active();
+        if (before != null && before != session && session.isResumed() && isSmaller(link)) {
+            activate(link, session);
+            watch(before, now);
+        }
+    }
+
+    private void watch(Session session, long now) {
+        timers.set(Timers.Kind.SILENCE, session.connection(), now + Sessions.SILENCE_NANOS);
     }
 
     /** Wherever the link is served next, the other side must know the new numbering before it is used there. */
@@ -47,17 +85,15 @@ final class Resumption {
         }
     }
 
-    /** Where both have dialled, both keep the connection that the smaller of them opened; of one's own, the newer. */
-    private boolean prefers(Session candidate, Session current, long now) {
+    /** Where both have dialled, both keep the connection that the smaller of them opened; of one side's, the newer. */
+    private boolean prefers(Session candidate, Session current, Link link) {
         boolean candidateMine = candidate.dialled() != null;
         boolean currentMine = current.dialled() != null;
-        Link link = current.link();
-        if (candidateMine == currentMine || link == null) {
-            return true;
-        }
-        boolean smaller = group.self().identity().compareTo(link.peer()) < 0;
-        boolean stale = now - link.lastHeard() > 2 * group.settings().intervalNanos();
-        return candidateMine == smaller || stale;
+        return candidateMine == currentMine || candidateMine == isSmaller(link);
+    }
+
+    private boolean isSmaller(Link link) {
+        return group.self().identity().compareTo(link.peer()) < 0;
     }
 
     /** The serving connection has ended: another one to the same process may have been waiting behind it. */

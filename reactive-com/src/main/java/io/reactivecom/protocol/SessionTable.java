@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.wire.Frame;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,5 +39,15 @@ final class SessionTable {
             }
         }
         return referring;
+    }
+
+    /** Whether one of them was dialled at an address, or is with the process that listens there. */
+    boolean leadTo(String address) {
+        return sessions.values().stream().anyMatch(session -> isAt(session, address));
+    }
+
+    private static boolean isAt(Session session, String address) {
+        Frame.Hello hello = session.hello();
+        return hello != null && hello.address().equals(address) || address.equals(session.dialled());
     }
 }

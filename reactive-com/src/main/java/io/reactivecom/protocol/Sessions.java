@@ -11,7 +11,7 @@ import io.reactivecom.wire.Frame.Sequenced;
 final class Sessions {
 
     private static final int ACK_EVERY = 32;
-    private static final long HELLO_NANOS = 5_000_000_000L;
+    static final long SILENCE_NANOS = 5_000_000_000L;
 
     private final Group group;
     private final LinkTable table;
@@ -48,17 +48,12 @@ final class Sessions {
 
     /** Whether an address has been reached, or is about to be. */
     boolean reaches(String address) {
-        return dialling.isUnderWay(address) || sessions.all().stream().anyMatch(session -> isAt(session, address));
-    }
-
-    private static boolean isAt(Session session, String address) {
-        Hello hello = session.hello();
-        return hello != null && hello.address().equals(address) || address.equals(session.dialled());
+        return dialling.isUnderWay(address) || sessions.leadTo(address);
     }
 
     void onOpened(Session session, long now) {
         sessions.add(session);
-        timers.set(Timers.Kind.HELLO, session.connection(), now + HELLO_NANOS);
+        timers.set(Timers.Kind.SILENCE, session.connection(), now + SILENCE_NANOS);
         if (session.dialled() != null) {
             carrier.transmit(session.connection(), handshake.hello(now));
         }
@@ -89,9 +84,12 @@ final class Sessions {
             onDialFailed(session.dialled(), false, why, now);
             return;
         }
-        if (link == null) {
-            return;
+        if (link != null) {
+            onLinkCut(session, link, why, now);
         }
+    }
+
+    private void onLinkCut(Session session, Link link, String why, long now) {
         if (link.active() == session) {
             effects.trace(when -> new ComEvent.Disconnected(when, link.peer().name(), why));
             resumption.takeOver(link);
@@ -124,6 +122,7 @@ final class Sessions {
         if (frame instanceof Sequenced sequenced) {
             onSequenced(session, link, sequenced, now);
         } else if (frame instanceof Frame.Heartbeat heartbeat) {
+            resumption.follow(link, session, now);
             events.heartbeat(link, heartbeat);
         } else if (frame instanceof Frame.Ack ack) {
             onAck(session, link, ack, now);
@@ -147,7 +146,7 @@ final class Sessions {
     }
 
     private void onHello(Session session, Hello hello, long now) {
-        timers.stop(Timers.Kind.HELLO, session.connection());
+        timers.stop(Timers.Kind.SILENCE, session.connection());
         if (hello.identity().equals(group.self().identity())) {
             drop(session);
             return;
@@ -263,10 +262,13 @@ final class Sessions {
         onClosed(session.connection(), "the other side " + what, now);
     }
 
-    void onHelloTimer(long connection, long now) {
-        if (sessions.find(connection) != null) {
+    /** Ends a connection that nobody has made himself known on, or that serves no link any more. */
+    void onSilence(long connection, long now) {
+        Session session = sessions.find(connection);
+        Link link = session == null ? null : session.link();
+        if (session != null && (link == null || link.active() != session)) {
             carrier.hangUp(connection);
-            onClosed(connection, "no hello within 5 s", now);
+            onClosed(connection, link == null ? "no hello within 5 s" : "another connection is used", now);
         }
     }
 
@@ -281,7 +283,7 @@ final class Sessions {
 
     private void forget(Session session) {
         sessions.remove(session);
-        timers.stop(Timers.Kind.HELLO, session.connection());
+        timers.stop(Timers.Kind.SILENCE, session.connection());
         if (session.dialled() != null && session.hello() == null) {
             dialling.ended(session.dialled());
         }

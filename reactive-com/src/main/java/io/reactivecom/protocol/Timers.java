@@ -32,12 +32,12 @@ final class Timers {
         PARTING,
         /** Dial a member again. Subject: its identity. */
         REDIAL,
-        /** Give up a connection whose other end says nothing. Subject: its number. */
-        HELLO;
+        /** Give up a connection whose other end says nothing, or nothing there. Subject: its number. */
+        SILENCE;
 
         /** Whether it matters also to a process that is only about to close. */
         boolean isOfLinks() {
-            return this == PARTING || this == REDIAL || this == HELLO;
+            return this == PARTING || this == REDIAL || this == SILENCE;
         }
     }
 

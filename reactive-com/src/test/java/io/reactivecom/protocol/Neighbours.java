@@ -35,6 +35,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     final List<Status> statuses = new ArrayList<>();
     final List<Boolean> standings = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
+    final List<Long> hungUp = new ArrayList<>();
     final List<Identity> gone = new ArrayList<>();
     final List<String> unreachable = new ArrayList<>();
     private long connections = 100;
@@ -185,7 +186,9 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     }
 
     @Override
-    public void hangUp(long connection) {}
+    public void hangUp(long connection) {
+        hungUp.add(connection);
+    }
 
     @Override
     public List<String> seeds() {
