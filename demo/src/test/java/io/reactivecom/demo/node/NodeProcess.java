@@ -74,8 +74,17 @@ final class NodeProcess implements AutoCloseable {
 
     /** Waits for a line. */
     JsonNode line(Predicate<JsonNode> which) {
+        return lineFrom(0, which);
+    }
+
+    /** Waits for a line that comes after another one. */
+    JsonNode lineAfter(JsonNode earlier, Predicate<JsonNode> which) {
+        return lineFrom(place(earlier) + 1, which);
+    }
+
+    private JsonNode lineFrom(int place, Predicate<JsonNode> which) {
         return await().atMost(PATIENCE)
-                .until(() -> lines.stream().filter(which).findFirst(), Optional::isPresent)
+                .until(() -> lines.stream().skip(place).filter(which).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 

@@ -84,7 +84,7 @@ class StoppedHolderTest {
         assertThat(holder.place(lost)).as("told first").isLessThan(holder.place(release));
         assertThatThrownBy(() -> work(holder)).isInstanceOf(FencedOffException.class);
 
-        JsonNode back = holder.line(is("view").and(view -> view.get("rank").asInt() == 2));
-        assertThat(holder.place(back)).as("it comes back after that").isGreaterThan(holder.place(lost));
+        JsonNode back = holder.lineAfter(lost, is("view"));
+        assertThat(back.get("rank").asInt()).as("its rank when it is back").isEqualTo(2);
     }
 }
