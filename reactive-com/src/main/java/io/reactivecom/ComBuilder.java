@@ -139,6 +139,21 @@ public interface ComBuilder {
     ComBuilder stateDirectory(Path directory);
 
     /**
+     * Lets in only processes that know this secret: each connection begins with a proof by both sides, a keyed hash
+     * (HMAC-SHA-256) of fresh nonces and both identities, so that the secret is never told, and what was overheard is of no
+     * use again. What is said afterwards is neither encrypted nor protected from whoever can change bytes on their way: for
+     * that, take TLS.
+     *
+     * <p>Defaults to none: then whoever reaches the transport is let in. A process without it, or with another, is refused,
+     * and its joining fails with a {@link JoinException} that says so.
+     *
+     * @param secret at least 16 bytes, drawn at random, the same for every process; copied
+     * @return this builder
+     * @throws InvalidSettingException if it is shorter
+     */
+    ComBuilder sharedSecret(byte[] secret);
+
+    /**
      * Opens the transport and joins the group.
      *
      * <p>Cold: nothing happens before the subscription, and each one makes a communicator of its own. Completes with the

@@ -22,6 +22,13 @@ public interface Carrier {
     void transmit(long connection, Frame frame);
 
     /**
+     * From now on the other side of a connection may send frames of any length; before, a hello's length is enough.
+     *
+     * @param connection its number
+     */
+    void trust(long connection);
+
+    /**
      * Ends a connection, after what was sent on it.
      *
      * @param connection its number

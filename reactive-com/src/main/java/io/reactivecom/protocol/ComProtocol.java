@@ -39,6 +39,7 @@ public final class ComProtocol {
      * @param self this run of the process, and where others reach it
      * @param generation what a group founded by this process would be called
      * @param random for numberings and back-offs
+     * @param keys this process's own, and the group's
      * @param carrier how to reach the transport
      * @param effects how to reach the user
      * @param now the loop's time
@@ -48,13 +49,15 @@ public final class ComProtocol {
             Member self,
             long generation,
             RandomGenerator random,
+            Keys keys,
             Carrier carrier,
             Effects effects,
             long now) {
         this.now = now;
         this.effects = effects;
         this.group = new Group(settings, self);
-        this.machines = new Machines(group, generation, random, carrier, effects, new FromLinks(), () -> this.now);
+        this.machines =
+                new Machines(group, generation, random, keys, carrier, effects, new FromLinks(), () -> this.now);
         this.calls = new CallRouter(machines);
     }
 

@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
@@ -23,7 +24,7 @@ final class Handshake {
         this.startedAt = startedAt;
     }
 
-    Hello hello(long now) {
+    Hello hello(Bits nonce, long now) {
         Settings settings = group.settings();
         Member self = group.self();
         return new Hello(
@@ -36,6 +37,7 @@ final class Handshake {
                 settings.intervalNanos(),
                 settings.timeoutNanos(),
                 settings.policy().splits(),
+                nonce,
                 group.viewId());
     }
 

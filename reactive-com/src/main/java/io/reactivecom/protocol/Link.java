@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.protocol.Allowances.Lane;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
@@ -75,8 +76,9 @@ final class Link {
         return !member && unacknowledged.size() > MOST_TO_AN_OUTSIDER;
     }
 
-    Frame.Resume position() {
-        return new Frame.Resume(numbering, peerNumbering, settled(), allowances.tell());
+    /** Where this side is, with the secrets of the two. */
+    Frame.Resume position(Bits secret, Bits answer) {
+        return new Frame.Resume(numbering, peerNumbering, settled(), allowances.tell(), secret, answer);
     }
 
     /** Whether a claim of the other side is about a frame that was never sent. */

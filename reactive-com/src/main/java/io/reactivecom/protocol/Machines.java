@@ -33,6 +33,7 @@ final class Machines {
             Group group,
             long generation,
             RandomGenerator random,
+            Keys keys,
             Carrier carrier,
             Effects effects,
             LinkEvents linkEvents,
@@ -44,7 +45,10 @@ final class Machines {
         LinkTable table = new LinkTable(group.settings().window());
         Handshake handshake = new Handshake(group, table, now);
         Dialling dialling = new Dialling(group, carrier, timers, linkEvents);
-        this.sessions = new Sessions(group, table, dialling, carrier, effects, timers, handshake, linkEvents);
+        Proofs proofs = new Proofs(group, keys);
+        Greeting greeting = new Greeting(carrier, timers, handshake, proofs);
+        LinkSecrets secrets = new LinkSecrets(group, proofs);
+        this.sessions = new Sessions(group, table, dialling, carrier, effects, timers, greeting, secrets, linkEvents);
         this.links = new Links(group, table, sessions, dialling, carrier, timers);
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);

@@ -12,13 +12,16 @@ final class Resumption {
     private final SessionTable sessions;
     private final Carrier carrier;
     private final Timers timers;
+    private final LinkSecrets secrets;
 
-    Resumption(Group group, LinkTable links, SessionTable sessions, Carrier carrier, Timers timers) {
+    Resumption(
+            Group group, LinkTable links, SessionTable sessions, Carrier carrier, Timers timers, LinkSecrets secrets) {
         this.group = group;
         this.links = links;
         this.sessions = sessions;
         this.carrier = carrier;
         this.timers = timers;
+        this.secrets = secrets;
     }
 
     /**
@@ -53,7 +56,7 @@ final class Resumption {
      * @return what was put aside before
      */
     private @Nullable Session putAside(Session session, Link link, long now) {
-        watch(session, now);
+        timers.setSilence(session.connection(), now);
         for (Session other : sessions.of(link)) {
             if (other != session && other != link.active() && other.isResumed() && other.dialled() == null) {
                 return other;
@@ -70,18 +73,14 @@ final class Resumption {
         Session before = link.active();
         if (before != null && before != session && session.isResumed() && isSmaller(link)) {
             activate(link, session);
-            watch(before, now);
+            timers.setSilence(before.connection(), now);
         }
-    }
-
-    private void watch(Session session, long now) {
-        timers.set(Timers.Kind.SILENCE, session.connection(), now + Sessions.SILENCE_NANOS);
     }
 
     /** Wherever the link is served next, the other side must know the new numbering before it is used there. */
     private void tellPosition(Link link) {
         for (Session session : sessions.of(link)) {
-            carrier.transmit(session.connection(), link.position());
+            carrier.transmit(session.connection(), secrets.sign(link));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.reactivecom.protocol;
 
-import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Hello;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,9 @@ final class Session {
     private final long connection;
     private final @Nullable String dialled;
     private final @Nullable Set<String> proven;
-    private Frame.@Nullable Hello hello;
+    private @Nullable Hello said;
+    private @Nullable Hello heard;
+    private boolean accepted;
     private @Nullable Link link;
     private long numbering;
 
@@ -36,9 +38,34 @@ final class Session {
         return proven;
     }
 
-    /** Who the other is, once its hello was accepted. */
-    Frame.@Nullable Hello hello() {
-        return hello;
+    /** The hello of this process on this connection. */
+    @Nullable
+    Hello said() {
+        return said;
+    }
+
+    void said(Hello hello) {
+        said = hello;
+    }
+
+    /** The other's hello, whether or not it has proven anything. */
+    @Nullable
+    Hello heard() {
+        return heard;
+    }
+
+    void heard(Hello hello) {
+        heard = hello;
+    }
+
+    void accept() {
+        accepted = true;
+    }
+
+    /** Who the other is, once it has shown all that there is to show. */
+    @Nullable
+    Hello hello() {
+        return accepted ? heard : null;
     }
 
     @Nullable
@@ -46,8 +73,7 @@ final class Session {
         return link;
     }
 
-    void greeted(Frame.Hello accepted, Link itsLink) {
-        hello = accepted;
+    void serves(Link itsLink) {
         link = itsLink;
     }
 

@@ -2,16 +2,11 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
-import io.reactivecom.wire.Frame.Sequenced;
 
 /** The connections of this process: who is at the other end, and which of them serves a link. */
 final class Sessions {
-
-    private static final int ACK_EVERY = 32;
-    static final long SILENCE_NANOS = 5_000_000_000L;
 
     private final Group group;
     private final LinkTable table;
@@ -19,11 +14,12 @@ final class Sessions {
     private final Carrier carrier;
     private final Effects effects;
     private final Timers timers;
-    private final Handshake handshake;
-    private final Plausibility plausibility;
+    private final Greeting greeting;
+    private final LinkSecrets secrets;
     private final LinkEvents events;
     private final SessionTable sessions = new SessionTable();
     private final Resumption resumption;
+    private final Conversation conversation;
 
     Sessions(
             Group group,
@@ -32,7 +28,8 @@ final class Sessions {
             Carrier carrier,
             Effects effects,
             Timers timers,
-            Handshake handshake,
+            Greeting greeting,
+            LinkSecrets secrets,
             LinkEvents events) {
         this.group = group;
         this.table = table;
@@ -40,10 +37,11 @@ final class Sessions {
         this.carrier = carrier;
         this.effects = effects;
         this.timers = timers;
-        this.handshake = handshake;
+        this.greeting = greeting;
+        this.secrets = secrets;
         this.events = events;
-        this.plausibility = new Plausibility(effects);
-        this.resumption = new Resumption(group, table, sessions, carrier, timers);
+        this.resumption = new Resumption(group, table, sessions, carrier, timers, secrets);
+        this.conversation = new Conversation(group, resumption, secrets, carrier, effects, events, this::drop);
     }
 
     /** Whether an address has been reached, or is about to be. */
@@ -53,10 +51,7 @@ final class Sessions {
 
     void onOpened(Session session, long now) {
         sessions.add(session);
-        timers.set(Timers.Kind.SILENCE, session.connection(), now + SILENCE_NANOS);
-        if (session.dialled() != null) {
-            carrier.transmit(session.connection(), handshake.hello(now));
-        }
+        greeting.begin(session, now);
     }
 
     void onDialFailed(String address, boolean refused, String why, long now) {
@@ -114,74 +109,43 @@ final class Sessions {
             return;
         }
         Link link = session.link();
-        if (link == null) {
-            onFirst(session, frame, now);
-            return;
-        }
-        link.heard(now);
-        if (frame instanceof Sequenced sequenced) {
-            onSequenced(session, link, sequenced, now);
-        } else if (frame instanceof Frame.Heartbeat heartbeat) {
-            resumption.follow(link, session, now);
-            events.heartbeat(link, heartbeat);
-        } else if (frame instanceof Frame.Ack ack) {
-            onAck(session, link, ack, now);
-        } else if (frame instanceof Frame.Resume resume) {
-            onResume(session, link, resume, now);
-        } else if (frame instanceof Reject reject) {
+        if (frame instanceof Reject reject) {
             onReject(session, reject, now);
+        } else if (link == null) {
+            onFirst(session, frame, now);
         } else {
-            poison(session, "says hello twice", now);
+            Reject refusal = conversation.take(session, link, frame, now);
+            if (refusal != null) {
+                refuse(session, refusal, now);
+            }
         }
     }
 
     private void onFirst(Session session, Frame frame, long now) {
-        if (frame instanceof Hello hello) {
-            onHello(session, hello, now);
-        } else if (frame instanceof Reject reject) {
-            onReject(session, reject, now);
+        if (frame instanceof Hello hello && hello.identity().equals(group.self().identity())) {
+            drop(session);
         } else {
-            poison(session, "speaks before its hello", now);
+            Reject refusal = greeting.take(session, frame, now);
+            Hello hello = session.hello();
+            if (refusal != null) {
+                refuse(session, refusal, now);
+            } else if (hello != null) {
+                accept(session, hello, now);
+            }
         }
     }
 
-    private void onHello(Session session, Hello hello, long now) {
+    /** The other is who it says it is, as far as that can be shown. */
+    private void accept(Session session, Hello hello, long now) {
         timers.stop(Timers.Kind.SILENCE, session.connection());
-        if (hello.identity().equals(group.self().identity())) {
-            drop(session);
-            return;
-        }
-        Reject unproven = handshake.judgeProof(hello, session.proven());
-        if (unproven != null) {
-            refuse(session, unproven);
-            return;
-        }
         if (session.dialled() != null) {
             dialling.ended(session.dialled());
             noticeReplaced(session.dialled(), hello);
         }
-        Reject reject = handshake.judge(hello, now);
-        if (reject != null) {
-            refuse(session, reject);
-            return;
-        }
-        if (session.dialled() == null) {
-            carrier.transmit(session.connection(), handshake.hello(now));
-        }
+        carrier.trust(session.connection());
         Link link = table.to(hello.identity(), now);
-        link.moveTo(hello.address());
-        link.heard(now);
-        session.greeted(hello, link);
-        carrier.transmit(session.connection(), link.position());
-    }
-
-    /** Whoever looks for its group is told why one that it found is of no use. */
-    private void refuse(Session session, Reject reject) {
-        carrier.transmit(session.connection(), reject);
-        drop(session);
-        if (session.dialled() != null) {
-            events.unreachable(session.dialled(), false, "it was refused: " + reject.text());
-        }
+        session.serves(link);
+        carrier.transmit(session.connection(), secrets.sign(link));
     }
 
     /** An address that answers for another process is free again: whoever had it is gone. */
@@ -198,68 +162,24 @@ final class Sessions {
         }
     }
 
-    private void onResume(Session session, Link link, Frame.Resume resume, long now) {
-        if (link.isAbsurd(resume.known(), resume.received())) {
-            poison(session, "resumes after frame " + resume.received() + ", which was never sent", now);
-            return;
-        }
-        boolean first = !session.isResumed();
-        Session unneeded = resumption.onResume(session, link, resume, now);
-        if (unneeded != null) {
-            drop(unneeded);
-        }
-        events.credited(link);
-        Hello hello = session.hello();
-        if (first && hello != null && link.active() == session) {
-            effects.trace(when -> new ComEvent.Connected(when, link.peer()));
-            events.greeted(hello, session.dialled() != null);
-        }
-    }
-
-    private void onSequenced(Session session, Link link, Sequenced frame, long now) {
-        String fault = plausibility.fault(frame);
-        if (fault == null && link.holdsTooMuch() && BodyRouter.mustWait(frame, group)) {
-            fault = "goes on and on about a view that this process has not";
-        }
-        if (fault != null) {
-            poison(session, fault, now);
-            return;
-        }
-        switch (link.receive(frame, session.numbering())) {
-            case NEXT -> {
-                events.sequenced(link, frame);
-                if (link.unconfirmed() >= ACK_EVERY) {
-                    carrier.transmit(session.connection(), link.confirm());
-                }
-            }
-            case GAP -> poison(session, "jumps from frame " + link.received() + " to " + frame.sequence(), now);
-            case EXCESS -> poison(session, "sends more user messages than it was allowed to", now);
-            case SEEN -> {
-                // A repetition after a reconnect: it has been dealt with.
-            }
-        }
-    }
-
-    private void onAck(Session session, Link link, Frame.Ack ack, long now) {
-        if (link.isAbsurd(ack.numbering(), ack.received())) {
-            poison(session, "acknowledges frame " + ack.received() + ", which was never sent", now);
-        } else {
-            link.acknowledge(ack);
-            events.credited(link);
-        }
-    }
-
     private void onReject(Session session, Reject reject, long now) {
         carrier.hangUp(session.connection());
         onClosed(session.connection(), reject.text(), now);
         events.rejected(reject, session.dialled() != null);
     }
 
-    /** Closes a connection whose other end breaks the rules; nothing of the offending frame is applied. */
-    private void poison(Session session, String what, long now) {
-        carrier.transmit(session.connection(), new Reject(Code.PROTOCOL, what));
+    /**
+     * Closes a connection; nothing of the offending frame is applied. Whoever is looking for its group goes on looking:
+     * somebody else may have that address.
+     */
+    private void refuse(Session session, Reject reject, long now) {
+        String why = "it was refused: " + reject.text();
+        carrier.transmit(session.connection(), reject);
         carrier.hangUp(session.connection());
-        onClosed(session.connection(), "the other side " + what, now);
+        onClosed(session.connection(), why, now);
+        if (session.dialled() != null && session.link() != null) {
+            events.unreachable(session.dialled(), false, why);
+        }
     }
 
     /** Ends a connection that nobody has made himself known on, or that serves no link any more. */

@@ -12,6 +12,8 @@ final class Timers {
     /** A deadline that never comes. */
     static final long NEVER = Long.MAX_VALUE;
 
+    private static final long SILENCE_NANOS = 5_000_000_000L;
+
     /** What a deadline is for. */
     enum Kind {
         /** Look for the group, or ask again to be let in. */
@@ -67,6 +69,11 @@ final class Timers {
         Entry entry = new Entry(timer, at, order++);
         current.put(timer, entry);
         queue.add(entry);
+    }
+
+    /** Begins to watch a connection that must soon turn out to be of use. */
+    void setSilence(long connection, long now) {
+        set(Kind.SILENCE, connection, now + SILENCE_NANOS);
     }
 
     void stop(Kind kind) {

@@ -40,12 +40,16 @@ final class Connections implements Carrier {
 
     private static final int FLUSH_BYTES = 64 * 1024;
 
+    /** As long as nobody knows who is at the other end, no frame needs more. */
+    private static final int FIRST_FRAME_LENGTH = 4 * 1024;
+
     /** One connection and the bytes that are on their way through it. */
     private static final class Line {
         private final long number;
         private final Connection connection;
         private @Nullable ByteBuf out;
         private @Nullable ByteBuf in;
+        private int limit = FIRST_FRAME_LENGTH;
         private boolean closed;
 
         Line(long number, Connection connection) {
@@ -127,10 +131,10 @@ final class Connections implements Carrier {
         }
         ByteBuf in = append(line, bytes);
         try {
-            Frame frame = codec.decode(in);
+            Frame frame = codec.decode(in, line.limit);
             while (frame != null && !line.closed) {
                 listener.frame(line.number, frame);
-                frame = line.closed ? null : codec.decode(in);
+                frame = line.closed ? null : codec.decode(in, line.limit);
             }
         } catch (MalformedFrameException error) {
             transmit(line.number, new Frame.Reject(Frame.Code.PROTOCOL, String.valueOf(error.getMessage())));
@@ -189,6 +193,14 @@ final class Connections implements Carrier {
         codec.encode(frame, out);
         if (out.readableBytes() >= FLUSH_BYTES) {
             flush(line);
+        }
+    }
+
+    @Override
+    public void trust(long connection) {
+        Line line = lines.get(connection);
+        if (line != null) {
+            line.limit = Integer.MAX_VALUE;
         }
     }
 

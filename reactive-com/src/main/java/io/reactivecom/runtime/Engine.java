@@ -11,6 +11,7 @@ import io.reactivecom.View;
 import io.reactivecom.Waiting;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
+import io.reactivecom.protocol.Keys;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
@@ -38,6 +39,7 @@ final class Engine {
     private final Endpoint endpoint;
     private final Memory memory;
     private final SplittableGenerator random;
+    private final Keys keys;
     private final LamportClock clock = new LamportClock();
     private final ProtocolLoop loop;
     private final Outlets outlets;
@@ -57,13 +59,14 @@ final class Engine {
     private volatile boolean closing;
     private boolean leaving;
 
-    Engine(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory) {
+    Engine(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory, Keys keys) {
         this.name = name;
         this.settings = settings;
         this.codecs = codecs;
         this.endpoint = endpoint;
         this.memory = memory;
         this.random = endpoint.random();
+        this.keys = keys;
         this.self = incarnate();
         this.loop = new ProtocolLoop(
                 endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));
@@ -87,7 +90,7 @@ final class Engine {
         long seconds = Math.max(1, endpoint.scheduler().now(TimeUnit.SECONDS) - EPOCH_SECONDS);
         long generation = memory.generationAfter(seconds);
         Shell shell = new Shell(this);
-        return new ComProtocol(stayed, self, generation, random.split(), connections, shell, now());
+        return new ComProtocol(stayed, self, generation, random.split(), keys, connections, shell, now());
     }
 
     // --- joining ---

@@ -16,6 +16,7 @@ import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
 import io.reactivecom.Waiting;
+import io.reactivecom.protocol.Keys;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.transport.Endpoint;
@@ -37,8 +38,8 @@ final class ReactorCom extends Verbs implements Com {
 
     private final Engine engine;
 
-    ReactorCom(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory) {
-        this(new Engine(name, settings, codecs, endpoint, memory));
+    ReactorCom(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory, Keys keys) {
+        this(new Engine(name, settings, codecs, endpoint, memory, keys));
     }
 
     private ReactorCom(Engine engine) {

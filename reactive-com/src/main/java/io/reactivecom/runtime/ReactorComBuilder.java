@@ -9,8 +9,10 @@ import io.reactivecom.protocol.Settings;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -20,6 +22,7 @@ final class ReactorComBuilder implements ComBuilder {
 
     private static final int NAME_LENGTH = 64;
     private static final int MOST_EXPECTED = 10_000;
+    private static final int LEAST_SECRET = 16;
     private static final int MOST_WINDOW = 1_000_000;
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -35,6 +38,7 @@ final class ReactorComBuilder implements ComBuilder {
     private Policy policy = Policy.MAJORITY;
     private boolean failWhenSuspended;
     private @Nullable Path stateDirectory;
+    private byte @Nullable [] secret;
 
     ReactorComBuilder(String name) {
         this.name = checkName("name", name);
@@ -134,6 +138,16 @@ final class ReactorComBuilder implements ComBuilder {
         return this;
     }
 
+    @Override
+    public ComBuilder sharedSecret(byte[] shared) {
+        if (shared.length < LEAST_SECRET) {
+            throw new InvalidSettingException(
+                    "sharedSecret", shared.length + " bytes", "at least " + LEAST_SECRET + " bytes, drawn at random");
+        }
+        secret = shared.clone();
+        return this;
+    }
+
     private Mono<Memory> memory() {
         Path directory = stateDirectory;
         return directory == null
@@ -150,7 +164,10 @@ final class ReactorComBuilder implements ComBuilder {
                 cluster, expect, heartbeat.toNanos(), timeout.toNanos(), window, policy, failWhenSuspended);
         Codecs registered = new Codecs(codecs);
         Duration limit = joinTimeout;
-        Transport chosen = transport;
+        byte[] shared = secret;
+        byte[] own = HmacKeys.draw();
+        AtomicLong runs = new AtomicLong();
+        Transport chosen = transport == null || shared == null ? transport : transport.authenticated();
         Mono<Endpoint> opening = chosen == null
                 ? Mono.defer(() ->
                         InMemoryNetwork.create(Schedulers.single()).transport().open())
@@ -160,8 +177,23 @@ final class ReactorComBuilder implements ComBuilder {
                 memory -> Handover.of(
                         opening.doOnError(error -> memory.close().subscribe())
                                 .doOnCancel(() -> memory.close().subscribe()),
-                        endpoint -> new ReactorCom(name, settings, registered, endpoint, memory).join(limit),
+                        endpoint -> new ReactorCom(
+                                        name,
+                                        settings,
+                                        registered,
+                                        endpoint,
+                                        memory,
+                                        new HmacKeys(own(own, runs.incrementAndGet()), shared))
+                                .join(limit),
                         endpoint -> endpoint.close().subscribe()),
                 memory -> memory.close().subscribe());
+    }
+
+    /** Each communicator has a key of its own, though they all come of one builder. */
+    private static byte[] own(byte[] drawn, long run) {
+        return ByteBuffer.allocate(drawn.length + Long.BYTES)
+                .put(drawn)
+                .putLong(run)
+                .array();
     }
 }

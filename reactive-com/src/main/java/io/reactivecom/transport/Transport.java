@@ -11,6 +11,16 @@ import reactor.core.publisher.Mono;
 public interface Transport {
 
     /**
+     * The same transport for a communicator that makes sure by itself who the others are. A transport that listens only
+     * where strangers cannot reach it, unless it is told that they do no harm, MAY listen there then.
+     *
+     * @return a transport; itself, by default
+     */
+    default Transport authenticated() {
+        return this;
+    }
+
+    /**
      * Opens this process's end.
      *
      * <p>Cold: each subscription opens an end of its own. Completes with the endpoint when others can connect to it, or

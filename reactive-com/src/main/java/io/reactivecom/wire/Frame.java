@@ -24,6 +24,7 @@ public sealed interface Frame {
      * @param intervalNanos its heartbeat interval
      * @param timeoutNanos its timeout
      * @param splits whether any part of its group may go on by itself
+     * @param nonce drawn for this connection, for the other side to answer in its {@link Proof}
      * @param view its view
      */
     record Hello(
@@ -36,8 +37,16 @@ public sealed interface Frame {
             long intervalNanos,
             long timeoutNanos,
             boolean splits,
+            Bits nonce,
             ViewId view)
             implements Frame {}
+
+    /**
+     * Sent by both ends, after their hellos, where their group has a secret; the receiver computes the same and compares.
+     *
+     * @param bits a keyed hash of both hellos, by that secret
+     */
+    record Proof(Bits bits) implements Frame {}
 
     /**
      * Sent by both ends once they know each other, before any sequenced frame; the receiver takes up its sending where the
@@ -47,8 +56,11 @@ public sealed interface Frame {
      * @param known the receiver's numbering, as far as the sender has followed it, 0 if not at all
      * @param received the number of the last frame it has of that numbering
      * @param credit how many user messages the receiver may have sent in all
+     * @param secret what the receiver has to know when it comes back
+     * @param answer what the receiver has told as its secret, none if it has not yet
      */
-    record Resume(long numbering, long known, long received, Credit credit) implements Frame {}
+    record Resume(long numbering, long known, long received, Credit credit, Bits secret, Bits answer)
+            implements Frame {}
 
     /**
      * Sent instead of going on, before closing; the receiver tells its user the text.

@@ -11,9 +11,11 @@ import static io.reactivecom.wire.Primitives.writeFlag;
 import static io.reactivecom.wire.Primitives.writeList;
 import static io.reactivecom.wire.Primitives.writeNumber;
 import static io.reactivecom.wire.Primitives.writeString;
+import static io.reactivecom.wire.Values.readBits;
 import static io.reactivecom.wire.Values.readCredit;
 import static io.reactivecom.wire.Values.readIdentity;
 import static io.reactivecom.wire.Values.readViewId;
+import static io.reactivecom.wire.Values.writeBits;
 import static io.reactivecom.wire.Values.writeCredit;
 import static io.reactivecom.wire.Values.writeIdentity;
 import static io.reactivecom.wire.Values.writeViewId;
@@ -128,6 +130,9 @@ public final class FrameCodec {
             writeHello(out, hello);
         } else if (frame instanceof Frame.Resume resume) {
             writeResume(out, resume);
+        } else if (frame instanceof Frame.Proof proof) {
+            out.writeByte(TypeBytes.PROOF);
+            writeBits(out, proof.bits());
         } else if (frame instanceof Frame.Reject reject) {
             out.writeByte(TypeBytes.REJECT);
             out.writeByte(TypeBytes.of(reject.code()));
@@ -146,7 +151,10 @@ public final class FrameCodec {
                 new Frame.Heartbeat(
                         readNumber(in), readNumber(in), readViewId(in), readList(in, 1, Primitives::readInt));
             case TypeBytes.HELLO -> readHello(in);
-            case TypeBytes.RESUME -> new Frame.Resume(readNumber(in), readNumber(in), readNumber(in), readCredit(in));
+            case TypeBytes.RESUME ->
+                new Frame.Resume(
+                        readNumber(in), readNumber(in), readNumber(in), readCredit(in), readBits(in), readBits(in));
+            case TypeBytes.PROOF -> new Frame.Proof(readBits(in));
             case TypeBytes.REJECT -> new Frame.Reject(TypeBytes.code(readByte(in)), readString(in));
             default -> throw new MalformedFrameException("there is no frame type " + type);
         };
@@ -173,6 +181,8 @@ public final class FrameCodec {
         writeNumber(out, resume.known());
         writeNumber(out, resume.received());
         writeCredit(out, resume.credit());
+        writeBits(out, resume.secret());
+        writeBits(out, resume.answer());
     }
 
     private static void writeHello(ByteBuf out, Frame.Hello hello) {
@@ -187,6 +197,7 @@ public final class FrameCodec {
         writeNumber(out, hello.intervalNanos());
         writeNumber(out, hello.timeoutNanos());
         writeFlag(out, hello.splits());
+        writeBits(out, hello.nonce());
         writeViewId(out, hello.view());
     }
 
@@ -209,13 +220,14 @@ public final class FrameCodec {
                 readNumber(in),
                 readNumber(in),
                 readFlag(in),
+                readBits(in),
                 readViewId(in));
     }
 
     /** Only the version can be told: what follows it may be anything, and is needed for nothing but a rejection. */
     private static Frame.Hello helloOfOtherVersion(ByteBuf in, int version) {
         in.skipBytes(in.readableBytes());
-        return new Frame.Hello(version, "", new Identity("", 0), "", 0, 0, 0, 0, false, ViewId.NONE);
+        return new Frame.Hello(version, "", new Identity("", 0), "", 0, 0, 0, 0, false, Bits.NONE, ViewId.NONE);
     }
 
     /** Checked before the payload is copied, so that one which is far too long does not make the buffer grow first. */

@@ -15,6 +15,7 @@ final class TypeBytes {
     static final int HEARTBEAT = 4;
     static final int ACK = 5;
     static final int SEQUENCED = 6;
+    static final int PROOF = 7;
 
     static final int POST = 1;
     static final int SYNC_BROADCAST = 2;

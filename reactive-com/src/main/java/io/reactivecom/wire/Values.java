@@ -40,6 +40,17 @@ final class Values {
         return new ViewId(readNumber(in), readNumber(in));
     }
 
+    static void writeBits(ByteBuf out, Bits bits) {
+        out.writeLong(bits.first());
+        out.writeLong(bits.second());
+        out.writeLong(bits.third());
+        out.writeLong(bits.fourth());
+    }
+
+    static Bits readBits(ByteBuf in) {
+        return new Bits(readFixedLong(in), readFixedLong(in), readFixedLong(in), readFixedLong(in));
+    }
+
     static void writeCredit(ByteBuf out, Credit credit) {
         writeNumber(out, credit.mailbox());
         writeNumber(out, credit.meetings());

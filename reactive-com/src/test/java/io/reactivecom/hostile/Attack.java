@@ -7,6 +7,7 @@ import io.reactivecom.Member;
 import io.reactivecom.Message;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
@@ -28,7 +29,8 @@ import java.util.function.Function;
 /** What a peer sends that must be refused at once, and how. */
 enum Attack {
     LENGTH_BOMB(Code.PROTOCOL, stranger -> new byte[] {-1, -1, -1, -1, 1}),
-    OVERSIZED_FRAME(Code.PROTOCOL, stranger -> new byte[] {0, 0x40, 0, 0, 6, 1}),
+    OVERSIZED_FRAME(Code.PROTOCOL, stranger -> greeted(stranger, new byte[] {0, 0x40, 0, 0, 6, 1})),
+    LONG_BEFORE_HELLO(Code.PROTOCOL, stranger -> new byte[] {0, 0, 0x10, 1, 1}),
     FRAME_OF_NOTHING(Code.PROTOCOL, stranger -> new byte[4]),
     UNKNOWN_TYPE(Code.PROTOCOL, stranger -> new byte[] {0, 0, 0, 2, 99, 0}),
     GARBAGE(Code.PROTOCOL, stranger -> noise()),
@@ -41,6 +43,8 @@ enum Attack {
             stranger -> bytes(hello(Frame.VERSION, "default", new Identity("P1", stranger.incarnation())))),
     HELLO_TWICE(Code.PROTOCOL, stranger -> greeted(stranger, hello(stranger))),
     FRAMES_BEFORE_HELLO(Code.PROTOCOL, stranger -> bytes(sequenced(1, new Body.SyncAck(1)))),
+    HEARTBEAT_BEFORE_RESUME(
+            Code.PROTOCOL, stranger -> bytes(hello(stranger), new Frame.Heartbeat(1, 0, ViewId.NONE, List.of()))),
     NEGATIVE_NUMBER(
             Code.PROTOCOL,
             stranger -> greeted(stranger, new byte[] {0, 0, 0, 11, 6, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1})),
@@ -88,12 +92,13 @@ enum Attack {
                 HEARTBEAT.toNanos(),
                 TIMEOUT.toNanos(),
                 false,
+                Bits.NONE,
                 ViewId.NONE);
     }
 
     /** Bytes that come after a hello that is welcome. */
     static byte[] greeted(Identity stranger, byte[] after) {
-        byte[] greeting = bytes(hello(stranger), new Resume(1, 0, 0, new Credit(8, 8)));
+        byte[] greeting = bytes(hello(stranger), new Resume(1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE));
         byte[] all = Arrays.copyOf(greeting, greeting.length + after.length);
         System.arraycopy(after, 0, all, greeting.length, after.length);
         return all;

@@ -9,6 +9,7 @@ import io.reactivecom.Message;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
 import io.reactivecom.fuzz.Seeds;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Contact;
@@ -34,7 +35,7 @@ class ConversationSeedsTest {
     private static final byte AS_TIME_PASSES = 7;
     private static final byte IN_NO_GROUP = 4;
     private static final ViewId VIEW = ViewId.of(Groups.founding(3).view());
-    private static final Resume RESUME = new Resume(1, 0, 0, new Credit(8, 8));
+    private static final Resume RESUME = new Resume(1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE);
     private static final Stamp STAMP = new Stamp(7);
 
     private final Hello hello = new HostileConversation().hello(9);
@@ -136,6 +137,7 @@ class ConversationSeedsTest {
                 hello.intervalNanos(),
                 hello.timeoutNanos(),
                 hello.splits(),
+                hello.nonce(),
                 hello.view());
     }
 

@@ -53,7 +53,17 @@ class HandshakeTest {
     @Test
     void aDifferenceInPolicyIsRefused() {
         Hello theirs = new Hello(
-                Frame.VERSION, "tests", STRANGER, ELSEWHERE, 3, 0, INTERVAL, Groups.TIMEOUT, true, ViewId.NONE);
+                Frame.VERSION,
+                "tests",
+                STRANGER,
+                ELSEWHERE,
+                3,
+                0,
+                INTERVAL,
+                Groups.TIMEOUT,
+                true,
+                Neighbours.NONCE,
+                ViewId.NONE);
 
         assertThat(neighbours.refusals(theirs, 0)).singleElement().satisfies(reject -> {
             assertThat(reject.code()).isEqualTo(Code.POLICY);
@@ -64,7 +74,17 @@ class HandshakeTest {
     @Test
     void aNameThatIsNotProvenIsRefusedAndNothingElseIsLookedAt() {
         Hello theirs = new Hello(
-                Frame.VERSION, "others", STRANGER, ELSEWHERE, 3, 0, INTERVAL, Groups.TIMEOUT, false, ViewId.NONE);
+                Frame.VERSION,
+                "others",
+                STRANGER,
+                ELSEWHERE,
+                3,
+                0,
+                INTERVAL,
+                Groups.TIMEOUT,
+                false,
+                Neighbours.NONCE,
+                ViewId.NONE);
 
         assertThat(neighbours.refusals(theirs, Set.of("P8", "p9"), 0))
                 .singleElement()
@@ -192,6 +212,7 @@ class HandshakeTest {
                                 INTERVAL,
                                 Groups.TIMEOUT,
                                 false,
+                                ((Hello) waiting.sent.get(0).frame()).nonce(),
                                 ViewId.NONE)));
     }
 
@@ -202,6 +223,17 @@ class HandshakeTest {
     }
 
     private static Hello hello(int version, String cluster, long interval) {
-        return new Hello(version, cluster, STRANGER, ELSEWHERE, 3, 0, interval, Groups.TIMEOUT, false, ViewId.NONE);
+        return new Hello(
+                version,
+                cluster,
+                STRANGER,
+                ELSEWHERE,
+                3,
+                0,
+                interval,
+                Groups.TIMEOUT,
+                false,
+                Neighbours.NONCE,
+                ViewId.NONE);
     }
 }

@@ -12,6 +12,7 @@ import io.reactivecom.Stamp;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
@@ -54,8 +55,15 @@ final class HostileConversation implements Carrier, Effects {
     private long now = 1_000 * MILLISECOND;
 
     HostileConversation() {
-        protocol =
-                new ComProtocol(Groups.SETTINGS, Groups.founder(0), Groups.GENERATION, new Random(1), this, this, now);
+        protocol = new ComProtocol(
+                Groups.SETTINGS,
+                Groups.founder(0),
+                Groups.GENERATION,
+                new Random(1),
+                new TestKeys(1, null),
+                this,
+                this,
+                now);
         protocol.start(now);
     }
 
@@ -90,7 +98,7 @@ final class HostileConversation implements Carrier, Effects {
     void greet(long connection, int number) {
         open(connection);
         frame(connection, hello(number));
-        frame(connection, new Resume(1, 0, 0, new Credit(8, 8)));
+        frame(connection, new Resume(1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE));
     }
 
     Hello hello(int number) {
@@ -104,6 +112,7 @@ final class HostileConversation implements Carrier, Effects {
                 Groups.INTERVAL,
                 Groups.TIMEOUT,
                 false,
+                Bits.NONE,
                 ViewId.of(view));
     }
 
@@ -164,6 +173,9 @@ final class HostileConversation implements Carrier, Effects {
         codec.encode(frame, out);
         assertThat(codec.decode(out)).as("what is answered").isEqualTo(frame);
     }
+
+    @Override
+    public void trust(long connection) {}
 
     @Override
     public void hangUp(long connection) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Message;
 import io.reactivecom.protocol.Allowances.Lane;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Body.Post;
 import io.reactivecom.wire.Credit;
@@ -25,7 +26,7 @@ class LinkTest {
 
     @BeforeEach
     void begin() {
-        link.resume(new Resume(NUMBERING, 0, 0, new Credit(8, 8)), 2);
+        link.resume(new Resume(NUMBERING, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 2);
     }
 
     private Sequenced receive(long sequence, ViewId view) {
@@ -53,7 +54,7 @@ class LinkTest {
         send(6);
         link.acknowledge(new Ack(1, 6, new Credit(8, 8)));
 
-        link.resume(new Resume(NUMBERING + 1, 1, 6, new Credit(8, 8)), 3);
+        link.resume(new Resume(NUMBERING + 1, 1, 6, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
         send(2);
 
         assertThat(mayOneMoreBeSent()).as("a ninth, for which it has no room").isFalse();
@@ -65,7 +66,7 @@ class LinkTest {
         send(6);
         link.acknowledge(new Ack(1, 4, new Credit(8, 8)));
 
-        link.resume(new Resume(NUMBERING + 1, 0, 0, new Credit(8, 8)), 3);
+        link.resume(new Resume(NUMBERING + 1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
         send(6);
 
         assertThat(mayOneMoreBeSent())
@@ -90,7 +91,9 @@ class LinkTest {
         receive(3, INSTALLED);
 
         assertThat(link.confirm().received()).as("before the view").isEqualTo(1);
-        assertThat(link.position().received()).as("on a new connection").isEqualTo(1);
+        assertThat(link.position(Bits.NONE, Bits.NONE).received())
+                .as("on a new connection")
+                .isEqualTo(1);
 
         link.release(NEXT, frame -> {});
 

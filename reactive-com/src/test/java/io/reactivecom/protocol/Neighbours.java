@@ -4,6 +4,7 @@ import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.View;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
@@ -26,6 +27,8 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     /** One frame that was sent. */
     record Sent(long connection, Frame frame) {}
 
+    static final Bits NONCE = new Bits(1, 2, 3, 4);
+
     final Group group;
     final RecordingEffects effects = new RecordingEffects();
     final Machines machines;
@@ -42,8 +45,14 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     private long now;
 
     Neighbours(Group group) {
+        this(group, null);
+    }
+
+    /** One whose group has a secret. */
+    Neighbours(Group group, @Nullable String secret) {
         this.group = group;
-        this.machines = new Machines(group, Groups.GENERATION, new Random(1), this, effects, this, () -> now);
+        this.machines = new Machines(
+                group, Groups.GENERATION, new Random(1), new TestKeys(1, secret), this, effects, this, () -> now);
         this.detector = new FailureDetector(group, machines.links, effects);
     }
 
@@ -86,7 +95,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
         now = time;
         machines.sessions.onOpened(new Session(connection, null, proven), time);
         machines.sessions.onFrame(connection, hello, time);
-        machines.sessions.onFrame(connection, new Resume(1, 0, 0, new Credit(1024, 1024)), time);
+        machines.sessions.onFrame(connection, new Resume(1, 0, 0, new Credit(1024, 1024), Bits.NONE, Bits.NONE), time);
     }
 
     /** The refusal of a hello on a new connection, if it is refused. */
@@ -120,6 +129,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
                 settings.intervalNanos(),
                 settings.timeoutNanos(),
                 settings.policy().splits(),
+                NONCE,
                 view);
     }
 
@@ -184,6 +194,9 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     public void transmit(long connection, Frame frame) {
         sent.add(new Sent(connection, frame));
     }
+
+    @Override
+    public void trust(long connection) {}
 
     @Override
     public void hangUp(long connection) {

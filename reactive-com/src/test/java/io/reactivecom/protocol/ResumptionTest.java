@@ -4,6 +4,7 @@ import static io.reactivecom.protocol.Groups.INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Member;
+import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Frame.Heartbeat;
@@ -30,7 +31,7 @@ class ResumptionTest {
     private void dial() {
         neighbours.machines.sessions.onOpened(new Session(OURS, peer().address(), null), INTERVAL);
         neighbours.machines.sessions.onFrame(OURS, neighbours.hello(peer().identity(), peer().address(), 0), INTERVAL);
-        neighbours.machines.sessions.onFrame(OURS, new Resume(1, 0, 0, CREDIT), INTERVAL);
+        neighbours.machines.sessions.onFrame(OURS, new Resume(1, 0, 0, CREDIT, Bits.NONE, Bits.NONE), INTERVAL);
     }
 
     private void isDialled(long connection) {

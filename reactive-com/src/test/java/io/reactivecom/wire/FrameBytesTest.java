@@ -29,6 +29,7 @@ class FrameBytesTest {
     private static final Identity IDENTITY = new Identity("P1", -2);
     private static final Contact CONTACT = new Contact(IDENTITY, "h:1", 9);
     private static final ViewId VIEW = new ViewId(0x4000, 5);
+    private static final Bits BITS = new Bits(1, 2, 3, 4);
     private static final Ballot BALLOT = new Ballot(3, IDENTITY);
     private static final Decision DECISION = new Decision(
             new View(0x4000, 5, List.of(new Member(IDENTITY, "h:1", 4))), 2, List.of(new Decision.Base("b", 4, 6)));
@@ -36,16 +37,22 @@ class FrameBytesTest {
     @Test
     void framesHaveTheseBytes() {
         assertThat(dump(
-                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, true, VIEW),
+                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, true, BITS, VIEW),
                         new Frame.Reject(Frame.Code.VERSION, "no"),
-                        new Frame.Resume(2, 3, 300, new Credit(7, 8)),
+                        new Frame.Resume(2, 3, 300, new Credit(7, 8), BITS, Bits.NONE),
+                        new Frame.Proof(BITS),
                         new Frame.Heartbeat(1, 2, VIEW, List.of(0, 200)),
                         new Frame.Ack(9, 128, new Credit(3, 4)),
                         new Frame.Sequenced(7, VIEW, new Body.SyncAck(1))))
                 .isEqualTo("""
-                        00000020 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0180800105 Hello
+                        00000040 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0100000000
+                                 0000000100000000000000020000000000000003000000000000000480800105 Hello
                         00000005 0201026e6f Reject
-                        00000007 030203ac020708 Resume
+                        00000047 030203ac02070800000000000000010000000000000002000000000000000300
+                                 0000000000000400000000000000000000000000000000000000000000000000
+                                 00000000000000 Resume
+                        00000021 0700000000000000010000000000000002000000000000000300000000000000
+                                 04 Proof
                         0000000b 040102808001050200c801 Heartbeat
                         00000006 050980010304 Ack
                         00000008 0607808001050501 SyncAck

@@ -61,7 +61,7 @@ class MalformedFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "07", "ff"})
+    @ValueSource(strings = {"00", "08", "ff"})
     void anUnknownFrameType(String type) {
         assertRefused(frame(type), "there is no frame type " + Integer.parseInt(type, 16));
     }

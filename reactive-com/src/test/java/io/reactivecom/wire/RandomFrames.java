@@ -24,7 +24,10 @@ final class RandomFrames {
 
     private final Map<Class<? extends Frame>, Supplier<? extends Frame>> frames = inOrder(Map.of(
             Frame.Hello.class, this::hello,
-            Frame.Resume.class, () -> new Frame.Resume(number(), number(), number(), new Credit(number(), number())),
+            Frame.Resume.class,
+                    () -> new Frame.Resume(
+                            number(), number(), number(), new Credit(number(), number()), bits(), bits()),
+            Frame.Proof.class, () -> new Frame.Proof(bits()),
             Frame.Reject.class, () -> new Frame.Reject(anyOf(Frame.Code.values()), text()),
             Frame.Heartbeat.class, () -> new Frame.Heartbeat(number(), number(), viewId(), list(this::integer)),
             Frame.Ack.class, () -> new Frame.Ack(number(), number(), new Credit(number(), number())),
@@ -93,6 +96,10 @@ final class RandomFrames {
         return random.nextBoolean() ? sequenced(anyBody()) : ofType(anyOf(types()));
     }
 
+    private Bits bits() {
+        return new Bits(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    }
+
     private Frame.Hello hello() {
         return new Frame.Hello(
                 Frame.VERSION,
@@ -104,6 +111,7 @@ final class RandomFrames {
                 number(),
                 number(),
                 random.nextBoolean(),
+                bits(),
                 viewId());
     }
 

@@ -53,7 +53,8 @@ public final class TcpTransport implements Transport {
     /**
      * Listens at an address of this host.
      *
-     * <p>An address outside loopback needs {@link #tls} or {@link #insecure()}.
+     * <p>An address outside loopback needs {@link #tls}, a shared secret
+     * ({@link io.reactivecom.ComBuilder#sharedSecret}) or {@link #insecure()}.
      *
      * @param host a host name or an IP address of this host; {@code 0.0.0.0} for all of them, which needs
      *     {@link #advertise}
@@ -129,6 +130,12 @@ public final class TcpTransport implements Transport {
         return new TcpTransport(listen, seeds, advertised, true, tls, connectTimeout);
     }
 
+    /** {@inheritDoc} Here it may listen outside loopback, as with {@link #insecure()}, though not for the same reason. */
+    @Override
+    public TcpTransport authenticated() {
+        return insecure();
+    }
+
     /**
      * How long to wait for an answer when dialling. Defaults to 2 seconds.
      *
@@ -163,7 +170,7 @@ public final class TcpTransport implements Transport {
             throw new InvalidSettingException(
                     "host",
                     listen.host(),
-                    "a loopback address, such as 127.0.0.1, unless tls(...) or insecure() is called");
+                    "a loopback address, such as 127.0.0.1, unless tls(...), a sharedSecret(...) or insecure() is set");
         }
         if (address.isAnyLocalAddress() && advertised == null) {
             throw new InvalidSettingException(

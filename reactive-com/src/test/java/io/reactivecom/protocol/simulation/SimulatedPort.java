@@ -117,6 +117,9 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
+    public void trust(long connection) {}
+
+    @Override
     public void hangUp(long connection) {
         process.hangUp(connection);
     }

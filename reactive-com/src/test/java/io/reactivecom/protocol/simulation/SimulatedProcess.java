@@ -9,6 +9,7 @@ import io.reactivecom.View;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Insight;
 import io.reactivecom.protocol.Settings;
+import io.reactivecom.protocol.TestKeys;
 import io.reactivecom.wire.Frame;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -70,7 +71,15 @@ public final class SimulatedProcess {
         insight = null;
         long generation = 1 + cluster.time().now() / 1_000_000_000L;
         SimulatedPort port = new SimulatedPort(this);
-        return new ComProtocol(settings, self, generation, random.split(), port, port, now());
+        return new ComProtocol(
+                settings,
+                self,
+                generation,
+                random.split(),
+                new TestKeys(self.identity().incarnation(), null),
+                port,
+                port,
+                now());
     }
 
     public String name() {

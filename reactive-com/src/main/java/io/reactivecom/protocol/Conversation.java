@@ -1,0 +1,135 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Ack;
+import io.reactivecom.wire.Frame.Code;
+import io.reactivecom.wire.Frame.Heartbeat;
+import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Proof;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.Frame.Resume;
+import io.reactivecom.wire.Frame.Sequenced;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What is said on a connection once both ends know each other. What breaks the rules is not applied, not even in part. */
+final class Conversation {
+
+    private static final int ACK_EVERY = 32;
+
+    private final Group group;
+    private final Resumption resumption;
+    private final LinkSecrets secrets;
+    private final Carrier carrier;
+    private final Effects effects;
+    private final LinkEvents events;
+    private final Consumer<Session> unneeded;
+    private final Plausibility plausibility;
+
+    Conversation(
+            Group group,
+            Resumption resumption,
+            LinkSecrets secrets,
+            Carrier carrier,
+            Effects effects,
+            LinkEvents events,
+            Consumer<Session> unneeded) {
+        this.group = group;
+        this.resumption = resumption;
+        this.secrets = secrets;
+        this.carrier = carrier;
+        this.effects = effects;
+        this.events = events;
+        this.unneeded = unneeded;
+        this.plausibility = new Plausibility(effects);
+    }
+
+    /** Takes a frame; tells why the conversation cannot go on, or null if it can. */
+    @Nullable
+    Reject take(Session session, Link link, Frame frame, long now) {
+        if (frame instanceof Resume resume) {
+            return onResume(session, link, resume, now);
+        }
+        if (frame instanceof Hello) {
+            return poison("says hello twice");
+        }
+        if (frame instanceof Proof) {
+            return Greeting.ONE_KNOWS;
+        }
+        if (!session.isResumed()) {
+            return poison("speaks before it has shown that it may go on in this name");
+        }
+        link.heard(now);
+        if (frame instanceof Sequenced sequenced) {
+            return onSequenced(session, link, sequenced);
+        }
+        if (frame instanceof Ack ack) {
+            return onAck(link, ack);
+        }
+        if (frame instanceof Heartbeat heartbeat) {
+            resumption.follow(link, session, now);
+            events.heartbeat(link, heartbeat);
+        }
+        return null;
+    }
+
+    private @Nullable Reject onResume(Session session, Link link, Resume resume, long now) {
+        if (!secrets.admit(link.peer(), resume)) {
+            return new Reject(Code.TRY_LATER, link.peer() + " is known here, and knows what it was told");
+        }
+        if (link.isAbsurd(resume.known(), resume.received())) {
+            return poison("resumes after frame " + resume.received() + ", which was never sent");
+        }
+        Hello hello = session.isResumed() ? null : session.hello();
+        if (hello != null) {
+            link.moveTo(hello.address());
+        }
+        link.heard(now);
+        Session dropped = resumption.onResume(session, link, resume, now);
+        if (dropped != null) {
+            unneeded.accept(dropped);
+        }
+        events.credited(link);
+        if (hello != null && link.active() == session) {
+            effects.trace(when -> new ComEvent.Connected(when, link.peer()));
+            events.greeted(hello, session.dialled() != null);
+        }
+        return null;
+    }
+
+    private @Nullable Reject onSequenced(Session session, Link link, Sequenced frame) {
+        String fault = plausibility.fault(frame);
+        if (fault != null) {
+            return poison(fault);
+        }
+        if (link.holdsTooMuch() && BodyRouter.mustWait(frame, group)) {
+            return poison("goes on and on about a view that this process has not");
+        }
+        return switch (link.receive(frame, session.numbering())) {
+            case NEXT -> {
+                events.sequenced(link, frame);
+                if (link.unconfirmed() >= ACK_EVERY) {
+                    carrier.transmit(session.connection(), link.confirm());
+                }
+                yield null;
+            }
+            case GAP -> poison("jumps from frame " + link.received() + " to " + frame.sequence());
+            case EXCESS -> poison("sends more user messages than it was allowed to");
+            case SEEN -> null; // A repetition after a reconnect: it has been dealt with.
+        };
+    }
+
+    private @Nullable Reject onAck(Link link, Ack ack) {
+        if (link.isAbsurd(ack.numbering(), ack.received())) {
+            return poison("acknowledges frame " + ack.received() + ", which was never sent");
+        }
+        link.acknowledge(ack);
+        events.credited(link);
+        return null;
+    }
+
+    private static Reject poison(String what) {
+        return new Reject(Code.PROTOCOL, "the other side " + what);
+    }
+}

@@ -1,0 +1,64 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Bits;
+import io.reactivecom.wire.Frame.Resume;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What this process and each other one have told each other, so that nobody else can take up their conversation. */
+final class LinkSecrets {
+
+    /*
+     * Identities are no secret, and whoever knows the group's secret, or needs none, could say hello as somebody else. So each
+     * side tells the other a secret when they first meet, and from the moment on at which the other has shown that it has got
+     * it, a connection in its name is taken only from whoever knows it. It outlives the link: links come and go. Of those
+     * who have come and gone, the last few thousand are known; the members of the view always are, so that a crowd of
+     * strangers makes nobody forgotten who is needed.
+     */
+    private static final int MOST = 4096;
+
+    private static final class Acquaintance {
+        private Bits told = Bits.NONE;
+        private boolean answers;
+    }
+
+    private final Group group;
+    private final Proofs proofs;
+    /** The one that was met longest ago first. */
+    private final Map<Identity, Acquaintance> acquaintances = new LinkedHashMap<>(16, 0.75f, true);
+
+    LinkSecrets(Group group, Proofs proofs) {
+        this.group = group;
+        this.proofs = proofs;
+    }
+
+    /** Where a link stands, with what each side has told the other. */
+    Resume sign(Link link) {
+        return link.position(proofs.linkSecret(link.peer()), acquaintance(link.peer()).told);
+    }
+
+    /** Whether somebody may go on in this name; if so, what it tells is kept for its next answer. */
+    boolean admit(Identity peer, Resume resume) {
+        Acquaintance acquaintance = acquaintance(peer);
+        boolean answers = proofs.linkSecret(peer).matches(resume.answer());
+        if (acquaintance.answers && !answers) {
+            return false;
+        }
+        acquaintance.answers = answers;
+        acquaintance.told = resume.secret();
+        return true;
+    }
+
+    private Acquaintance acquaintance(Identity peer) {
+        Acquaintance acquaintance = acquaintances.computeIfAbsent(peer, added -> new Acquaintance());
+        if (acquaintances.size() > MOST) {
+            acquaintances.keySet().stream()
+                    .filter(known ->
+                            !known.equals(peer) && group.view().find(known).isEmpty())
+                    .findFirst()
+                    .ifPresent(acquaintances::remove);
+        }
+        return acquaintance;
+    }
+}

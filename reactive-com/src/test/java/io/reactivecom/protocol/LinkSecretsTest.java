@@ -1,0 +1,92 @@
+package io.reactivecom.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Bits;
+import io.reactivecom.wire.Credit;
+import io.reactivecom.wire.Frame.Resume;
+import org.junit.jupiter.api.Test;
+
+/** A conversation is taken up only by whoever was told how. P0 is under test. */
+class LinkSecretsTest {
+
+    private static final Identity P1 = Groups.identity(1);
+    private static final Bits THEIRS = new Bits(1, 2, 3, 4);
+
+    private final Group group = Groups.of(2, 0);
+    private final LinkSecrets secrets = new LinkSecrets(group, new Proofs(group, new TestKeys(1, null)));
+    private final Link link = new Link(P1, 1, 8, 0);
+
+    private static Resume resume(Bits answer) {
+        return new Resume(1, 0, 0, new Credit(8, 8), THEIRS, answer);
+    }
+
+    private Bits told() {
+        return secrets.sign(link).secret();
+    }
+
+    @Test
+    void whoIsMetForTheFirstTimeHasNothingToAnswer() {
+        assertThat(secrets.admit(P1, resume(Bits.NONE))).isTrue();
+    }
+
+    @Test
+    void whatTheOtherHasToldIsAnswered() {
+        assertThat(secrets.sign(link).answer()).isEqualTo(Bits.NONE);
+        secrets.admit(P1, resume(Bits.NONE));
+
+        assertThat(secrets.sign(link).answer()).isEqualTo(THEIRS);
+    }
+
+    /** The connection may have broken before the other got to know it. */
+    @Test
+    void whoHasNotShownThatItKnowsMayStillNotKnow() {
+        secrets.admit(P1, resume(Bits.NONE));
+
+        assertThat(secrets.admit(P1, resume(Bits.NONE))).isTrue();
+    }
+
+    @Test
+    void whoHasShownThatItKnowsHasToKnowEachTime() {
+        assertThat(secrets.admit(P1, resume(told()))).isTrue();
+
+        assertThat(secrets.admit(P1, resume(Bits.NONE)))
+                .as("somebody in its name")
+                .isFalse();
+        assertThat(secrets.admit(P1, resume(THEIRS))).as("somebody who guesses").isFalse();
+        assertThat(secrets.admit(P1, resume(told()))).as("itself").isTrue();
+    }
+
+    @Test
+    void anImpostorChangesNothing() {
+        secrets.admit(P1, resume(told()));
+
+        secrets.admit(P1, new Resume(1, 0, 0, new Credit(8, 8), new Bits(9, 9, 9, 9), Bits.NONE));
+
+        assertThat(secrets.sign(link).answer())
+                .as("what the right one has told")
+                .isEqualTo(THEIRS);
+    }
+
+    @Test
+    void aCrowdMakesNoMemberForgotten() {
+        secrets.admit(P1, resume(told()));
+
+        for (int number = 2; number < 5_000; number++) {
+            secrets.admit(Groups.identity(number), resume(Bits.NONE));
+        }
+
+        assertThat(secrets.sign(link).answer()).isEqualTo(THEIRS);
+        assertThat(secrets.admit(P1, resume(Bits.NONE)))
+                .as("somebody in its name")
+                .isFalse();
+    }
+
+    @Test
+    void eachOtherOneIsToldSomethingElse() {
+        assertThat(told())
+                .isNotEqualTo(
+                        secrets.sign(new Link(Groups.identity(2), 1, 8, 0)).secret());
+    }
+}
