@@ -140,7 +140,6 @@ final class Membership {
         proposer.onViewChange(change);
         standing.enter();
         events.installed(change, removalIsNew);
-        links.sendToStrangers(detector.beatOfTheMoment());
         beat(now);
         standing.watch(now);
         proposer.consider(now);
@@ -291,8 +290,10 @@ final class Membership {
         proposer.consider(now);
     }
 
+    /** Strangers are told, too, again and again: whoever looks for the group may have met this process before it was in. */
     private void beat(long now) {
         detector.beat(now);
+        links.sendToStrangers(detector.beatOfTheMoment());
         timers.set(Timers.Kind.HEARTBEAT, now + group.settings().intervalNanos());
     }
 }
