@@ -1,6 +1,7 @@
 package io.reactivecom;
 
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -100,6 +101,14 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Dispo
      * @return a line for each operation, the oldest first
      */
     Mono<List<Waiting>> explain();
+
+    /**
+     * What this process has turned away since it was created: connections, and what members asked for beyond the
+     * {@link Limits}. Each was also an event, {@link ComEvent.Refused}.
+     *
+     * @return how many times for each reason, as of now; one that never was is not in it
+     */
+    Map<Refusal, Long> refusals();
 
     /**
      * Goes on alone although no quorum of the view is left: the operator's last resort, when the others are gone for good.

@@ -154,6 +154,14 @@ public interface ComBuilder {
     ComBuilder sharedSecret(byte[] secret);
 
     /**
+     * How much of others' doing this process puts up with; give every process the same.
+     *
+     * @param limits defaults to {@link Limits#defaults()}
+     * @return this builder
+     */
+    ComBuilder limits(Limits limits);
+
+    /**
      * Opens the transport and joins the group.
      *
      * <p>Cold: nothing happens before the subscription, and each one makes a communicator of its own. Completes with the

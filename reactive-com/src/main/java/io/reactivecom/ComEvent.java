@@ -164,4 +164,14 @@ public sealed interface ComEvent {
      * @param why the reason
      */
     record Disconnected(When when, String address, String why) implements ComEvent {}
+
+    /**
+     * This process turned something of another one away.
+     *
+     * @param when the moment
+     * @param who the other's name, or the number of its connection if it has not told or not shown its name
+     * @param reason why, for the program
+     * @param why the same for people
+     */
+    record Refused(When when, String who, Refusal reason, String why) implements ComEvent {}
 }

@@ -2,7 +2,9 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
+import io.reactivecom.LimitExceededException;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
 import java.time.Duration;
@@ -43,6 +45,10 @@ final class Barriers implements Pending {
     }
 
     void arrive(String name, Operation operation) {
+        if (!hasRoomFor(name)) {
+            effects.fail(operation, new LimitExceededException("barriers", most(), name));
+            return;
+        }
         Barrier barrier = barrier(name);
         Long abandoned = abandoned(barrier);
         if (abandoned != null) {
@@ -67,6 +73,10 @@ final class Barriers implements Pending {
     }
 
     void onArrive(Member from, Arrive body) {
+        if (!hasRoomFor(body.barrier())) {
+            effects.refused(Refusal.LIMIT, from.name(), "one barrier more than " + most() + ": " + body.barrier());
+            return;
+        }
         Barrier barrier = barrier(body.barrier());
         if (body.count() > arrived(body.barrier(), barrier, from)) {
             barrier.arrivals.put(from, body.count());
@@ -129,6 +139,14 @@ final class Barriers implements Pending {
     private long arrived(String name, Barrier barrier, Member member) {
         Long told = barrier.arrivals.get(member);
         return told == null ? group.decision().base(name, member) : told;
+    }
+
+    private int most() {
+        return group.settings().limits().barriers();
+    }
+
+    private boolean hasRoomFor(String name) {
+        return barriers.containsKey(name) || barriers.size() < most();
     }
 
     private Barrier barrier(String name) {

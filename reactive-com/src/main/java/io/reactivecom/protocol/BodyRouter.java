@@ -128,7 +128,11 @@ final class BodyRouter implements BodyHandler<Member> {
 
     @Override
     public void onJoin(Member from, ViewBody.Join body) {
-        machines.membership.onJoin(body, now());
+        // A stranger speaks for itself only, or it could make this process dial and queue for whomever it likes.
+        boolean member = machines.group.view().find(from.identity()).isPresent();
+        if (member || from.identity().equals(body.joiner().identity())) {
+            machines.membership.onJoin(body, now());
+        }
     }
 
     @Override

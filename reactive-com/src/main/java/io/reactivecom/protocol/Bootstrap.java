@@ -254,7 +254,7 @@ final class Bootstrap {
         if (group.joined()) {
             return;
         }
-        switch (reject.code()) {
+        switch (reject.reason()) {
             case NAME_TAKEN ->
                 effects.joinFailed(new DuplicateNameException(myself.identity().name()));
             case VERSION, CLUSTER, TIMING, POLICY, NOT_AUTHENTICATED -> {
@@ -262,7 +262,7 @@ final class Bootstrap {
                     effects.joinFailed(new JoinException("a seed refuses this process: " + reject.text()));
                 }
             }
-            case TRY_LATER, DUPLICATE, PROTOCOL -> {
+            case TRY_LATER, PROTOCOL, SILENT, LIMIT -> {
                 // The search goes on: the next attempt may do better.
             }
         }

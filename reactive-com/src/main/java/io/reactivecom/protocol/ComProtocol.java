@@ -3,7 +3,6 @@ package io.reactivecom.protocol;
 import io.reactivecom.AckLevel;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComException;
-import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.QuorumPresentException;
 import io.reactivecom.Status;
@@ -56,8 +55,15 @@ public final class ComProtocol {
         this.now = now;
         this.effects = effects;
         this.group = new Group(settings, self);
-        this.machines =
-                new Machines(group, generation, random, keys, carrier, effects, new FromLinks(), () -> this.now);
+        this.machines = new Machines(
+                group,
+                generation,
+                random,
+                keys,
+                carrier,
+                effects,
+                made -> new LinkListener(made, () -> this.now),
+                () -> this.now);
         this.calls = new CallRouter(machines);
     }
 
@@ -89,6 +95,11 @@ public final class ComProtocol {
     /** A frame came. */
     public void onFrame(long connection, Frame frame, long time) {
         at(time).sessions.onFrame(connection, frame, time);
+    }
+
+    /** Bytes came that are no frame. */
+    public void onMalformed(long connection, String why, long time) {
+        at(time).sessions.onMalformed(connection, why, time);
     }
 
     /** Does what is due by now. */
@@ -241,59 +252,5 @@ public final class ComProtocol {
     /** Ends all connections, permits and operations; nothing is said to anybody. */
     public void close(ComException why, long time) {
         at(time).stay.end(why);
-    }
-
-    /** What the links tell. */
-    private final class FromLinks implements LinkEvents {
-
-        @Override
-        public void greeted(Frame.Hello hello, boolean dialled) {
-            machines.parting.heard(hello.identity(), hello.view());
-            if (!machines.stay.isOver()) {
-                machines.bootstrap.onGreeted(hello, now);
-                machines.membership.onGreeted(hello);
-            }
-        }
-
-        @Override
-        public void sequenced(Link link, Frame.Sequenced frame) {
-            if (!machines.stay.isOver()) {
-                machines.router.take(link, frame);
-            }
-        }
-
-        @Override
-        public void credited(Link link) {
-            machines.group.view().find(link.peer()).ifPresent(machines.outflow::onCredit);
-        }
-
-        @Override
-        public void heartbeat(Link from, Frame.Heartbeat heartbeat) {
-            machines.parting.heard(from.peer(), heartbeat.view());
-            if (!machines.stay.isOver()) {
-                machines.bootstrap.onHeartbeat(from, heartbeat, now);
-                machines.membership.onHeartbeat(from.peer(), heartbeat, now);
-            }
-        }
-
-        @Override
-        public void gone(Identity peer, String why) {
-            if (!machines.stay.isOver()) {
-                machines.membership.onGone(now);
-            }
-        }
-
-        @Override
-        public void rejected(Frame.Reject reject, boolean dialled) {
-            machines.bootstrap.onRejected(reject, dialled);
-        }
-
-        @Override
-        public void unreachable(String address, boolean refused, String why) {
-            machines.bootstrap.onUnreachable(address, why);
-            if (refused) {
-                machines.reunion.onRefused(address);
-            }
-        }
     }
 }

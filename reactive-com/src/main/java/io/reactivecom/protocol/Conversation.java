@@ -1,9 +1,9 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
+import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Ack;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Proof;
@@ -75,8 +75,8 @@ final class Conversation {
     }
 
     private @Nullable Reject onResume(Session session, Link link, Resume resume, long now) {
-        if (!secrets.admit(link.peer(), resume)) {
-            return new Reject(Code.TRY_LATER, link.peer() + " is known here, and knows what it was told");
+        if (!secrets.admit(link.peer(), resume, session.mustAnswer())) {
+            return new Reject(Refusal.TRY_LATER, link.peer() + " is known here, and knows what it was told");
         }
         if (link.isAbsurd(resume.known(), resume.received())) {
             return poison("resumes after frame " + resume.received() + ", which was never sent");
@@ -130,6 +130,6 @@ final class Conversation {
     }
 
     private static Reject poison(String what) {
-        return new Reject(Code.PROTOCOL, "the other side " + what);
+        return new Reject(Refusal.PROTOCOL, "the other side " + what);
     }
 }

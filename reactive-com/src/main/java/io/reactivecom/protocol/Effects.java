@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
+import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
@@ -103,6 +104,15 @@ public interface Effects {
      * @param event what
      */
     void token(TokenEvent event);
+
+    /**
+     * Tells that something of another process was turned away.
+     *
+     * @param reason why, for the program
+     * @param who the other's name, or its connection's number if it has shown none
+     * @param why the same for people
+     */
+    void refused(Refusal reason, String who, String why);
 
     /**
      * Whether anybody listens to the trace.

@@ -1,8 +1,8 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Refusal;
 import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Proof;
 import io.reactivecom.wire.Frame.Reject;
@@ -20,7 +20,7 @@ final class Greeting {
      */
     /** What is said where only one side needs a proof. */
     static final Reject ONE_KNOWS = new Reject(
-            Code.NOT_AUTHENTICATED,
+            Refusal.NOT_AUTHENTICATED,
             "only one of the two knows a secret: give every process the same sharedSecret(...)");
 
     private final Carrier carrier;
@@ -60,7 +60,7 @@ final class Greeting {
         return session.heard() != null && proofs.areNeeded()
                 ? ONE_KNOWS
                 : new Reject(
-                        Code.PROTOCOL,
+                        Refusal.PROTOCOL,
                         "the other side speaks out of turn: " + frame.getClass().getSimpleName());
     }
 
@@ -88,7 +88,7 @@ final class Greeting {
         Bits expected = theirs == null || ours == null ? null : proofs.proof(!dialled, theirs, ours);
         if (expected == null || !expected.matches(proof.bits())) {
             return new Reject(
-                    Code.NOT_AUTHENTICATED, "the secrets differ: give every process the same sharedSecret(...)");
+                    Refusal.NOT_AUTHENTICATED, "the secrets differ: give every process the same sharedSecret(...)");
         }
         if (dialled) {
             prove(session);

@@ -1,10 +1,11 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Limits;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class Handshake {
         return proven == null || proven.contains(name) || theirs.version() != Frame.VERSION
                 ? null
                 : new Reject(
-                        Code.NOT_AUTHENTICATED,
+                        Refusal.NOT_AUTHENTICATED,
                         "\"" + name + "\" is not among the names that it has proven, " + proven
                                 + ": give it a certificate with its name, or its certificate's name");
     }
@@ -62,32 +63,52 @@ final class Handshake {
         Settings ours = group.settings();
         if (theirs.version() != Frame.VERSION) {
             return new Reject(
-                    Code.VERSION,
+                    Refusal.VERSION,
                     "this process speaks version " + Frame.VERSION + " of the protocol, not " + theirs.version()
                             + ": use the same release of the library everywhere");
         }
+        if (!Plausibility.isName(theirs.identity().name())) {
+            return new Reject(Refusal.PROTOCOL, "a name has 1 to " + Plausibility.NAME_LENGTH + " characters");
+        }
         if (!theirs.cluster().equals(ours.cluster())) {
             return new Reject(
-                    Code.CLUSTER,
+                    Refusal.CLUSTER,
                     "this is cluster \"" + ours.cluster() + "\", not \"" + theirs.cluster()
                             + "\": check cluster(...) and the seeds");
         }
         if (theirs.intervalNanos() != ours.intervalNanos() || theirs.timeoutNanos() != ours.timeoutNanos()) {
             return new Reject(
-                    Code.TIMING,
+                    Refusal.TIMING,
                     "this group has a heartbeat of " + ours.intervalNanos() / 1_000_000 + " ms and a timeout of "
                             + ours.timeoutNanos() / 1_000_000 + " ms: set heartbeat(...) and timeout(...) alike");
         }
         if (!Plausibility.isPossible(theirs.view())) {
-            return new Reject(Code.PROTOCOL, "there cannot be a view " + theirs.view());
+            return new Reject(Refusal.PROTOCOL, "there cannot be a view " + theirs.view());
         }
         if (theirs.splits() != ours.policy().splits()) {
             return new Reject(
-                    Code.POLICY,
+                    Refusal.POLICY,
                     "of this group " + (theirs.splits() ? "only a majority" : "any part")
                             + " goes on after a partition: set majority() or lastStanding() alike");
         }
-        return judgeName(theirs, now);
+        Reject taken = judgeName(theirs, now);
+        return taken == null ? judgeRoom(theirs) : taken;
+    }
+
+    /** Why there is no room for the other, or null if there is; for who is in the view there always is. */
+    private @Nullable Reject judgeRoom(Hello theirs) {
+        Limits limits = group.settings().limits();
+        if (group.view().find(theirs.identity()).isPresent()) {
+            return null;
+        }
+        if (group.joined() && group.view().size() >= limits.members()) {
+            return new Reject(Refusal.LIMIT, "the group has as many members as its limits allow, " + limits.members());
+        }
+        return table.find(theirs.identity()) == null && table.strangers() >= limits.strangers()
+                ? new Reject(
+                        Refusal.LIMIT,
+                        "this process knows as many strangers as its limits allow, " + limits.strangers())
+                : null;
     }
 
     /** Of two with one name, the first has it. Who knows a later view than this process knows better who that is. */
@@ -109,7 +130,7 @@ final class Handshake {
         return elsewhere && seemsAlive(holder.get().identity(), now)
                 ? taken(name)
                 : new Reject(
-                        Code.TRY_LATER, "a former process named \"" + name + "\" is not yet removed from the group");
+                        Refusal.TRY_LATER, "a former process named \"" + name + "\" is not yet removed from the group");
     }
 
     /** Whether this process has waited longer than another; of equals, the smaller is the first. */
@@ -127,6 +148,6 @@ final class Handshake {
     }
 
     private static Reject taken(String name) {
-        return new Reject(Code.NAME_TAKEN, name);
+        return new Reject(Refusal.NAME_TAKEN, name);
     }
 }

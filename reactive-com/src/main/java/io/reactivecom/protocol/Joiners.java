@@ -26,13 +26,18 @@ final class Joiners {
 
     private final Map<Identity, Asking> joiners = new LinkedHashMap<>();
     private final long patienceNanos;
+    private final int most;
 
-    Joiners(long patienceNanos) {
+    Joiners(long patienceNanos, int most) {
         this.patienceNanos = patienceNanos;
+        this.most = most;
     }
 
     void asks(Join join, long now) {
         Contact contact = join.joiner();
+        if (joiners.size() >= most && !joiners.containsKey(contact.identity())) {
+            return; // It asks again, and the others stop asking or are let in.
+        }
         joiners.put(contact.identity(), new Asking(contact, new HashSet<>(join.reached()), now));
     }
 

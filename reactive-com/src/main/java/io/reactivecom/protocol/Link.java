@@ -31,7 +31,6 @@ final class Link {
      * acknowledgement names the numbering that it is about.
      */
     private static final int MOST_TO_AN_OUTSIDER = 64;
-    private static final int MOST_HELD = 1 << 16;
 
     private final Identity peer;
     private final Allowances allowances;
@@ -41,7 +40,7 @@ final class Link {
     private long peerNumbering;
     private long received;
     private long acknowledged;
-    private final Deque<Sequenced> held = new ArrayDeque<>();
+    private final HeldFrames held = new HeldFrames();
 
     private @Nullable Session active;
     private String address = "";
@@ -204,7 +203,7 @@ final class Link {
      *   3. P2 installs view 2, and waits for ever for what P1 knows to be acknowledged.
      */
     private long settled() {
-        return held.isEmpty() ? received : held.getFirst().sequence() - 1;
+        return held.isEmpty() ? received : held.before();
     }
 
     /** How many frames have been dealt with since the last acknowledgement. */
@@ -230,16 +229,14 @@ final class Link {
         return !held.isEmpty();
     }
 
-    /** Whether as much is kept as there may be on its way while a view is decided: all messages with credit, and more. */
+    /** Whether more is kept than there may be on its way while a view is decided. */
     boolean holdsTooMuch() {
-        return held.size() >= 2 * allowances.window() + MOST_HELD;
+        return held.areTooMany(allowances.window(), member);
     }
 
     /** Hands over, in order, what waited for views up to this one. */
     void release(ViewId installed, Consumer<Sequenced> taker) {
-        while (!held.isEmpty() && !held.peekFirst().view().isAfter(installed)) {
-            taker.accept(held.removeFirst());
-        }
+        held.release(installed, taker);
     }
 
     @Nullable

@@ -38,14 +38,23 @@ final class LinkSecrets {
         return link.position(proofs.linkSecret(link.peer()), acquaintance(link.peer()).told);
     }
 
+    /**
+     * Whether one that says hello now must know what it was told. (The story: P0 and P1 meet for the first time, on two
+     * connections. On the first, P0 tells where it is before it has heard of a secret, and on the second after that. What it
+     * says on the second comes first.)
+     */
+    boolean expectsAnswer(Identity peer) {
+        return acquaintance(peer).answers;
+    }
+
     /** Whether somebody may go on in this name; if so, what it tells is kept for its next answer. */
-    boolean admit(Identity peer, Resume resume) {
+    boolean admit(Identity peer, Resume resume, boolean mustAnswer) {
         Acquaintance acquaintance = acquaintance(peer);
         boolean answers = proofs.linkSecret(peer).matches(resume.answer());
-        if (acquaintance.answers && !answers) {
+        if (mustAnswer && !answers) {
             return false;
         }
-        acquaintance.answers = answers;
+        acquaintance.answers |= answers;
         acquaintance.told = resume.secret();
         return true;
     }

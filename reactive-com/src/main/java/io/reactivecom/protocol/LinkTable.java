@@ -43,6 +43,11 @@ final class LinkTable {
         return new ArrayList<>(links.values());
     }
 
+    /** How many lead to processes that are not in the view. */
+    long strangers() {
+        return links.values().stream().filter(link -> !link.isMember()).count();
+    }
+
     void clear() {
         links.clear();
     }

@@ -3,6 +3,7 @@ package io.reactivecom.protocol;
 import io.reactivecom.Identity;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -36,9 +37,10 @@ final class Machines {
             Keys keys,
             Carrier carrier,
             Effects effects,
-            LinkEvents linkEvents,
+            Function<Machines, LinkEvents> listener,
             LongSupplier clock) {
         long now = clock.getAsLong();
+        LinkEvents linkEvents = listener.apply(this);
         this.group = group;
         this.stay = new Stay(this, effects, clock);
         this.router = new BodyRouter(this, effects, clock);

@@ -7,6 +7,7 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are well formed and yet cannot be: taken in, they would spoil a clock, a view or a fence for good. */
@@ -21,6 +22,9 @@ final class Plausibility {
     /** Of what is counted one by one. */
     static final long MOST_COUNTED = 1L << 53;
 
+    /** Of processes, groups, barriers and rings, in UTF-16 code units. */
+    static final int NAME_LENGTH = 64;
+
     private final Effects effects;
 
     Plausibility(Effects effects) {
@@ -29,6 +33,10 @@ final class Plausibility {
 
     static boolean isPossible(ViewId view) {
         return view.generation() < MOST_VIEWS && view.number() < MOST_VIEWS - view.generation();
+    }
+
+    static boolean isName(String name) {
+        return !name.isEmpty() && name.length() <= NAME_LENGTH;
     }
 
     /** What is wrong with a frame, to be read after its sender's name, or null. */
@@ -45,7 +53,25 @@ final class Plausibility {
         if (body instanceof ViewBody view) {
             return faultOf(view);
         }
+        if (!names(body).allMatch(Plausibility::isName)) {
+            return "speaks of something whose name has not 1 to " + NAME_LENGTH + " characters";
+        }
         return isCountedTooFar(body) ? "has counted what nobody can have counted: " + body : null;
+    }
+
+    private static Stream<String> names(Body body) {
+        if (body instanceof Body.Arrive arrival) {
+            return Stream.of(arrival.barrier());
+        }
+        if (body instanceof Body.TokenRequest request) {
+            return Stream.of(request.ring());
+        }
+        if (body instanceof Body.Token token) {
+            return Stream.of(token.ring());
+        }
+        return body instanceof Body.TokenReport report
+                ? report.rings().stream().map(Body.RingReport::ring)
+                : Stream.empty();
     }
 
     private static boolean isCountedTooFar(Body body) {
@@ -72,7 +98,8 @@ final class Plausibility {
         return ballot != null && ballot.round() > MOST_COUNTED ? "asks under a ballot that cannot be, " + ballot : null;
     }
 
-    private static @Nullable Decision decision(ViewBody body) {
+    /** The decision that a body tells of, if it does. */
+    static @Nullable Decision decision(ViewBody body) {
         if (body instanceof ViewBody.Install install) {
             return install.decision();
         }

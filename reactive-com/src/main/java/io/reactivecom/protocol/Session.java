@@ -14,6 +14,7 @@ final class Session {
     private @Nullable Hello heard;
     private boolean accepted;
     private @Nullable Link link;
+    private boolean mustAnswer;
     private long numbering;
 
     Session(long connection, @Nullable String dialled, @Nullable Set<String> proven) {
@@ -68,13 +69,24 @@ final class Session {
         return accepted ? heard : null;
     }
 
+    /** What to call it: by the other's name, once that is shown. */
+    String who() {
+        return accepted && heard != null ? heard.identity().name() : "connection " + connection;
+    }
+
     @Nullable
     Link link() {
         return link;
     }
 
-    void serves(Link itsLink) {
+    /** Whether the other has to know what it was told when it last was here. */
+    boolean mustAnswer() {
+        return mustAnswer;
+    }
+
+    void serves(Link itsLink, boolean onlyIfItAnswers) {
         link = itsLink;
+        mustAnswer = onlyIfItAnswers;
     }
 
     /** Whether the other has told where it is. */

@@ -50,4 +50,17 @@ final class SessionTable {
         Frame.Hello hello = session.hello();
         return hello != null && hello.address().equals(address) || address.equals(session.dialled());
     }
+
+    int size() {
+        return sessions.size();
+    }
+
+    /** Of those that others have opened and on which nobody is accepted yet, the oldest, if there are more than so many. */
+    @Nullable
+    Session halfOpenBeyond(int most) {
+        List<Session> halfOpen = sessions.values().stream()
+                .filter(session -> session.link() == null && session.dialled() == null)
+                .toList();
+        return halfOpen.size() > most ? halfOpen.get(0) : null;
+    }
 }

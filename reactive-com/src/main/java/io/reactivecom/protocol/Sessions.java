@@ -1,6 +1,8 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
+import io.reactivecom.Limits;
+import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
@@ -8,7 +10,10 @@ import io.reactivecom.wire.Frame.Reject;
 /** The connections of this process: who is at the other end, and which of them serves a link. */
 final class Sessions {
 
+    private static final int TEXT_LENGTH = 500;
+
     private final Group group;
+    private final Limits limits;
     private final LinkTable table;
     private final Dialling dialling;
     private final Carrier carrier;
@@ -32,6 +37,7 @@ final class Sessions {
             LinkSecrets secrets,
             LinkEvents events) {
         this.group = group;
+        this.limits = group.settings().limits();
         this.table = table;
         this.dialling = dialling;
         this.carrier = carrier;
@@ -51,7 +57,19 @@ final class Sessions {
 
     void onOpened(Session session, long now) {
         sessions.add(session);
+        if (sessions.size() > limits.connections()) {
+            refuse(session, tooMany("connections", limits.connections()), now);
+            return;
+        }
+        Session oldest = sessions.halfOpenBeyond(limits.halfOpen());
+        if (oldest != null) {
+            refuse(oldest, tooMany("half-open connections", limits.halfOpen()), now);
+        }
         greeting.begin(session, now);
+    }
+
+    private static Reject tooMany(String what, int most) {
+        return new Reject(Refusal.LIMIT, "this process has as many " + what + " as its limits allow, " + most);
     }
 
     void onDialFailed(String address, boolean refused, String why, long now) {
@@ -121,6 +139,14 @@ final class Sessions {
         }
     }
 
+    /** What came is no frame, or a longer one than is read from whoever is at the other end. */
+    void onMalformed(long connection, String why, long now) {
+        Session session = sessions.find(connection);
+        if (session != null) {
+            refuse(session, new Reject(Refusal.PROTOCOL, why), now);
+        }
+    }
+
     private void onFirst(Session session, Frame frame, long now) {
         if (frame instanceof Hello hello && hello.identity().equals(group.self().identity())) {
             drop(session);
@@ -137,14 +163,13 @@ final class Sessions {
 
     /** The other is who it says it is, as far as that can be shown. */
     private void accept(Session session, Hello hello, long now) {
-        timers.stop(Timers.Kind.SILENCE, session.connection());
         if (session.dialled() != null) {
             dialling.ended(session.dialled());
             noticeReplaced(session.dialled(), hello);
         }
         carrier.trust(session.connection());
         Link link = table.to(hello.identity(), now);
-        session.serves(link);
+        session.serves(link, secrets.expectsAnswer(hello.identity()));
         carrier.transmit(session.connection(), secrets.sign(link));
     }
 
@@ -173,8 +198,10 @@ final class Sessions {
      * somebody else may have that address.
      */
     private void refuse(Session session, Reject reject, long now) {
-        String why = "it was refused: " + reject.text();
-        carrier.transmit(session.connection(), reject);
+        Reject told = new Reject(reject.reason(), brief(reject.text()));
+        String why = "it was refused: " + told.text();
+        effects.refused(told.reason(), session.who(), told.text());
+        carrier.transmit(session.connection(), told);
         carrier.hangUp(session.connection());
         onClosed(session.connection(), why, now);
         if (session.dialled() != null && session.link() != null) {
@@ -182,13 +209,25 @@ final class Sessions {
         }
     }
 
+    /** A text may repeat what the other side has said, and that may be long. */
+    private static String brief(String text) {
+        return text.codePointCount(0, text.length()) <= TEXT_LENGTH
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, TEXT_LENGTH)) + "…";
+    }
+
     /** Ends a connection that nobody has made himself known on, or that serves no link any more. */
     void onSilence(long connection, long now) {
         Session session = sessions.find(connection);
-        Link link = session == null ? null : session.link();
-        if (session != null && (link == null || link.active() != session)) {
+        if (session == null) {
+            return;
+        }
+        Link link = session.link();
+        if (link == null || !session.isResumed()) {
+            refuse(session, new Reject(Refusal.SILENT, "it did not make itself known within 5 s"), now);
+        } else if (link.active() != session) {
             carrier.hangUp(connection);
-            onClosed(connection, link == null ? "no hello within 5 s" : "another connection is used", now);
+            onClosed(connection, "another connection is used", now);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Limits;
+
 /**
  * What a group agrees on, and what this process wants of it.
  *
@@ -10,6 +12,7 @@ package io.reactivecom.protocol;
  * @param window how many user messages of one sender may wait here, in the mailbox and again for calls
  * @param policy who may decide
  * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
+ * @param limits how much of others' doing is put up with
  */
 public record Settings(
         String cluster,
@@ -18,7 +21,8 @@ public record Settings(
         long timeoutNanos,
         int window,
         Policy policy,
-        boolean failWhenSuspended) {
+        boolean failWhenSuspended,
+        Limits limits) {
 
     /** How long the excluded may still believe in a permit, with a tenth added for clocks that drift. */
     long guardNanos() {
@@ -31,6 +35,6 @@ public record Settings(
      * @return settings that expect nobody
      */
     public Settings onlyJoining() {
-        return new Settings(cluster, 1, intervalNanos, timeoutNanos, window, policy, failWhenSuspended);
+        return new Settings(cluster, 1, intervalNanos, timeoutNanos, window, policy, failWhenSuspended, limits);
     }
 }

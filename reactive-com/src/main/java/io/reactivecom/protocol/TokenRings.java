@@ -2,7 +2,9 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComException;
+import io.reactivecom.LimitExceededException;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
@@ -41,6 +43,10 @@ final class TokenRings implements Pending {
             effects.fail(operation, leaving);
             return;
         }
+        if (!hasRoomFor(name)) {
+            effects.fail(operation, new LimitExceededException("rings", most(), name));
+            return;
+        }
         ring(name).request(operation);
         minter.wanted(name, now);
     }
@@ -51,20 +57,25 @@ final class TokenRings implements Pending {
     }
 
     void onRequest(Member from, TokenRequest body, long now) {
-        ring(body.ring()).onRequest(from, body.count());
-        minter.wanted(body.ring(), now);
+        if (admits(from, body.ring())) {
+            ring(body.ring()).onRequest(from, body.count());
+            minter.wanted(body.ring(), now);
+        }
     }
 
     /** Takes a token, unless it was made void by a view change while it was in flight. */
     void onToken(Member from, Token token) {
-        if (token.epoch() == group.view().number()) {
+        if (token.epoch() == group.view().number() && admits(from, token.ring())) {
             ring(token.ring()).onToken(from, token);
         }
     }
 
     void onReport(Member from, TokenReport report, long now) {
         if (report.view() == group.view().number()) {
-            minter.report(from, report, now);
+            List<RingReport> admitted = report.rings().stream()
+                    .filter(ring -> admits(from, ring.ring()))
+                    .toList();
+            minter.report(from, new TokenReport(report.view(), report.attestedNanos(), admitted), now);
         }
     }
 
@@ -112,6 +123,22 @@ final class TokenRings implements Pending {
         leaving = reason;
         failAll(reason);
         rings.values().forEach(TokenRing::handOver);
+    }
+
+    private int most() {
+        return group.settings().limits().rings();
+    }
+
+    private boolean hasRoomFor(String name) {
+        return rings.containsKey(name) || rings.size() < most();
+    }
+
+    private boolean admits(Member from, String name) {
+        boolean admitted = hasRoomFor(name);
+        if (!admitted) {
+            effects.refused(Refusal.LIMIT, from.name(), "one ring more than " + most() + ": " + name);
+        }
+        return admitted;
     }
 
     private TokenRing ring(String name) {

@@ -34,6 +34,9 @@ final class Connections implements Carrier {
 
         void frame(long connection, Frame frame);
 
+        /** What came is no frame. */
+        void malformed(long connection, String why);
+
         /** The transport has ended, without having been asked to. */
         void transportEnded();
     }
@@ -137,9 +140,7 @@ final class Connections implements Carrier {
                 frame = line.closed ? null : codec.decode(in, line.limit);
             }
         } catch (MalformedFrameException error) {
-            transmit(line.number, new Frame.Reject(Frame.Code.PROTOCOL, String.valueOf(error.getMessage())));
-            hangUp(line.number);
-            listener.closed(line.number, String.valueOf(error.getMessage()));
+            listener.malformed(line.number, String.valueOf(error.getMessage()));
         }
         keepRest(line, in);
     }

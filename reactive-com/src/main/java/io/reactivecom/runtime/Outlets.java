@@ -31,6 +31,7 @@ final class Outlets {
             Sinks.unsafe().many().multicast().directBestEffort();
     private final Sinks.Many<ComEvent> trace = Sinks.unsafe().many().multicast().directBestEffort();
 
+    private final RefusalCounts refusals = new RefusalCounts();
     private final Supplier<ComEvent.When> moment;
     private final LamportStamping stamping;
 
@@ -63,6 +64,10 @@ final class Outlets {
 
     Flux<ComEvent> traces() {
         return observed(trace);
+    }
+
+    RefusalCounts refusals() {
+        return refusals;
     }
 
     private static <T> Flux<T> observed(Sinks.Many<T> sink) {

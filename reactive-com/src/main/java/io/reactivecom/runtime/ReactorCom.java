@@ -12,16 +12,15 @@ import io.reactivecom.Message;
 import io.reactivecom.MissingPayloadException;
 import io.reactivecom.Permit;
 import io.reactivecom.Quorum;
+import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
 import io.reactivecom.Waiting;
-import io.reactivecom.protocol.Keys;
-import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.UserCall;
-import io.reactivecom.transport.Endpoint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,7 @@ final class ReactorCom extends Verbs implements Com {
 
     private final Engine engine;
 
-    ReactorCom(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory, Keys keys) {
-        this(new Engine(name, settings, codecs, endpoint, memory, keys));
-    }
-
-    private ReactorCom(Engine engine) {
+    ReactorCom(Engine engine) {
         super(engine);
         this.engine = engine;
     }
@@ -262,6 +257,11 @@ final class ReactorCom extends Verbs implements Com {
     @Override
     public Mono<List<Waiting>> explain() {
         return engine.explain();
+    }
+
+    @Override
+    public Map<Refusal, Long> refusals() {
+        return engine.outlets().refusals().snapshot();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.InvalidSettingException;
+import io.reactivecom.Limits;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.protocol.Policy;
 import io.reactivecom.protocol.Settings;
@@ -37,6 +38,7 @@ final class ReactorComBuilder implements ComBuilder {
     private int window = 1024;
     private Policy policy = Policy.MAJORITY;
     private boolean failWhenSuspended;
+    private Limits limits = Limits.defaults();
     private @Nullable Path stateDirectory;
     private byte @Nullable [] secret;
 
@@ -139,6 +141,12 @@ final class ReactorComBuilder implements ComBuilder {
     }
 
     @Override
+    public ComBuilder limits(Limits most) {
+        limits = most;
+        return this;
+    }
+
+    @Override
     public ComBuilder sharedSecret(byte[] shared) {
         if (shared.length < LEAST_SECRET) {
             throw new InvalidSettingException(
@@ -161,7 +169,7 @@ final class ReactorComBuilder implements ComBuilder {
             throw new InvalidSettingException("timeout", timeout, "at least twice the heartbeat of " + heartbeat);
         }
         Settings settings = new Settings(
-                cluster, expect, heartbeat.toNanos(), timeout.toNanos(), window, policy, failWhenSuspended);
+                cluster, expect, heartbeat.toNanos(), timeout.toNanos(), window, policy, failWhenSuspended, limits);
         Codecs registered = new Codecs(codecs);
         Duration limit = joinTimeout;
         byte[] shared = secret;
@@ -177,13 +185,13 @@ final class ReactorComBuilder implements ComBuilder {
                 memory -> Handover.of(
                         opening.doOnError(error -> memory.close().subscribe())
                                 .doOnCancel(() -> memory.close().subscribe()),
-                        endpoint -> new ReactorCom(
+                        endpoint -> new ReactorCom(new Engine(
                                         name,
                                         settings,
                                         registered,
                                         endpoint,
                                         memory,
-                                        new HmacKeys(own(own, runs.incrementAndGet()), shared))
+                                        new HmacKeys(own(own, runs.incrementAndGet()), shared)))
                                 .join(limit),
                         endpoint -> endpoint.close().subscribe()),
                 memory -> memory.close().subscribe());

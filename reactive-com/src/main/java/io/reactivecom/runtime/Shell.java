@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
 import io.reactivecom.Message;
+import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
@@ -95,6 +96,12 @@ final class Shell implements Effects {
     public void token(TokenEvent event) {
         engine.outlets().token(event);
         trace(when -> new ComEvent.Token(when, event));
+    }
+
+    @Override
+    public void refused(Refusal reason, String who, String why) {
+        engine.outlets().refusals().count(reason);
+        trace(when -> new ComEvent.Refused(when, who, reason, why));
     }
 
     @Override

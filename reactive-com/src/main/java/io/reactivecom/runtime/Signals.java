@@ -33,6 +33,11 @@ final class Signals implements Connections.Listener {
         engine.protocol().onFrame(connection, frame, engine.now());
     }
 
+    @Override
+    public void malformed(long connection, String why) {
+        engine.protocol().onMalformed(connection, why, engine.now());
+    }
+
     /** Whoever closes the transport first ends the communicator with it. */
     @Override
     public void transportEnded() {

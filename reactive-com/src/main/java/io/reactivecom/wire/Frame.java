@@ -1,6 +1,7 @@
 package io.reactivecom.wire;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Refusal;
 import java.util.List;
 
 /**
@@ -65,32 +66,10 @@ public sealed interface Frame {
     /**
      * Sent instead of going on, before closing; the receiver tells its user the text.
      *
-     * @param code what is wrong, for the program
+     * @param reason what is wrong, for the program
      * @param text what is wrong, for people
      */
-    record Reject(Code code, String text) implements Frame {}
-
-    /** Why a connection is refused. */
-    enum Code {
-        /** The versions differ. */
-        VERSION,
-        /** The group's names differ. */
-        CLUSTER,
-        /** Heartbeat interval or timeout differ. */
-        TIMING,
-        /** A living member has the name. */
-        NAME_TAKEN,
-        /** A member that may be gone has the name: try again. */
-        TRY_LATER,
-        /** Not needed: the two have another connection. */
-        DUPLICATE,
-        /** What was sent makes no sense. */
-        PROTOCOL,
-        /** The policies differ: which part of a group may go on. */
-        POLICY,
-        /** The other has not proven to be who it says it is. */
-        NOT_AUTHENTICATED
-    }
+    record Reject(Refusal reason, String text) implements Frame {}
 
     /**
      * Sent by every member to every other, each interval; the receiver notes that the sender lives, and what it knows.

@@ -135,7 +135,7 @@ public final class FrameCodec {
             writeBits(out, proof.bits());
         } else if (frame instanceof Frame.Reject reject) {
             out.writeByte(TypeBytes.REJECT);
-            out.writeByte(TypeBytes.of(reject.code()));
+            out.writeByte(TypeBytes.of(reject.reason()));
             writeString(out, reject.text());
         } else {
             throw new IllegalStateException("no encoding for " + frame);

@@ -2,6 +2,7 @@ package io.reactivecom.wire;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.Message;
+import io.reactivecom.Refusal;
 
 /** Every number that names something on the wire. A number, once used, is never given to anything else. */
 final class TypeBytes {
@@ -44,31 +45,33 @@ final class TypeBytes {
 
     private TypeBytes() {}
 
-    static int of(Frame.Code code) {
+    static int of(Refusal code) {
         return switch (code) {
             case VERSION -> 1;
             case CLUSTER -> 2;
             case TIMING -> 3;
             case NAME_TAKEN -> 4;
             case TRY_LATER -> 5;
-            case DUPLICATE -> 6;
+            case SILENT -> 6;
             case PROTOCOL -> 7;
             case POLICY -> 8;
             case NOT_AUTHENTICATED -> 9;
+            case LIMIT -> 10;
         };
     }
 
-    static Frame.Code code(int number) {
+    static Refusal code(int number) {
         return switch (number) {
-            case 1 -> Frame.Code.VERSION;
-            case 2 -> Frame.Code.CLUSTER;
-            case 3 -> Frame.Code.TIMING;
-            case 4 -> Frame.Code.NAME_TAKEN;
-            case 5 -> Frame.Code.TRY_LATER;
-            case 6 -> Frame.Code.DUPLICATE;
-            case 7 -> Frame.Code.PROTOCOL;
-            case 8 -> Frame.Code.POLICY;
-            case 9 -> Frame.Code.NOT_AUTHENTICATED;
+            case 1 -> Refusal.VERSION;
+            case 2 -> Refusal.CLUSTER;
+            case 3 -> Refusal.TIMING;
+            case 4 -> Refusal.NAME_TAKEN;
+            case 5 -> Refusal.TRY_LATER;
+            case 6 -> Refusal.SILENT;
+            case 7 -> Refusal.PROTOCOL;
+            case 8 -> Refusal.POLICY;
+            case 9 -> Refusal.NOT_AUTHENTICATED;
+            case 10 -> Refusal.LIMIT;
             default -> throw new MalformedFrameException("there is no reject code " + number);
         };
     }

@@ -5,6 +5,7 @@ import static io.reactivecom.hostile.HostilePeer.bytes;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
+import io.reactivecom.Refusal;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
 import io.reactivecom.wire.Bits;
@@ -12,7 +13,6 @@ import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Resume;
 import io.reactivecom.wire.Frame.Sequenced;
@@ -28,47 +28,48 @@ import java.util.function.Function;
 
 /** What a peer sends that must be refused at once, and how. */
 enum Attack {
-    LENGTH_BOMB(Code.PROTOCOL, stranger -> new byte[] {-1, -1, -1, -1, 1}),
-    OVERSIZED_FRAME(Code.PROTOCOL, stranger -> greeted(stranger, new byte[] {0, 0x40, 0, 0, 6, 1})),
-    LONG_BEFORE_HELLO(Code.PROTOCOL, stranger -> new byte[] {0, 0, 0x10, 1, 1}),
-    FRAME_OF_NOTHING(Code.PROTOCOL, stranger -> new byte[4]),
-    UNKNOWN_TYPE(Code.PROTOCOL, stranger -> new byte[] {0, 0, 0, 2, 99, 0}),
-    GARBAGE(Code.PROTOCOL, stranger -> noise()),
+    LENGTH_BOMB(Refusal.PROTOCOL, stranger -> new byte[] {-1, -1, -1, -1, 1}),
+    OVERSIZED_FRAME(Refusal.PROTOCOL, stranger -> greeted(stranger, new byte[] {0, 0x40, 0, 0, 6, 1})),
+    LONG_BEFORE_HELLO(Refusal.PROTOCOL, stranger -> new byte[] {0, 0, 0x10, 1, 1}),
+    FRAME_OF_NOTHING(Refusal.PROTOCOL, stranger -> new byte[4]),
+    UNKNOWN_TYPE(Refusal.PROTOCOL, stranger -> new byte[] {0, 0, 0, 2, 99, 0}),
+    GARBAGE(Refusal.PROTOCOL, stranger -> noise()),
     HTTP_REQUEST(
-            Code.PROTOCOL, stranger -> "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
-    WRONG_CLUSTER(Code.CLUSTER, stranger -> bytes(hello(Frame.VERSION, "others", stranger))),
-    WRONG_VERSION(Code.VERSION, stranger -> bytes(hello(Frame.VERSION + 1, "default", stranger))),
+            Refusal.PROTOCOL,
+            stranger -> "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
+    WRONG_CLUSTER(Refusal.CLUSTER, stranger -> bytes(hello(Frame.VERSION, "others", stranger))),
+    WRONG_VERSION(Refusal.VERSION, stranger -> bytes(hello(Frame.VERSION + 1, "default", stranger))),
     DUPLICATE_NAME(
-            Code.NAME_TAKEN,
+            Refusal.NAME_TAKEN,
             stranger -> bytes(hello(Frame.VERSION, "default", new Identity("P1", stranger.incarnation())))),
-    HELLO_TWICE(Code.PROTOCOL, stranger -> greeted(stranger, hello(stranger))),
-    FRAMES_BEFORE_HELLO(Code.PROTOCOL, stranger -> bytes(sequenced(1, new Body.SyncAck(1)))),
+    HELLO_TWICE(Refusal.PROTOCOL, stranger -> greeted(stranger, hello(stranger))),
+    FRAMES_BEFORE_HELLO(Refusal.PROTOCOL, stranger -> bytes(sequenced(1, new Body.SyncAck(1)))),
     HEARTBEAT_BEFORE_RESUME(
-            Code.PROTOCOL, stranger -> bytes(hello(stranger), new Frame.Heartbeat(1, 0, ViewId.NONE, List.of()))),
+            Refusal.PROTOCOL, stranger -> bytes(hello(stranger), new Frame.Heartbeat(1, 0, ViewId.NONE, List.of()))),
     NEGATIVE_NUMBER(
-            Code.PROTOCOL,
+            Refusal.PROTOCOL,
             stranger -> greeted(stranger, new byte[] {0, 0, 0, 11, 6, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1})),
-    POISON_STAMP(Code.PROTOCOL, stranger -> greeted(stranger, sequenced(1, post(Long.MAX_VALUE)))),
-    POISON_VIEW(Code.PROTOCOL, stranger -> greeted(stranger, sequenced(1, install(stranger)))),
-    POISON_SEQUENCE(Code.PROTOCOL, stranger -> greeted(stranger, sequenced(Long.MAX_VALUE, new Body.SyncAck(1)))),
+    POISON_STAMP(Refusal.PROTOCOL, stranger -> greeted(stranger, sequenced(1, post(Long.MAX_VALUE)))),
+    POISON_VIEW(Refusal.PROTOCOL, stranger -> greeted(stranger, sequenced(1, install(stranger)))),
+    POISON_SEQUENCE(Refusal.PROTOCOL, stranger -> greeted(stranger, sequenced(Long.MAX_VALUE, new Body.SyncAck(1)))),
     POISON_ACKNOWLEDGEMENT(
-            Code.PROTOCOL, stranger -> greeted(stranger, new Frame.Ack(Long.MAX_VALUE, 1, new Credit(1, 1))));
+            Refusal.PROTOCOL, stranger -> greeted(stranger, new Frame.Ack(Long.MAX_VALUE, 1, new Credit(1, 1))));
 
     static final Duration HEARTBEAT = Duration.ofMillis(500);
 
     /** Long, so that a busy machine looks like no death. */
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final Code answer;
+    private final Refusal answer;
     private final Function<Identity, byte[]> bytes;
 
-    Attack(Code answer, Function<Identity, byte[]> bytes) {
+    Attack(Refusal answer, Function<Identity, byte[]> bytes) {
         this.answer = answer;
         this.bytes = bytes;
     }
 
     /** How it must be refused. */
-    Code answer() {
+    Refusal answer() {
         return answer;
     }
 

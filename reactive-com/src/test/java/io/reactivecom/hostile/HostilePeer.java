@@ -6,7 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -22,12 +22,14 @@ final class HostilePeer implements AutoCloseable {
 
     private final FrameCodec codec = new FrameCodec(4 << 20);
     private final Socket socket;
+    private final PushbackInputStream in;
 
     HostilePeer(String address) throws IOException {
         int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
+        in = new PushbackInputStream(socket.getInputStream());
     }
 
     void send(byte[] bytes) throws IOException {
@@ -43,11 +45,15 @@ final class HostilePeer implements AutoCloseable {
         }
     }
 
-    /** Whether the other end hangs up within a time, or has done so before; it says nothing before. */
-    boolean isHungUpOn(Duration within) throws IOException {
+    /** Whether the other end says something within a time, or hangs up. */
+    boolean hears(Duration within) throws IOException {
         socket.setSoTimeout(Math.toIntExact(within.toMillis()));
         try {
-            return socket.getInputStream().read() < 0;
+            int first = in.read();
+            if (first >= 0) {
+                in.unread(first);
+            }
+            return true;
         } catch (SocketTimeoutException silent) {
             return false;
         } catch (SocketException reset) {
@@ -64,7 +70,6 @@ final class HostilePeer implements AutoCloseable {
     /** What the other end says until it hangs up; fails if it does not. */
     List<Frame> heard() throws IOException {
         ByteBuf bytes = Unpooled.buffer();
-        InputStream in = socket.getInputStream();
         byte[] chunk = new byte[4096];
         try {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {

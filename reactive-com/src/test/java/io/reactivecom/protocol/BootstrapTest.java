@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.DuplicateNameException;
 import io.reactivecom.JoinException;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.View;
 import io.reactivecom.wire.Decision;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Found;
@@ -171,7 +171,7 @@ class BootstrapTest {
 
     @Test
     void aNameThatIsTakenEndsTheSearch() {
-        bootstrap.onRejected(new Reject(Code.NAME_TAKEN, "P1"), false);
+        bootstrap.onRejected(new Reject(Refusal.NAME_TAKEN, "P1"), false);
 
         assertThat(neighbours.effects.joinFailures)
                 .hasOnlyElementsOfType(DuplicateNameException.class)
@@ -180,7 +180,7 @@ class BootstrapTest {
 
     @ParameterizedTest
     @EnumSource(names = {"VERSION", "CLUSTER", "TIMING", "POLICY", "NOT_AUTHENTICATED"})
-    void aSeedThatRefusesEndsTheSearchButNotAStrangerThatDialled(Code code) {
+    void aSeedThatRefusesEndsTheSearchButNotAStrangerThatDialled(Refusal code) {
         bootstrap.onRejected(new Reject(code, "why"), false);
         assertThat(neighbours.effects.joinFailures).as("a stranger").isEmpty();
 
@@ -193,7 +193,7 @@ class BootstrapTest {
 
     @Test
     void aNameThatIsAboutToBecomeFreeIsWaitedFor() {
-        bootstrap.onRejected(new Reject(Code.TRY_LATER, "not yet removed"), true);
+        bootstrap.onRejected(new Reject(Refusal.TRY_LATER, "not yet removed"), true);
 
         assertThat(neighbours.effects.joinFailures).isEmpty();
     }

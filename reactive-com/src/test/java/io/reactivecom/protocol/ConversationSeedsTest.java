@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.reactivecom.AckLevel;
 import io.reactivecom.Identity;
 import io.reactivecom.Message;
+import io.reactivecom.Refusal;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
 import io.reactivecom.fuzz.Seeds;
@@ -69,7 +70,7 @@ class ConversationSeedsTest {
         seeds.put("hasTakenAName", bytes(IN_A_GROUP_WITH_WISHES, as(new Identity("P1", 77), "tests"), RESUME));
         seeds.put("isOfAnotherCluster", bytes(IN_NO_GROUP, as(new Identity("P9", 9), "others"), RESUME));
         seeds.put("isOneself", bytes(IN_NO_GROUP, as(Groups.identity(0), "tests"), RESUME));
-        seeds.put("rejects", bytes(IN_NO_GROUP, new Frame.Reject(Frame.Code.NAME_TAKEN, "no")));
+        seeds.put("rejects", bytes(IN_NO_GROUP, new Frame.Reject(Refusal.NAME_TAKEN, "no")));
         Seeds.check(ConversationFuzzTest.class, "aStrangerSaysWhatItLikes", seeds);
     }
 

@@ -3,10 +3,10 @@ package io.reactivecom.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Refusal;
 import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Proof;
 import io.reactivecom.wire.Frame.Reject;
@@ -165,7 +165,7 @@ class GreetingTest {
     private void assertRefused(long connection, String why) {
         assertThat(isTalkedTo(connection)).as("it is talked to").isFalse();
         assertThat(said(connection, Reject.class)).satisfies(reject -> {
-            assertThat(reject.code()).isEqualTo(Code.NOT_AUTHENTICATED);
+            assertThat(reject.reason()).isEqualTo(Refusal.NOT_AUTHENTICATED);
             assertThat(reject.text()).contains(why, "sharedSecret");
         });
     }

@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Limits;
 import io.reactivecom.Member;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
@@ -19,9 +20,10 @@ final class Groups {
     static final long GENERATION = 1_000;
     static final long INTERVAL = 500_000_000L;
     static final long TIMEOUT = 2_000_000_000L;
-    static final Settings SETTINGS = new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false);
+    static final Settings SETTINGS =
+            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults());
     static final Settings LAST_STANDING =
-            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false);
+            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false, Limits.defaults());
     static final Stamp STAMP = new Stamp(7);
 
     private Groups() {}

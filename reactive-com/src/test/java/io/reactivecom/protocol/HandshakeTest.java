@@ -4,8 +4,8 @@ import static io.reactivecom.protocol.Groups.INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.Frame.Code;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewId;
@@ -30,7 +30,7 @@ class HandshakeTest {
     void anotherVersionIsRefused() {
         Hello theirs = hello(Frame.VERSION + 1, "tests", INTERVAL);
 
-        assertThat(neighbours.refusals(theirs, 0)).extracting(Reject::code).containsExactly(Code.VERSION);
+        assertThat(neighbours.refusals(theirs, 0)).extracting(Reject::reason).containsExactly(Refusal.VERSION);
     }
 
     @Test
@@ -38,7 +38,7 @@ class HandshakeTest {
         Hello theirs = hello(Frame.VERSION, "others", INTERVAL);
 
         assertThat(neighbours.refusals(theirs, 0)).singleElement().satisfies(reject -> {
-            assertThat(reject.code()).isEqualTo(Code.CLUSTER);
+            assertThat(reject.reason()).isEqualTo(Refusal.CLUSTER);
             assertThat(reject.text()).contains("tests", "others");
         });
     }
@@ -47,7 +47,7 @@ class HandshakeTest {
     void aDifferenceInTimingIsRefused() {
         Hello theirs = hello(Frame.VERSION, "tests", 2 * INTERVAL);
 
-        assertThat(neighbours.refusals(theirs, 0)).extracting(Reject::code).containsExactly(Code.TIMING);
+        assertThat(neighbours.refusals(theirs, 0)).extracting(Reject::reason).containsExactly(Refusal.TIMING);
     }
 
     @Test
@@ -66,7 +66,7 @@ class HandshakeTest {
                 ViewId.NONE);
 
         assertThat(neighbours.refusals(theirs, 0)).singleElement().satisfies(reject -> {
-            assertThat(reject.code()).isEqualTo(Code.POLICY);
+            assertThat(reject.reason()).isEqualTo(Refusal.POLICY);
             assertThat(reject.text()).contains("only a majority", "lastStanding()");
         });
     }
@@ -89,12 +89,12 @@ class HandshakeTest {
         assertThat(neighbours.refusals(theirs, Set.of("P8", "p9"), 0))
                 .singleElement()
                 .satisfies(reject -> {
-                    assertThat(reject.code()).isEqualTo(Code.NOT_AUTHENTICATED);
+                    assertThat(reject.reason()).isEqualTo(Refusal.NOT_AUTHENTICATED);
                     assertThat(reject.text()).contains("\"P9\"", "P8", "certificate");
                 });
         assertThat(neighbours.refusals(theirs, Set.of(), 0))
-                .extracting(Reject::code)
-                .containsExactly(Code.NOT_AUTHENTICATED);
+                .extracting(Reject::reason)
+                .containsExactly(Refusal.NOT_AUTHENTICATED);
     }
 
     @Test
@@ -109,8 +109,8 @@ class HandshakeTest {
         Hello theirs = hello(Frame.VERSION + 1, "tests", INTERVAL);
 
         assertThat(neighbours.refusals(theirs, Set.of(), 0))
-                .extracting(Reject::code)
-                .containsExactly(Code.VERSION);
+                .extracting(Reject::reason)
+                .containsExactly(Refusal.VERSION);
     }
 
     /** Otherwise whoever gets hold of an address could have a member declared gone. */
@@ -125,7 +125,7 @@ class HandshakeTest {
         assertThat(neighbours.sentOn(1_000))
                 .last()
                 .isInstanceOfSatisfying(
-                        Reject.class, reject -> assertThat(reject.code()).isEqualTo(Code.NOT_AUTHENTICATED));
+                        Reject.class, reject -> assertThat(reject.reason()).isEqualTo(Refusal.NOT_AUTHENTICATED));
     }
 
     @Test
@@ -140,19 +140,19 @@ class HandshakeTest {
 
     @Test
     void theNameOfALivingMemberIsTaken() {
-        assertThat(refusals(new Identity("P1", 77), INTERVAL)).containsExactly(Code.NAME_TAKEN);
+        assertThat(refusals(new Identity("P1", 77), INTERVAL)).containsExactly(Refusal.NAME_TAKEN);
     }
 
     @Test
     void theNameOfAMemberThatIsSilentMayBecomeFree() {
-        assertThat(refusals(new Identity("P1", 77), 2 * INTERVAL + 1)).containsExactly(Code.TRY_LATER);
+        assertThat(refusals(new Identity("P1", 77), 2 * INTERVAL + 1)).containsExactly(Refusal.TRY_LATER);
     }
 
     @Test
     void theNameOfAMemberWhoseConnectionIsBrokenMayBecomeFree() {
         neighbours.ends(1, 1);
 
-        assertThat(refusals(new Identity("P1", 77), 2)).containsExactly(Code.TRY_LATER);
+        assertThat(refusals(new Identity("P1", 77), 2)).containsExactly(Refusal.TRY_LATER);
     }
 
     /** It was expelled, or has started again, and is faster than the end of its old connection. */
@@ -161,8 +161,8 @@ class HandshakeTest {
         Hello theirs = neighbours.hello(new Identity("P1", 77), Groups.address(1), 0);
 
         assertThat(neighbours.refusals(theirs, INTERVAL))
-                .extracting(Reject::code)
-                .containsExactly(Code.TRY_LATER);
+                .extracting(Reject::reason)
+                .containsExactly(Refusal.TRY_LATER);
     }
 
     @Test
@@ -176,8 +176,8 @@ class HandshakeTest {
 
         assertThat(neighbours.refusals(theirs, INTERVAL))
                 .as("however long the other has waited")
-                .extracting(Reject::code)
-                .containsExactly(Code.NAME_TAKEN);
+                .extracting(Reject::reason)
+                .containsExactly(Refusal.NAME_TAKEN);
     }
 
     @Test
@@ -188,7 +188,7 @@ class HandshakeTest {
         List<Reject> later = waiting.refusals(waiting.hello(namesake, ELSEWHERE, 9), 10);
         List<Reject> earlier = waiting.refusals(waiting.hello(namesake, ELSEWHERE, 11), 10);
 
-        assertThat(later).extracting(Reject::code).containsExactly(Code.NAME_TAKEN);
+        assertThat(later).extracting(Reject::reason).containsExactly(Refusal.NAME_TAKEN);
         assertThat(earlier).as("it is for the other to refuse").isEmpty();
     }
 
@@ -216,9 +216,9 @@ class HandshakeTest {
                                 ViewId.NONE)));
     }
 
-    private List<Code> refusals(Identity identity, long time) {
+    private List<Refusal> refusals(Identity identity, long time) {
         return neighbours.refusals(neighbours.hello(identity, ELSEWHERE, 0), time).stream()
-                .map(Reject::code)
+                .map(Reject::reason)
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
 import io.reactivecom.Quorum;
+import io.reactivecom.Refusal;
 import io.reactivecom.Stamp;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
@@ -245,6 +246,11 @@ final class HostileConversation implements Carrier, Effects {
 
     @Override
     public void status(Status status) {}
+
+    @Override
+    public void refused(Refusal reason, String who, String why) {
+        recorded.refused(reason, who, why);
+    }
 
     @Override
     public void permitLost(Grant grant) {}

@@ -110,7 +110,7 @@ public final class Insight {
 
     @SuppressWarnings("unchecked")
     private static Deque<Sequenced> held(Link link) {
-        return (Deque<Sequenced>) read(Link.class, "held", link);
+        return (Deque<Sequenced>) read(HeldFrames.class, "frames", read(Link.class, "held", link));
     }
 
     private static int messages(Iterable<Sequenced> frames) {

@@ -22,19 +22,24 @@ class LinkSecretsTest {
         return new Resume(1, 0, 0, new Credit(8, 8), THEIRS, answer);
     }
 
+    /** Whether one may go on that says hello now. */
+    private boolean admits(Identity peer, Resume resume) {
+        return secrets.admit(peer, resume, secrets.expectsAnswer(peer));
+    }
+
     private Bits told() {
         return secrets.sign(link).secret();
     }
 
     @Test
     void whoIsMetForTheFirstTimeHasNothingToAnswer() {
-        assertThat(secrets.admit(P1, resume(Bits.NONE))).isTrue();
+        assertThat(admits(P1, resume(Bits.NONE))).isTrue();
     }
 
     @Test
     void whatTheOtherHasToldIsAnswered() {
         assertThat(secrets.sign(link).answer()).isEqualTo(Bits.NONE);
-        secrets.admit(P1, resume(Bits.NONE));
+        admits(P1, resume(Bits.NONE));
 
         assertThat(secrets.sign(link).answer()).isEqualTo(THEIRS);
     }
@@ -42,27 +47,37 @@ class LinkSecretsTest {
     /** The connection may have broken before the other got to know it. */
     @Test
     void whoHasNotShownThatItKnowsMayStillNotKnow() {
-        secrets.admit(P1, resume(Bits.NONE));
+        admits(P1, resume(Bits.NONE));
 
-        assertThat(secrets.admit(P1, resume(Bits.NONE))).isTrue();
+        assertThat(admits(P1, resume(Bits.NONE))).isTrue();
     }
 
     @Test
     void whoHasShownThatItKnowsHasToKnowEachTime() {
-        assertThat(secrets.admit(P1, resume(told()))).isTrue();
+        assertThat(admits(P1, resume(told()))).isTrue();
 
-        assertThat(secrets.admit(P1, resume(Bits.NONE)))
-                .as("somebody in its name")
+        assertThat(admits(P1, resume(Bits.NONE))).as("somebody in its name").isFalse();
+        assertThat(admits(P1, resume(THEIRS))).as("somebody who guesses").isFalse();
+        assertThat(admits(P1, resume(told()))).as("itself").isTrue();
+    }
+
+    /** On another connection it has shown it meanwhile. */
+    @Test
+    void whoHasSaidHelloBeforeItCouldKnowNeedNotKnow() {
+        boolean mustAnswer = secrets.expectsAnswer(P1);
+        admits(P1, resume(told()));
+
+        assertThat(secrets.admit(P1, resume(Bits.NONE), mustAnswer)).isTrue();
+        assertThat(admits(P1, resume(Bits.NONE)))
+                .as("somebody in its name, later")
                 .isFalse();
-        assertThat(secrets.admit(P1, resume(THEIRS))).as("somebody who guesses").isFalse();
-        assertThat(secrets.admit(P1, resume(told()))).as("itself").isTrue();
     }
 
     @Test
     void anImpostorChangesNothing() {
-        secrets.admit(P1, resume(told()));
+        admits(P1, resume(told()));
 
-        secrets.admit(P1, new Resume(1, 0, 0, new Credit(8, 8), new Bits(9, 9, 9, 9), Bits.NONE));
+        admits(P1, new Resume(1, 0, 0, new Credit(8, 8), new Bits(9, 9, 9, 9), Bits.NONE));
 
         assertThat(secrets.sign(link).answer())
                 .as("what the right one has told")
@@ -71,16 +86,14 @@ class LinkSecretsTest {
 
     @Test
     void aCrowdMakesNoMemberForgotten() {
-        secrets.admit(P1, resume(told()));
+        admits(P1, resume(told()));
 
         for (int number = 2; number < 5_000; number++) {
-            secrets.admit(Groups.identity(number), resume(Bits.NONE));
+            admits(Groups.identity(number), resume(Bits.NONE));
         }
 
         assertThat(secrets.sign(link).answer()).isEqualTo(THEIRS);
-        assertThat(secrets.admit(P1, resume(Bits.NONE)))
-                .as("somebody in its name")
-                .isFalse();
+        assertThat(admits(P1, resume(Bits.NONE))).as("somebody in its name").isFalse();
     }
 
     @Test

@@ -52,7 +52,14 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     Neighbours(Group group, @Nullable String secret) {
         this.group = group;
         this.machines = new Machines(
-                group, Groups.GENERATION, new Random(1), new TestKeys(1, secret), this, effects, this, () -> now);
+                group,
+                Groups.GENERATION,
+                new Random(1),
+                new TestKeys(1, secret),
+                this,
+                effects,
+                made -> this,
+                () -> now);
         this.detector = new FailureDetector(group, machines.links, effects);
     }
 

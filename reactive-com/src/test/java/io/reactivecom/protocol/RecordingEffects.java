@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
+import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
@@ -24,6 +25,7 @@ final class RecordingEffects implements Effects {
     final List<Grant> lost = new ArrayList<>();
     final List<TokenEvent.Kind> token = new ArrayList<>();
     final List<ComException> joinFailures = new ArrayList<>();
+    final List<Refusal> refused = new ArrayList<>();
     final List<ComEvent> traced = new ArrayList<>();
     private final Map<Operation, Object> results = new LinkedHashMap<>();
     private final Map<Operation, ComException> errors = new LinkedHashMap<>();
@@ -67,6 +69,11 @@ final class RecordingEffects implements Effects {
     public void fail(Operation operation, ComException error) {
         assertThat(isPending(operation)).as("%s ends once", operation).isTrue();
         errors.put(operation, error);
+    }
+
+    @Override
+    public void refused(Refusal reason, String who, String why) {
+        refused.add(reason);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
+import io.reactivecom.Refusal;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ class FrameBytesTest {
     void framesHaveTheseBytes() {
         assertThat(dump(
                         new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, true, BITS, VIEW),
-                        new Frame.Reject(Frame.Code.VERSION, "no"),
+                        new Frame.Reject(Refusal.VERSION, "no"),
                         new Frame.Resume(2, 3, 300, new Credit(7, 8), BITS, Bits.NONE),
                         new Frame.Proof(BITS),
                         new Frame.Heartbeat(1, 2, VIEW, List.of(0, 200)),
@@ -122,7 +123,7 @@ class FrameBytesTest {
 
     @Test
     void enumsHaveTheseBytes() {
-        assertThat(Arrays.stream(Frame.Code.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(Arrays.stream(Refusal.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 8, 4, 5, 9, 7, 6, 10);
         assertThat(Arrays.stream(AckLevel.values()).map(TypeBytes::of)).containsExactly(1, 2);
         assertThat(Stream.of(Message.Kind.PUBLISH, Message.Kind.BROADCAST, Message.Kind.SEND_TO)
                         .map(TypeBytes::of))

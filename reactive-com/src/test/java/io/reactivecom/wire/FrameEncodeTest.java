@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.reactivecom.Identity;
 import io.reactivecom.Message;
+import io.reactivecom.Refusal;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
 import java.util.List;
@@ -24,7 +25,7 @@ class FrameEncodeTest {
     void aFrameAsLongAsTheLimitGoesOut() {
         ByteBuf buffer = Unpooled.buffer();
         // type, code and two bytes for the length of the text
-        Frame frame = new Frame.Reject(Frame.Code.PROTOCOL, "x".repeat(LIMIT - 4));
+        Frame frame = new Frame.Reject(Refusal.PROTOCOL, "x".repeat(LIMIT - 4));
         codec.encode(frame, buffer);
         assertThat(buffer.readableBytes()).isEqualTo(4 + LIMIT);
         assertThat(codec.decode(buffer)).isEqualTo(frame);
@@ -32,7 +33,7 @@ class FrameEncodeTest {
 
     @Test
     void aFrameLongerThanTheLimit() {
-        assertRefused(new Frame.Reject(Frame.Code.PROTOCOL, "x".repeat(LIMIT - 3)), "1001 bytes; the limit is 1000");
+        assertRefused(new Frame.Reject(Refusal.PROTOCOL, "x".repeat(LIMIT - 3)), "1001 bytes; the limit is 1000");
     }
 
     @Test

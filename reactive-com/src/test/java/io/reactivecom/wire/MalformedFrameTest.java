@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.reactivecom.Refusal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class MalformedFrameTest {
     @Test
     void aLengthBeyondTheLimitOfTheCall() {
         ByteBuf buffer = Unpooled.buffer();
-        codec.encode(new Frame.Reject(Frame.Code.TIMING, "x".repeat(100)), buffer);
+        codec.encode(new Frame.Reject(Refusal.TIMING, "x".repeat(100)), buffer);
         assertThatExceptionOfType(MalformedFrameException.class)
                 .isThrownBy(() -> codec.decode(buffer, 50))
                 .withMessageContaining("the limit is 50");
@@ -136,7 +137,7 @@ class MalformedFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "0a", "ff"})
+    @ValueSource(strings = {"00", "0b", "ff"})
     void anUnknownRejectCode(String code) {
         assertRefused(frame("02 " + code + " 00"), "there is no reject code " + Integer.parseInt(code, 16));
     }

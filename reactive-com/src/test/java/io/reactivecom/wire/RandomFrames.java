@@ -4,6 +4,7 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
+import io.reactivecom.Refusal;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class RandomFrames {
                     () -> new Frame.Resume(
                             number(), number(), number(), new Credit(number(), number()), bits(), bits()),
             Frame.Proof.class, () -> new Frame.Proof(bits()),
-            Frame.Reject.class, () -> new Frame.Reject(anyOf(Frame.Code.values()), text()),
+            Frame.Reject.class, () -> new Frame.Reject(anyOf(Refusal.values()), text()),
             Frame.Heartbeat.class, () -> new Frame.Heartbeat(number(), number(), viewId(), list(this::integer)),
             Frame.Ack.class, () -> new Frame.Ack(number(), number(), new Credit(number(), number())),
             Frame.Sequenced.class, () -> sequenced(anyBody())));

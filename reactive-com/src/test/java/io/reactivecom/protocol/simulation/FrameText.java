@@ -41,7 +41,7 @@ public final class FrameText implements BodyHandler<StringBuilder> {
             return "Ack " + ack.received();
         }
         return frame instanceof Frame.Reject reject
-                ? "Reject " + reject.code() + ": " + reject.text()
+                ? "Reject " + reject.reason() + ": " + reject.text()
                 : frame.toString();
     }
 

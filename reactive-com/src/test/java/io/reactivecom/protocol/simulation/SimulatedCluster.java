@@ -1,5 +1,6 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.Limits;
 import io.reactivecom.protocol.Policy;
 import io.reactivecom.protocol.Settings;
 import java.util.Collection;
@@ -42,8 +43,8 @@ public final class SimulatedCluster {
     /** The same with a window, and whether operations fail without a quorum. */
     SimulatedProcess start(
             String name, int expect, Collection<SimulatedProcess> seeds, int window, boolean failWhenSuspended) {
-        Settings settings =
-                new Settings("simulated", expect, INTERVAL, TIMEOUT, window, Policy.MAJORITY, failWhenSuspended);
+        Settings settings = new Settings(
+                "simulated", expect, INTERVAL, TIMEOUT, window, Policy.MAJORITY, failWhenSuspended, Limits.defaults());
         List<String> addresses = seeds.stream().map(SimulatedProcess::address).toList();
         SimulatedProcess process = new SimulatedProcess(this, name, settings, addresses, random.nextLong());
         processes.put(name, process);

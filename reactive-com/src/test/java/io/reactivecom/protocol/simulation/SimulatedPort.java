@@ -2,6 +2,7 @@ package io.reactivecom.protocol.simulation;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
+import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
@@ -53,6 +54,9 @@ final class SimulatedPort implements Effects, Carrier {
     public void fail(Operation operation, ComException error) {
         process.verbs().fail(operation, error);
     }
+
+    @Override
+    public void refused(Refusal reason, String who, String why) {}
 
     @Override
     public void installed(View view) {

@@ -1,0 +1,76 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody;
+import io.reactivecom.wire.ViewId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** What has come on a link and waits for its view to be installed. */
+final class HeldFrames {
+
+    /** As many as may be on their way while a view is decided, besides the messages with credit. */
+    private static final int MOST = 1 << 16;
+
+    /** Of a process that is not in the view, and may never be. */
+    private static final long MOST_BYTES_OF_A_STRANGER = 8L << 20;
+
+    /** What an element of a list takes, or a frame without one. */
+    private static final int A_FEW = 128;
+
+    private final Deque<Sequenced> frames = new ArrayDeque<>();
+    private long bytes;
+
+    void add(Sequenced frame) {
+        frames.add(frame);
+        bytes += bytesOf(frame);
+    }
+
+    /** About how many. */
+    private static int bytesOf(Sequenced frame) {
+        Body body = frame.body();
+        if (body instanceof Body.UserBody message) {
+            return A_FEW + message.payload().bytes().length;
+        }
+        if (body instanceof Body.Token token) {
+            return A_FEW + Long.BYTES * token.served().size();
+        }
+        if (body instanceof Body.TokenReport report) {
+            return A_FEW * (1 + report.rings().size());
+        }
+        Decision decision = body instanceof ViewBody view ? Plausibility.decision(view) : null;
+        return decision == null
+                ? A_FEW
+                : A_FEW * (1 + decision.view().size() + decision.bases().size());
+    }
+
+    boolean isEmpty() {
+        return frames.isEmpty();
+    }
+
+    /** The last frame before the first that waits. */
+    long before() {
+        return frames.getFirst().sequence() - 1;
+    }
+
+    boolean areTooMany(int window, boolean member) {
+        return frames.size() >= 2 * window + MOST || !member && bytes >= MOST_BYTES_OF_A_STRANGER;
+    }
+
+    /** Hands over, in order, what waited for views up to this one. */
+    void release(ViewId installed, Consumer<Sequenced> taker) {
+        while (!frames.isEmpty() && !frames.peekFirst().view().isAfter(installed)) {
+            Sequenced frame = frames.removeFirst();
+            bytes -= bytesOf(frame);
+            taker.accept(frame);
+        }
+    }
+
+    void clear() {
+        frames.clear();
+        bytes = 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.wire.Frame;
+import java.util.function.LongSupplier;
+
+/** The way from what the links tell to the machines that it is for. */
+final class LinkListener implements LinkEvents {
+
+    private final Machines machines;
+    private final LongSupplier now;
+
+    LinkListener(Machines machines, LongSupplier now) {
+        this.machines = machines;
+        this.now = now;
+    }
+
+    @Override
+    public void greeted(Frame.Hello hello, boolean dialled) {
+        machines.parting.heard(hello.identity(), hello.view());
+        if (!machines.stay.isOver()) {
+            machines.bootstrap.onGreeted(hello, now.getAsLong());
+            machines.membership.onGreeted(hello);
+        }
+    }
+
+    @Override
+    public void sequenced(Link link, Frame.Sequenced frame) {
+        if (!machines.stay.isOver()) {
+            machines.router.take(link, frame);
+        }
+    }
+
+    @Override
+    public void credited(Link link) {
+        machines.group.view().find(link.peer()).ifPresent(machines.outflow::onCredit);
+    }
+
+    @Override
+    public void heartbeat(Link from, Frame.Heartbeat heartbeat) {
+        machines.parting.heard(from.peer(), heartbeat.view());
+        if (!machines.stay.isOver()) {
+            machines.bootstrap.onHeartbeat(from, heartbeat, now.getAsLong());
+            machines.membership.onHeartbeat(from.peer(), heartbeat, now.getAsLong());
+        }
+    }
+
+    @Override
+    public void gone(Identity peer, String why) {
+        if (!machines.stay.isOver()) {
+            machines.membership.onGone(now.getAsLong());
+        }
+    }
+
+    @Override
+    public void rejected(Frame.Reject reject, boolean dialled) {
+        machines.bootstrap.onRejected(reject, dialled);
+    }
+
+    @Override
+    public void unreachable(String address, boolean refused, String why) {
+        machines.bootstrap.onUnreachable(address, why);
+        if (refused) {
+            machines.reunion.onRefused(address);
+        }
+    }
+}
