@@ -1,0 +1,185 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static io.reactivecom.protocol.Groups.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Identity;
+import io.reactivecom.LimitExceededException;
+import io.reactivecom.Limits;
+import io.reactivecom.Member;
+import io.reactivecom.Refusal;
+import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.RingReport;
+import io.reactivecom.wire.Body.TokenReport;
+import io.reactivecom.wire.Body.TokenRequest;
+import io.reactivecom.wire.Contact;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody.Join;
+import io.reactivecom.wire.ViewId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What goes beyond a limit is refused and counted, and what is within goes on. P0 of three is under test. */
+class LimitsTest {
+
+    private static final String LUNCH = "lunch";
+    private static final String DINNER = "dinner";
+
+    private Neighbours neighbours = connected(Limits.defaults());
+
+    private static Neighbours connected(Limits limits) {
+        Settings tests = Groups.SETTINGS;
+        return Neighbours.connected(
+                3,
+                0,
+                new Settings(
+                        tests.cluster(),
+                        tests.expect(),
+                        tests.intervalNanos(),
+                        tests.timeoutNanos(),
+                        tests.window(),
+                        tests.policy(),
+                        tests.failWhenSuspended(),
+                        limits));
+    }
+
+    private void open(long connection) {
+        neighbours.machines.sessions.onOpened(new Session(connection, null, null), INTERVAL);
+    }
+
+    private List<Reject> toldOn(long connection) {
+        return neighbours.sentOn(connection).stream()
+                .filter(Reject.class::isInstance)
+                .map(Reject.class::cast)
+                .toList();
+    }
+
+    private List<Reject> greet(Member who) {
+        return neighbours.refusals(neighbours.hello(who.identity(), who.address(), 0), INTERVAL);
+    }
+
+    private static Member stranger(int number) {
+        return new Member(new Identity("stranger" + number, number), "elsewhere:" + number, 0);
+    }
+
+    private Member member(int rank) {
+        return neighbours.group.view().member(rank);
+    }
+
+    @Test
+    void ofTooManyHalfOpenConnectionsTheOldestIsGivenUp() {
+        neighbours = connected(Limits.defaults().withHalfOpen(2));
+
+        open(51);
+        open(52);
+        open(53);
+
+        assertThat(neighbours.hungUp).containsExactly(51L);
+        assertThat(toldOn(51)).extracting(Reject::reason).containsExactly(Refusal.LIMIT);
+        assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT);
+    }
+
+    @Test
+    void oneConnectionTooManyIsRefused() {
+        neighbours = connected(Limits.defaults().withConnections(3));
+
+        open(51);
+        open(52);
+
+        assertThat(neighbours.hungUp).as("besides those to P1 and P2").containsExactly(52L);
+        assertThat(toldOn(52)).extracting(Reject::reason).containsExactly(Refusal.LIMIT);
+    }
+
+    @Test
+    void oneStrangerTooManyIsRefusedAndAMemberIsNot() {
+        neighbours = connected(Limits.defaults().withStrangers(2));
+
+        assertThat(greet(stranger(1))).isEmpty();
+        assertThat(greet(stranger(2))).isEmpty();
+
+        assertThat(greet(stranger(3))).extracting(Reject::reason).containsExactly(Refusal.LIMIT);
+        assertThat(greet(stranger(1))).as("one that is known").isEmpty();
+        assertThat(greet(member(1))).as("a member that comes back").isEmpty();
+    }
+
+    @Test
+    void nobodyIsLetIntoAFullGroup() {
+        neighbours = connected(Limits.defaults().withMembers(3));
+
+        assertThat(greet(stranger(1))).singleElement().satisfies(reject -> {
+            assertThat(reject.reason()).isEqualTo(Refusal.LIMIT);
+            assertThat(reject.text()).contains("as many members as its limits allow, 3");
+        });
+        assertThat(greet(member(1))).isEmpty();
+    }
+
+    @Test
+    void oneBarrierTooManyIsAnErrorHereAndRefusedFromElsewhere() {
+        neighbours = connected(Limits.defaults().withBarriers(1));
+        Barriers barriers = neighbours.machines.barriers;
+        Operation first = operation();
+        Operation second = operation();
+
+        barriers.arrive(LUNCH, first);
+        barriers.arrive(DINNER, second);
+        barriers.onArrive(member(1), new Body.Arrive(DINNER, 1));
+        barriers.onArrive(member(1), new Body.Arrive(LUNCH, 1));
+        barriers.onArrive(member(2), new Body.Arrive(LUNCH, 1));
+
+        assertThat(neighbours.effects.errorOf(second))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("1 barriers in use")
+                .hasMessageContaining("limits(...)");
+        assertThat(neighbours.effects.resultOf(first)).as("the others go on").isEqualTo(LUNCH);
+        assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT);
+    }
+
+    /** The default ring is always there. */
+    @Test
+    void oneRingTooManyIsAnErrorHereAndRefusedFromElsewhere() {
+        neighbours = connected(Limits.defaults().withRings(2));
+        TokenRings rings = neighbours.machines.rings;
+        Operation second = operation();
+
+        rings.request(LUNCH, operation(), INTERVAL);
+        rings.request(DINNER, second, INTERVAL);
+        rings.onRequest(member(1), new TokenRequest(DINNER, 1), INTERVAL);
+        rings.onReport(member(1), new TokenReport(1, 0, List.of(new RingReport(DINNER, false, 1, 0))), INTERVAL);
+
+        assertThat(neighbours.effects.errorOf(second))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("2 rings in use");
+        assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT, Refusal.LIMIT);
+    }
+
+    @Test
+    void aStrangerCannotAskForAnother() {
+        neighbours = Neighbours.living(3, 0);
+        greet(stranger(1));
+        Contact other = new Contact(stranger(2).identity(), "victim:1", 0);
+
+        neighbours.machines.router.onJoin(stranger(1), new Join(other, List.of()));
+
+        assertThat(neighbours.dialled).doesNotContain("victim:1");
+    }
+
+    @Test
+    void theTextOfARefusalIsShortWhateverItIsAbout() {
+        Body longName = new Body.Arrive("x".repeat(60_000), 1);
+
+        neighbours.machines.sessions.onFrame(
+                member(1).identity().incarnation(),
+                new Sequenced(1, new ViewId(Groups.GENERATION, 1), longName),
+                INTERVAL);
+        neighbours.machines.sessions.onMalformed(member(2).identity().incarnation(), "y".repeat(60_000), INTERVAL);
+
+        assertThat(neighbours.hungUp).hasSize(2);
+        assertThat(neighbours.sent)
+                .filteredOn(sent -> sent.frame() instanceof Reject)
+                .hasSize(2)
+                .allSatisfy(sent -> assertThat(((Reject) sent.frame()).text()).hasSizeLessThan(600));
+        assertThat(neighbours.effects.refused).containsExactly(Refusal.PROTOCOL, Refusal.PROTOCOL);
+    }
+}
