@@ -60,7 +60,7 @@ class DemoTest {
         "--join-timeout,  0,                     --join-timeout must be from 1 to",
         "--seeds,         nocolon,               --seeds must be host:port",
         "--bind,          127.0.0.1:99999,       --bind: port must be from 0",
-        "--bind,          0.0.0.0:0,             unless --tls or --insecure is given",
+        "--bind,          0.0.0.0:0,             unless --tls, --secret-file or --insecure is given",
         "--advertise,     nocolon,               --advertise must be host:port",
     })
     void aSettingThatTheLibraryWouldRefuseIsASentenceOfTheOptionAndExitCodeTwo(

@@ -25,6 +25,37 @@ class SecuredTest {
     }
 
     @Test
+    void theScenarioPassesWithASecret() throws IOException {
+        assertThat(Demo.run("scenario", "--secret-file", secret("drawn at random, as it were\n")))
+                .isZero();
+    }
+
+    @Test
+    void aNodeWithASecretMayListenEverywhere() throws IOException {
+        String secret = secret("drawn at random, as it were\n");
+
+        Run run = Run.of(
+                "{\"id\": 1, \"op\": \"view\"}\n",
+                List.of(
+                        "node",
+                        "--name",
+                        "A",
+                        "--bind",
+                        "0.0.0.0:0",
+                        "--advertise",
+                        "127.0.0.1:7000",
+                        "--secret-file",
+                        secret));
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).contains("\"event\":\"result\",\"id\":1,\"ok\":true");
+    }
+
+    private String secret(String text) throws IOException {
+        return Files.writeString(directory.resolve("secret"), text).toString();
+    }
+
+    @Test
     void certificatesAreMadeForEachNameAndKeysForTheirOwnerOnly() {
         Run run = Run.of("", List.of("certs", directory.toString(), "--names", "A,B"));
 
@@ -85,6 +116,12 @@ class SecuredTest {
         assertRefused(List.of("certs", file.toString()), "choose a directory");
         assertRefused(List.of("scenario", "--tls", directory.toString()), "'certs " + directory);
         assertRefused(List.of("scenario", "--in-memory", "--tls", directory.toString()), "choose one");
+        String secret = secret("fifteen bytes..\n");
+        String sentence = "--secret-file: sharedSecret must be at least 16 bytes, drawn at random, but was 15 bytes";
+        assertRefused(List.of("scenario", "--in-memory", "--secret-file", secret), "choose one");
+        assertRefused(List.of("scenario", "--secret-file", secret), sentence);
+        assertRefused(List.of("node", "--name", "A", "--secret-file", secret), sentence);
+        assertRefused(List.of("node", "--name", "A", "--secret-file", secret + "s"), "in a file that can be read");
     }
 
     private static void assertRefused(List<String> arguments, String sentence) {

@@ -6,18 +6,18 @@ import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Status;
 import io.reactivecom.demo.Version;
 import io.reactivecom.demo.json.JsonLines;
+import io.reactivecom.demo.security.Protection;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.tcp.TcpTransport;
-import io.reactivecom.transport.tcp.Tls;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -101,11 +101,8 @@ public final class NodeCommand implements Callable<Integer> {
             description = "auto: messages are reported as they come; manual: they wait for take (default: auto).")
     private Mailbox mailbox = Mailbox.AUTO;
 
-    @Option(
-            names = "--tls",
-            paramLabel = "DIR",
-            description = "Secures all connections by the certificates in DIR: cert.pem, key.pem, ca.pem.")
-    private @Nullable Path tls;
+    @Mixin
+    private Protection protection = new Protection();
 
     @Option(names = "--insecure", description = "Allows to listen outside loopback, unsecured.")
     private boolean insecure;
@@ -141,7 +138,8 @@ public final class NodeCommand implements Callable<Integer> {
     private String sentence(InvalidSettingException wrong) {
         return switch (wrong.setting()) {
             case "host" ->
-                "--bind must be a loopback address, such as 127.0.0.1, unless --tls or --insecure is given, but was "
+                "--bind must be a loopback address, such as 127.0.0.1, unless --tls, --secret-file or --insecure is"
+                        + " given, but was "
                         + bind;
             case "port" -> "--bind: " + wrong.getMessage();
             case "advertise" ->
@@ -149,8 +147,10 @@ public final class NodeCommand implements Callable<Integer> {
                         ? "--bind " + bind
                                 + " listens at all addresses: --advertise HOST:PORT must tell the others which"
                         : "--" + wrong.getMessage();
-            case "certificateChain", "privateKey", "trustedCertificates" -> "--tls: " + wrong.getMessage();
-            default -> "--" + wrong.getMessage();
+            default -> {
+                String sentence = Protection.sentence(wrong);
+                yield sentence == null ? "--" + wrong.getMessage() : sentence;
+            }
         };
     }
 
@@ -165,7 +165,8 @@ public final class NodeCommand implements Callable<Integer> {
     }
 
     private ComBuilder builder(Reports reports) {
-        ComBuilder builder = Com.named(name)
+        ComBuilder builder = protection
+                .of(Com.named(name))
                 .transport(announcing(transport(), reports))
                 .expect(expect)
                 .cluster(cluster)
@@ -177,7 +178,7 @@ public final class NodeCommand implements Callable<Integer> {
     private TcpTransport transport() {
         TcpTransport transport = TcpTransport.bind(bind.host(), bind.port()).seeds(seeds);
         TcpTransport advertised = advertise == null ? transport : transport.advertise(advertise);
-        TcpTransport secured = tls == null ? advertised : advertised.tls(Tls.directory(tls));
+        TcpTransport secured = protection.of(advertised);
         return insecure ? secured.insecure() : secured;
     }
 

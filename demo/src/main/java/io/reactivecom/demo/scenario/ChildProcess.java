@@ -2,6 +2,7 @@ package io.reactivecom.demo.scenario;
 
 import io.reactivecom.demo.Demo;
 import io.reactivecom.demo.json.JsonLines;
+import io.reactivecom.demo.security.Protection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The parent's end of a child process: a JSON line to it lets it enter, JSON lines from it are the facts. */
@@ -38,7 +38,7 @@ final class ChildProcess {
     }
 
     /** Starts a JVM with this program in it. */
-    static ChildProcess start(String name, int processes, @Nullable Path certificates, Consumer<Fact> report)
+    static ChildProcess start(String name, int processes, Protection protection, Consumer<Fact> report)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,9 +47,7 @@ final class ChildProcess {
         builder.command()
                 .addAll(List.of(
                         ScenarioProcessCommand.NAME, "--name", name, "--processes", Integer.toString(processes)));
-        if (certificates != null) {
-            builder.command().addAll(List.of("--tls", certificates.resolve(name).toString()));
-        }
+        builder.command().addAll(protection.argumentsFor(name));
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         ChildProcess child = new ChildProcess(name, process, report);
         Thread reader = new Thread(child::readFacts, "facts of " + name);

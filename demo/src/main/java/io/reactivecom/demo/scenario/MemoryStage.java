@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import reactor.core.Disposable;
 
 /** All processes in this JVM, over a network in memory. */
@@ -18,7 +19,8 @@ final class MemoryStage implements Stage {
 
     MemoryStage(List<String> names, Consumer<Fact> report) {
         this.report = report;
-        names.forEach(name -> processes.put(name, new ScenarioProcess(name, names.size(), report)));
+        names.forEach(
+                name -> processes.put(name, new ScenarioProcess(name, names.size(), UnaryOperator.identity(), report)));
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.reactivecom.demo.scenario;
 
+import io.reactivecom.demo.security.Protection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Every process a real one, over TCP on the loopback. */
 final class ProcessStage implements Stage {
@@ -17,12 +16,12 @@ final class ProcessStage implements Stage {
     /**
      * Starts all JVMs at once, since that takes longest; each then waits until it may enter.
      *
-     * @param certificates where each process's directory of certificates is, or null to secure nothing
+     * @param protection how they prove to each other who they are
      */
-    ProcessStage(List<String> names, @Nullable Path certificates, Consumer<Fact> report) {
+    ProcessStage(List<String> names, Protection protection, Consumer<Fact> report) {
         try {
             for (String name : names) {
-                children.put(name, ChildProcess.start(name, names.size(), certificates, report));
+                children.put(name, ChildProcess.start(name, names.size(), protection, report));
             }
         } catch (IOException cause) {
             close();

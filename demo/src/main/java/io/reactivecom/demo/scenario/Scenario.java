@@ -1,8 +1,11 @@
 package io.reactivecom.demo.scenario;
 
+import io.reactivecom.Com;
+import io.reactivecom.InvalidSettingException;
 import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.console.Console;
 import io.reactivecom.demo.json.JsonLines;
+import io.reactivecom.demo.security.Protection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,11 +38,8 @@ public final class Scenario {
     @Option(names = "--in-memory", description = "All in this JVM over a network in memory, instead of TCP.")
     private boolean inMemory;
 
-    @Option(
-            names = "--tls",
-            paramLabel = "DIR",
-            description = "Secures all connections by what certs made in DIR: each process uses DIR/NAME.")
-    private @Nullable Path tls;
+    @Mixin
+    private Protection protection = new Protection();
 
     @Option(names = "--verbose", description = "Shows heartbeats, too.")
     private boolean verbose;
@@ -60,11 +60,11 @@ public final class Scenario {
         if (processes < FEWEST || processes > MOST) {
             String sentence =
                     "--processes must be from %d to %d, but was %d: when one is killed, a majority must survive";
-            throw new ParameterException(command.commandLine(), sentence.formatted(FEWEST, MOST, processes));
+            throw invalid(sentence.formatted(FEWEST, MOST, processes));
         }
         List<String> names =
                 IntStream.range(0, processes).mapToObj(number -> "P" + number).toList();
-        checkCertificates(names);
+        checkProtection(names);
         long start = System.nanoTime();
         try (Audience audience = audience()) {
             List<Verdict> verdicts = Checks.of(playTo(names, audience));
@@ -73,26 +73,36 @@ public final class Scenario {
         }
     }
 
-    private void checkCertificates(List<String> names) {
-        if (tls == null) {
-            return;
+    private void checkProtection(List<String> names) {
+        if (inMemory && protection.isWanted()) {
+            throw invalid("--tls and --secret-file are for TCP, and --in-memory is not: choose one");
         }
-        if (inMemory) {
-            throw new ParameterException(command.commandLine(), "--tls is for TCP, and --in-memory is not: choose one");
+        Path tls = protection.tls();
+        if (tls != null) {
+            names.forEach(name -> checkDirectory(tls, name, names));
         }
-        for (String name : names) {
-            if (!Files.isDirectory(tls.resolve(name))) {
-                String sentence = "--tls: there is no directory %s: 'certs %s --names %s' makes it";
-                throw new ParameterException(
-                        command.commandLine(), sentence.formatted(tls.resolve(name), tls, String.join(",", names)));
-            }
+        try {
+            protection.of(Com.named(names.get(0)));
+        } catch (InvalidSettingException wrong) {
+            throw invalid(String.valueOf(Protection.sentence(wrong)));
         }
+    }
+
+    private void checkDirectory(Path tls, String name, List<String> names) {
+        if (!Files.isDirectory(tls.resolve(name))) {
+            String sentence = "--tls: there is no directory %s: 'certs %s --names %s' makes it";
+            throw invalid(sentence.formatted(tls.resolve(name), tls, String.join(",", names)));
+        }
+    }
+
+    private ParameterException invalid(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
     }
 
     private Transcript playTo(List<String> names, Audience audience) throws InterruptedException {
         BlockingQueue<Fact> reports = new LinkedBlockingQueue<>();
         try (Stage stage =
-                inMemory ? new MemoryStage(names, reports::add) : new ProcessStage(names, tls, reports::add)) {
+                inMemory ? new MemoryStage(names, reports::add) : new ProcessStage(names, protection, reports::add)) {
             return new Director(names, stage, reports, audience).direct();
         }
     }

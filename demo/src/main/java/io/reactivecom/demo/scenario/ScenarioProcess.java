@@ -1,9 +1,11 @@
 package io.reactivecom.demo.scenario;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComBuilder;
 import io.reactivecom.transport.Transport;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -12,6 +14,7 @@ final class ScenarioProcess {
 
     private final String name;
     private final int processes;
+    private final UnaryOperator<ComBuilder> protection;
     private final Consumer<Fact> report;
     private final AtomicReference<@Nullable Com> joined = new AtomicReference<>();
 
@@ -20,17 +23,20 @@ final class ScenarioProcess {
      *
      * @param name its name
      * @param processes how many there will be
+     * @param protection how it proves who it is
      * @param report told what happens
      */
-    ScenarioProcess(String name, int processes, Consumer<Fact> report) {
+    ScenarioProcess(String name, int processes, UnaryOperator<ComBuilder> protection, Consumer<Fact> report) {
         this.name = name;
         this.processes = processes;
+        this.protection = protection;
         this.report = report;
     }
 
     /** Joins the others, plays its script, and leaves. */
     Mono<Void> run(Transport transport) {
-        return Com.named(name)
+        return protection
+                .apply(Com.named(name))
                 .transport(announcing(transport))
                 .expect(processes)
                 .cluster("scenario")

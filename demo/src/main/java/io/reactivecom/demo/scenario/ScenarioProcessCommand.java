@@ -2,16 +2,15 @@ package io.reactivecom.demo.scenario;
 
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.demo.scenario.ChildProcess.Entrance;
+import io.reactivecom.demo.security.Protection;
 import io.reactivecom.transport.tcp.TcpTransport;
-import io.reactivecom.transport.tcp.Tls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A child process of the scenario: rehearses, waits to be let in, plays its script, and reports facts as JSON lines. */
@@ -28,15 +27,15 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
     @Option(names = "--processes", required = true, description = "How many processes there are.")
     private int processes;
 
-    @Option(names = "--tls", description = "The directory of its certificates.")
-    private @Nullable Path tls;
+    @Mixin
+    private Protection protection = new Protection();
 
     /** Creates the command; picocli fills in the options. */
     public ScenarioProcessCommand() {}
 
     @Override
     public Integer call() throws IOException {
-        Rehearsal.play(name, secured(TcpTransport.bind("127.0.0.1", 0))).block();
+        Rehearsal.play(name, protection.of(TcpTransport.bind("127.0.0.1", 0))).block();
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String entrance = input.readLine();
         if (entrance == null) {
@@ -44,15 +43,13 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
         }
         dieWithTheParent(input);
         Entrance told = JsonLines.MAPPER.readValue(entrance, Entrance.class);
-        TcpTransport transport = secured(TcpTransport.bind("127.0.0.1", 0).seeds(told.seeds()));
+        TcpTransport transport = protection.of(TcpTransport.bind("127.0.0.1", 0).seeds(told.seeds()));
         try (JsonLines lines = new JsonLines(System.out)) {
-            new ScenarioProcess(name, processes, lines::write).run(transport).block();
+            new ScenarioProcess(name, processes, protection::of, lines::write)
+                    .run(transport)
+                    .block();
         }
         return 0;
-    }
-
-    private TcpTransport secured(TcpTransport transport) {
-        return tls == null ? transport : transport.tls(Tls.directory(tls));
     }
 
     /** A killed parent cannot say goodbye, but the pipe from it ends. */
