@@ -97,14 +97,18 @@ final class Sessions {
             onDialFailed(session.dialled(), false, why, now);
             return;
         }
-        if (link != null) {
+        if (link == null) {
+            effects.trace(when -> new ComEvent.Disconnected(when, session.who(), why));
+        } else {
             onLinkCut(session, link, why, now);
         }
     }
 
     private void onLinkCut(Session session, Link link, String why, long now) {
-        if (link.active() == session) {
+        if (link.active() == session || !session.isResumed()) {
             effects.trace(when -> new ComEvent.Disconnected(when, link.peer().name(), why));
+        }
+        if (link.active() == session) {
             resumption.takeOver(link);
         }
         if (link.active() == null && link.isMember()) {

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ final class HostilePeer implements AutoCloseable {
     private final FrameCodec codec = new FrameCodec(4 << 20);
     private final Socket socket;
     private final PushbackInputStream in;
+    private final ByteBuf said = Unpooled.buffer();
 
     HostilePeer(String address) throws IOException {
         int port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
@@ -67,19 +69,46 @@ final class HostilePeer implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** The next frame of this kind that the other end says; fails if it hangs up before. */
+    <F extends Frame> F hears(Class<F> kind) throws IOException {
+        while (true) {
+            Frame frame = codec.decode(said);
+            if (kind.isInstance(frame)) {
+                return kind.cast(frame);
+            }
+            if (frame == null && !read()) {
+                throw new EOFException("hung up on");
+            }
+        }
+    }
+
     /** What the other end says until it hangs up; fails if it does not. */
     List<Frame> heard() throws IOException {
-        ByteBuf bytes = Unpooled.buffer();
-        byte[] chunk = new byte[4096];
         try {
-            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                bytes.writeBytes(chunk, 0, length);
+            while (read()) {
+                // it goes on
             }
         } catch (SocketException reset) {
             // hung up as well
         }
+        return frames(ByteBufUtil.getBytes(said));
+    }
+
+    private boolean read() throws IOException {
+        byte[] chunk = new byte[4096];
+        int length = in.read(chunk);
+        if (length > 0) {
+            said.writeBytes(chunk, 0, length);
+        }
+        return length >= 0;
+    }
+
+    /** Those that are complete. */
+    static List<Frame> frames(byte[] bytes) {
+        FrameCodec codec = new FrameCodec(4 << 20);
+        ByteBuf in = Unpooled.wrappedBuffer(bytes);
         List<Frame> frames = new ArrayList<>();
-        for (Frame frame = codec.decode(bytes); frame != null; frame = codec.decode(bytes)) {
+        for (Frame frame = codec.decode(in); frame != null; frame = codec.decode(in)) {
             frames.add(frame);
         }
         return frames;
