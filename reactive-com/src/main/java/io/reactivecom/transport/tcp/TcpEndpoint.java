@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import io.netty.channel.Channel;
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.Endpoint;
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ final class TcpEndpoint implements Endpoint {
     private final SingleLoop loop = new SingleLoop();
     private final RefusalLog refusals = new RefusalLog(loop.scheduler(), LOGGER::warn);
     private final Security security;
+    private final Handshakes handshakes;
     private final Dialer dialer;
     private final List<String> seeds;
     private final Mono<DisposableServer> server;
@@ -50,14 +52,16 @@ final class TcpEndpoint implements Endpoint {
     private String address = "";
     private volatile boolean closed;
 
-    TcpEndpoint(InetSocketAddress listen, List<String> seeds, Security security, Duration connectTimeout) {
+    TcpEndpoint(
+            InetSocketAddress listen, List<String> seeds, Security security, Duration connectTimeout, int halfOpen) {
         this.seeds = seeds;
         this.security = security;
+        this.handshakes = new Handshakes(halfOpen, refusals);
         this.dialer = new Dialer(loop, security, connectTimeout);
         this.server = TcpServer.create()
                 .runOn(loop, false)
                 .bindAddress(() -> listen)
-                .doOnChannelInit((observer, channel, remote) -> security.onAccepted(channel, refusals))
+                .doOnChannelInit((observer, channel, remote) -> secure(channel))
                 .doOnConnection(this::accept)
                 .bind()
                 .cast(DisposableServer.class)
@@ -134,7 +138,13 @@ final class TcpEndpoint implements Endpoint {
         return false;
     }
 
+    private void secure(Channel channel) {
+        handshakes.begin(channel);
+        security.onAccepted(channel, refusals);
+    }
+
     private void accept(reactor.netty.Connection connection) {
+        handshakes.end(connection.channel());
         TcpConnection registered = register(connection, null);
         if (accepted.tryEmitNext(registered).isFailure()) {
             registered.close();

@@ -26,6 +26,7 @@ import reactor.netty.ChannelBindException;
 public final class TcpTransport implements Transport {
 
     private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int DEFAULT_HALF_OPEN = 128;
     private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofMinutes(1);
 
     private final HostAndPort listen;
@@ -34,6 +35,7 @@ public final class TcpTransport implements Transport {
     private final boolean insecure;
     private final @Nullable Tls tls;
     private final Duration connectTimeout;
+    private final int halfOpen;
 
     private TcpTransport(
             HostAndPort listen,
@@ -41,13 +43,15 @@ public final class TcpTransport implements Transport {
             @Nullable HostAndPort advertised,
             boolean insecure,
             @Nullable Tls tls,
-            Duration connectTimeout) {
+            Duration connectTimeout,
+            int halfOpen) {
         this.listen = listen;
         this.seeds = seeds;
         this.advertised = advertised;
         this.insecure = insecure;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
+        this.halfOpen = halfOpen;
     }
 
     /**
@@ -64,7 +68,13 @@ public final class TcpTransport implements Transport {
      */
     public static TcpTransport bind(String host, int port) {
         return new TcpTransport(
-                HostAndPort.listening(host, port), List.of(), null, false, null, DEFAULT_CONNECT_TIMEOUT);
+                HostAndPort.listening(host, port),
+                List.of(),
+                null,
+                false,
+                null,
+                DEFAULT_CONNECT_TIMEOUT,
+                DEFAULT_HALF_OPEN);
     }
 
     /**
@@ -89,7 +99,7 @@ public final class TcpTransport implements Transport {
         List<String> read = seeds.stream()
                 .map(seed -> HostAndPort.parse("seeds", seed).toString())
                 .toList();
-        return new TcpTransport(listen, read, advertised, insecure, tls, connectTimeout);
+        return new TcpTransport(listen, read, advertised, insecure, tls, connectTimeout, halfOpen);
     }
 
     /**
@@ -101,7 +111,8 @@ public final class TcpTransport implements Transport {
      * @throws InvalidSettingException if it is not {@code host:port}
      */
     public TcpTransport advertise(String address) {
-        return new TcpTransport(listen, seeds, HostAndPort.parse("advertise", address), insecure, tls, connectTimeout);
+        return new TcpTransport(
+                listen, seeds, HostAndPort.parse("advertise", address), insecure, tls, connectTimeout, halfOpen);
     }
 
     /**
@@ -117,7 +128,7 @@ public final class TcpTransport implements Transport {
      * @return a changed copy
      */
     public TcpTransport tls(Tls tls) {
-        return new TcpTransport(listen, seeds, advertised, insecure, tls, connectTimeout);
+        return new TcpTransport(listen, seeds, advertised, insecure, tls, connectTimeout, halfOpen);
     }
 
     /**
@@ -127,7 +138,7 @@ public final class TcpTransport implements Transport {
      * @return a changed copy
      */
     public TcpTransport insecure() {
-        return new TcpTransport(listen, seeds, advertised, true, tls, connectTimeout);
+        return new TcpTransport(listen, seeds, advertised, true, tls, connectTimeout, halfOpen);
     }
 
     /** {@inheritDoc} Here it may listen outside loopback, as with {@link #insecure()}, though not for the same reason. */
@@ -147,7 +158,23 @@ public final class TcpTransport implements Transport {
         if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
             throw new InvalidSettingException("connectTimeout", timeout, "from 1 millisecond to 1 minute");
         }
-        return new TcpTransport(listen, seeds, advertised, insecure, tls, timeout);
+        return new TcpTransport(listen, seeds, advertised, insecure, tls, timeout, halfOpen);
+    }
+
+    /**
+     * How many connections others may have opened on which it is not yet known who they are, because TLS is not done; beyond,
+     * the oldest of them is given up. (What happens on a connection after that, {@link io.reactivecom.Limits} tells.)
+     * Defaults to 128.
+     *
+     * @param most at least 1
+     * @return a changed copy
+     * @throws InvalidSettingException if it is less
+     */
+    public TcpTransport halfOpen(int most) {
+        if (most < 1) {
+            throw new InvalidSettingException("halfOpen", most, "at least 1");
+        }
+        return new TcpTransport(listen, seeds, advertised, insecure, tls, connectTimeout, most);
     }
 
     /**
@@ -187,8 +214,8 @@ public final class TcpTransport implements Transport {
 
     private Mono<Endpoint> open(InetAddress address, Security security) {
         return Mono.defer(() -> {
-            TcpEndpoint endpoint =
-                    new TcpEndpoint(new InetSocketAddress(address, listen.port()), seeds, security, connectTimeout);
+            TcpEndpoint endpoint = new TcpEndpoint(
+                    new InetSocketAddress(address, listen.port()), seeds, security, connectTimeout, halfOpen);
             AtomicBoolean settled = new AtomicBoolean();
             return listen(endpoint)
                     .filter(listening -> settled.compareAndSet(false, true))

@@ -56,6 +56,7 @@ class TcpSettingsTest {
     void aConnectTimeoutIsFromAMillisecondToAMinute() {
         assertInvalid("connectTimeout", () -> LOOPBACK.connectTimeout(Duration.ZERO));
         assertInvalid("connectTimeout", () -> LOOPBACK.connectTimeout(Duration.ofSeconds(61)));
+        assertInvalid("halfOpen", () -> LOOPBACK.halfOpen(0));
     }
 
     @Test
