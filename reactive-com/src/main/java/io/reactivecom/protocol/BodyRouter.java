@@ -2,9 +2,11 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Member;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.BodyHandler;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Takes each body to the machine that it is for. */
@@ -41,8 +43,9 @@ final class BodyRouter implements BodyHandler<Member> {
     }
 
     /**
-     * Hands a body to its machine, if the speaker is in the view, and has been since it spoke: what others say no longer
-     * counts, nor what was said in a stay that is over.
+     * Hands a body to its machine, if the speaker is in the view, and both have been since it spoke: what others say no
+     * longer counts, nor what was said in a stay that is over, of the one or of the other. A message that is dropped takes
+     * no room, as one that was taken.
      *
      *   1. P0 removes P1, which is cut off, hears nothing of that, and arrives at a barrier.
      *   2. P1 reconnects. What it has to say again begins with how it once asked to be let in; so P0 lets it in.
@@ -50,11 +53,17 @@ final class BodyRouter implements BodyHandler<Member> {
      *      of all this, has never arrived since it was let in.
      */
     void dispatch(Link link, Sequenced frame) {
-        machines.group
+        long said = frame.view().number();
+        Optional<Member> speaker = machines.group
                 .view()
                 .find(link.peer())
-                .filter(speaker -> frame.view().number() >= speaker.admitted())
-                .ifPresent(speaker -> frame.body().dispatch(this, speaker));
+                .filter(member -> said >= member.admitted()
+                        && said >= machines.group.self().admitted());
+        if (speaker.isPresent()) {
+            frame.body().dispatch(this, speaker.get());
+        } else if (frame.body() instanceof UserBody message) {
+            machines.links.consumed(link, message);
+        }
     }
 
     private long now() {

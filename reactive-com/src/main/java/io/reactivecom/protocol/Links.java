@@ -67,11 +67,15 @@ final class Links implements Outbox {
     void consumed(Member from, UserBody body) {
         Link link = table.find(from.identity());
         if (link != null) {
-            link.allowances().of(Lane.of(body)).countConsumed();
-            Session session = link.active();
-            if (session != null && link.allowances().isOverdue()) {
-                carrier.transmit(session.connection(), link.confirm());
-            }
+            consumed(link, body);
+        }
+    }
+
+    void consumed(Link link, UserBody body) {
+        link.allowances().of(Lane.of(body)).countConsumed();
+        Session session = link.active();
+        if (session != null && link.allowances().isOverdue()) {
+            carrier.transmit(session.connection(), link.confirm());
         }
     }
 

@@ -4,8 +4,11 @@ import static io.reactivecom.protocol.Groups.INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Member;
+import io.reactivecom.Message;
 import io.reactivecom.View;
 import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Body.Post;
+import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
@@ -38,6 +41,29 @@ class FormerStayTest {
         assertThat(neighbours.effects.completed())
                 .as("by one of the present stay")
                 .containsExactly(operation);
+    }
+
+    /** It was let in, removed, and let in again, and has heard of the last only. */
+    @Test
+    void whatIsHeardOfOnesOwnIsNotTakenAndTakesNoRoom() {
+        Neighbours joined = new Neighbours(Groups.before(1));
+        Member founder = before.member(0);
+        Member present = new Member(former.identity(), former.address(), 4);
+        View view = new View(Groups.GENERATION, 4, List.of(founder, present));
+        joined.machines.membership.learn(new Decision(view, 3, List.of()), INTERVAL);
+        Link toFounder = new Link(founder.identity(), 1, 8, 0);
+        Post message = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("late"));
+
+        joined.machines.router.take(toFounder, new Sequenced(1, new ViewId(Groups.GENERATION, 2), message));
+        assertThat(joined.effects.arrived)
+                .as("what was said to its former stay")
+                .isEmpty();
+        assertThat(toFounder.allowances().tell()).as("there is room for it").isEqualTo(new Credit(9, 8));
+
+        joined.machines.router.take(toFounder, new Sequenced(2, new ViewId(Groups.GENERATION, 4), message));
+        assertThat(joined.effects.arrived)
+                .as("what was said to its present one")
+                .hasSize(1);
     }
 
     private void letInAgain() {

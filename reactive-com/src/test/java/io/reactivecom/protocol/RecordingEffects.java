@@ -25,6 +25,7 @@ final class RecordingEffects implements Effects {
     final List<Grant> lost = new ArrayList<>();
     final List<TokenEvent.Kind> token = new ArrayList<>();
     final List<ComException> joinFailures = new ArrayList<>();
+    final List<Incoming> arrived = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
     final List<ComEvent> traced = new ArrayList<>();
     private final Map<Operation, Object> results = new LinkedHashMap<>();
@@ -92,7 +93,9 @@ final class RecordingEffects implements Effects {
     }
 
     @Override
-    public void arrived(Incoming incoming) {}
+    public void arrived(Incoming incoming) {
+        arrived.add(incoming);
+    }
 
     @Override
     public void deliver(Stamped<Incoming> message) {}
