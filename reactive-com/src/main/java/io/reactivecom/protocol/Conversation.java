@@ -65,7 +65,7 @@ final class Conversation {
             return onSequenced(session, link, sequenced);
         }
         if (frame instanceof Ack ack) {
-            return onAck(link, ack);
+            return onAck(session, link, ack, now);
         }
         if (frame instanceof Heartbeat heartbeat) {
             resumption.follow(link, session, now);
@@ -75,7 +75,7 @@ final class Conversation {
     }
 
     private @Nullable Reject onResume(Session session, Link link, Resume resume, long now) {
-        if (!secrets.admit(link.peer(), resume, session.mustAnswer())) {
+        if (!secrets.admit(link.peer(), resume, session.saidAt(), now)) {
             return new Reject(Refusal.TRY_LATER, link.peer() + " is known here, and knows what it was told");
         }
         if (link.isAbsurd(resume.known(), resume.received())) {
@@ -120,11 +120,13 @@ final class Conversation {
         };
     }
 
-    private @Nullable Reject onAck(Link link, Ack ack) {
+    private @Nullable Reject onAck(Session session, Link link, Ack ack, long now) {
         if (link.isAbsurd(ack.numbering(), ack.received())) {
             return poison("acknowledges frame " + ack.received() + ", which was never sent");
         }
-        link.acknowledge(ack);
+        if (link.acknowledge(ack) && session.showsForTheFirstTime()) {
+            secrets.shows(link.peer(), now);
+        }
         events.credited(link);
         return null;
     }

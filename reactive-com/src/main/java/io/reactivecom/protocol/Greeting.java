@@ -44,7 +44,7 @@ final class Greeting {
 
     private void sayHello(Session session, long now) {
         Hello hello = handshake.hello(proofs.nonce(), now);
-        session.said(hello);
+        session.said(hello, now);
         carrier.transmit(session.connection(), hello);
     }
 

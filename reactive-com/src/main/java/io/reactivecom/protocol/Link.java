@@ -136,12 +136,14 @@ final class Link {
         old.forEach(frame -> append(frame.view(), frame.body()));
     }
 
-    /** Learns what the other side has, and has room for. */
-    void acknowledge(Frame.Ack ack) {
-        if (ack.numbering() == numbering) {
-            allowances.learn(ack.credit());
+    /** Learns what the other side has, and has room for; true if it has anything at all of this numbering. */
+    boolean acknowledge(Frame.Ack ack) {
+        if (ack.numbering() != numbering) {
+            return false;
         }
-        forget(ack.numbering(), ack.received());
+        allowances.learn(ack.credit());
+        forget(numbering, ack.received());
+        return ack.received() > 0;
     }
 
     /** Forgets what the other side has, unless that is said of a count that is over. */
@@ -287,9 +289,7 @@ final class Link {
 
     /** Counts a dial that led to nothing since the peer was last heard. */
     int failedToDial(boolean refused) {
-        if (refused) {
-            refusals++;
-        }
+        refusals += refused ? 1 : 0;
         return ++failures;
     }
 

@@ -11,16 +11,22 @@ final class LinkSecrets {
 
     /*
      * Identities are no secret, and whoever knows the group's secret, or needs none, could say hello as somebody else. So each
-     * side tells the other a secret when they first meet, and from the moment on at which the other has shown that it has got
-     * it, a connection in its name is taken only from whoever knows it. It outlives the link: links come and go. Of those
-     * who have come and gone, the last few thousand are known; the members of the view always are, so that a crowd of
-     * strangers makes nobody forgotten who is needed.
+     * side tells the other a secret where they first meet. Once the other has shown that it has got it, by the answer or by
+     * acknowledging what was said after it, a connection in its name is taken only from whoever knows it.
+     *
+     * "Once" must not be too early: on a connection that was begun before, the other may have told where it is before it
+     * could know. (The story: P0 and P1 meet for the first time, on two connections. On the first, P0 tells where it is
+     * before it has heard of a secret, and on the second after that. What it says on the second comes first.)
+     *
+     * What was told outlives the link: links come and go. Of those who have come and gone, the last few thousand are known;
+     * the members of the view always are, so that a crowd of strangers makes nobody forgotten who is needed.
      */
     private static final int MOST = 4096;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private static final class Acquaintance {
         private Bits told = Bits.NONE;
-        private boolean answers;
+        private long knowsSince = NEVER;
     }
 
     private final Group group;
@@ -39,24 +45,27 @@ final class LinkSecrets {
     }
 
     /**
-     * Whether one that says hello now must know what it was told. (The story: P0 and P1 meet for the first time, on two
-     * connections. On the first, P0 tells where it is before it has heard of a secret, and on the second after that. What it
-     * says on the second comes first.)
+     * Whether somebody may go on in this name; if so, what it tells is kept for its next answer.
+     *
+     * @param greetedAt when this process said hello to it, which comes before whatever the other tells
      */
-    boolean expectsAnswer(Identity peer) {
-        return acquaintance(peer).answers;
-    }
-
-    /** Whether somebody may go on in this name; if so, what it tells is kept for its next answer. */
-    boolean admit(Identity peer, Resume resume, boolean mustAnswer) {
+    boolean admit(Identity peer, Resume resume, long greetedAt, long now) {
         Acquaintance acquaintance = acquaintance(peer);
         boolean answers = proofs.linkSecret(peer).matches(resume.answer());
-        if (mustAnswer && !answers) {
+        if (acquaintance.knowsSince < greetedAt && !answers) {
             return false;
         }
-        acquaintance.answers |= answers;
         acquaintance.told = resume.secret();
+        if (answers) {
+            shows(peer, now);
+        }
         return true;
+    }
+
+    /** The other has got what it was told. */
+    void shows(Identity peer, long now) {
+        Acquaintance acquaintance = acquaintance(peer);
+        acquaintance.knowsSince = Math.min(acquaintance.knowsSince, now);
     }
 
     private Acquaintance acquaintance(Identity peer) {

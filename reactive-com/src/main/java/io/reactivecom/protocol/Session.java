@@ -14,7 +14,8 @@ final class Session {
     private @Nullable Hello heard;
     private boolean accepted;
     private @Nullable Link link;
-    private boolean mustAnswer;
+    private long saidAt;
+    private boolean shown;
     private long numbering;
 
     Session(long connection, @Nullable String dialled, @Nullable Set<String> proven) {
@@ -45,8 +46,14 @@ final class Session {
         return said;
     }
 
-    void said(Hello hello) {
+    void said(Hello hello, long now) {
         said = hello;
+        saidAt = now;
+    }
+
+    /** When this side said hello. */
+    long saidAt() {
+        return saidAt;
     }
 
     /** The other's hello, whether or not it has proven anything. */
@@ -79,14 +86,8 @@ final class Session {
         return link;
     }
 
-    /** Whether the other has to know what it was told when it last was here. */
-    boolean mustAnswer() {
-        return mustAnswer;
-    }
-
-    void serves(Link itsLink, boolean onlyIfItAnswers) {
+    void serves(Link itsLink) {
         link = itsLink;
-        mustAnswer = onlyIfItAnswers;
     }
 
     /** Whether the other has told where it is. */
@@ -101,5 +102,12 @@ final class Session {
 
     void resumed(long itsNumbering) {
         numbering = itsNumbering;
+    }
+
+    /** True once: the first time that it is known that what was said here has arrived. */
+    boolean showsForTheFirstTime() {
+        boolean first = !shown;
+        shown = true;
+        return first;
     }
 }

@@ -173,7 +173,7 @@ final class Sessions {
         }
         carrier.trust(session.connection());
         Link link = table.to(hello.identity(), now);
-        session.serves(link, secrets.expectsAnswer(hello.identity()));
+        session.serves(link);
         carrier.transmit(session.connection(), secrets.sign(link));
     }
 

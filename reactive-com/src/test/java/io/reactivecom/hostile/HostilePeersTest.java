@@ -86,6 +86,21 @@ class HostilePeersTest {
                 .toList();
     }
 
+    /** P1's name is no secret, nor its incarnation; what P0 has told it is. */
+    @Test
+    void whoTakesUpTheLinkOfAnotherIsRefused() throws IOException {
+        Identity member = group.coms().get(1).self().identity();
+        try (HostilePeer peer = peer()) {
+            peer.send(Attack.greeted(member, new byte[0]));
+
+            assertThat(rejections(peer)).singleElement().satisfies(reject -> {
+                assertThat(reject.reason()).isEqualTo(Refusal.TRY_LATER);
+                assertThat(reject.text()).contains("is known here, and knows what it was told");
+            });
+        }
+        group.assertUnharmed();
+    }
+
     @Test
     void aHalfClosedConnectionIsClosed() throws IOException {
         try (HostilePeer peer = peer()) {

@@ -16,6 +16,7 @@ class LinkSecretsTest {
 
     private final Group group = Groups.of(2, 0);
     private final LinkSecrets secrets = new LinkSecrets(group, new Proofs(group, new TestKeys(1, null)));
+    private long now = 1;
     private final Link link = new Link(P1, 1, 8, 0);
 
     private static Resume resume(Bits answer) {
@@ -24,7 +25,8 @@ class LinkSecretsTest {
 
     /** Whether one may go on that says hello now. */
     private boolean admits(Identity peer, Resume resume) {
-        return secrets.admit(peer, resume, secrets.expectsAnswer(peer));
+        now++;
+        return secrets.admit(peer, resume, now, now);
     }
 
     private Bits told() {
@@ -63,14 +65,24 @@ class LinkSecretsTest {
 
     /** On another connection it has shown it meanwhile. */
     @Test
-    void whoHasSaidHelloBeforeItCouldKnowNeedNotKnow() {
-        boolean mustAnswer = secrets.expectsAnswer(P1);
+    void whoWasGreetedBeforeItCouldKnowNeedNotKnow() {
+        long greetedAt = now;
         admits(P1, resume(told()));
 
-        assertThat(secrets.admit(P1, resume(Bits.NONE), mustAnswer)).isTrue();
+        assertThat(secrets.admit(P1, resume(Bits.NONE), greetedAt, now)).isTrue();
         assertThat(admits(P1, resume(Bits.NONE)))
                 .as("somebody in its name, later")
                 .isFalse();
+    }
+
+    @Test
+    void whoHasAcknowledgedWhatItWasToldHasToKnow() {
+        admits(P1, resume(Bits.NONE));
+
+        secrets.shows(P1, now);
+
+        assertThat(admits(P1, resume(Bits.NONE))).as("somebody in its name").isFalse();
+        assertThat(admits(P1, resume(told()))).as("itself").isTrue();
     }
 
     @Test
