@@ -75,7 +75,7 @@ final class Conversation {
     }
 
     private @Nullable Reject onResume(Session session, Link link, Resume resume, long now) {
-        if (!secrets.admit(link.peer(), resume, session.saidAt(), now)) {
+        if (!secrets.admit(link, session, resume, now)) {
             return new Reject(Refusal.TRY_LATER, link.peer() + " is known here, and knows what it was told");
         }
         if (link.isAbsurd(resume.known(), resume.received())) {

@@ -22,4 +22,13 @@ public interface Keys {
      */
     @Nullable
     Bits shared(String text);
+
+    /**
+     * By a secret that another process has told.
+     *
+     * @param secret the secret
+     * @param text about what
+     * @return what both can compute
+     */
+    Bits by(Bits secret, String text);
 }

@@ -2,9 +2,11 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.wire.Bits;
+import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Resume;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What this process and each other one have told each other, so that nobody else can take up their conversation. */
 final class LinkSecrets {
@@ -12,7 +14,9 @@ final class LinkSecrets {
     /*
      * Identities are no secret, and whoever knows the group's secret, or needs none, could say hello as somebody else. So each
      * side tells the other a secret where they first meet. Once the other has shown that it has got it, by the answer or by
-     * acknowledging what was said after it, a connection in its name is taken only from whoever knows it.
+     * acknowledging what was said after it, a connection in its name is taken only from whoever knows it, and it is told no
+     * more: whoever says hello in that name would be told, too. An answer is a keyed hash of both hellos, so that it tells
+     * nothing, and is good for one connection.
      *
      * "Once" must not be too early: on a connection that was begun before, the other may have told where it is before it
      * could know. (The story: P0 and P1 meet for the first time, on two connections. On the first, P0 tells where it is
@@ -39,27 +43,38 @@ final class LinkSecrets {
         this.proofs = proofs;
     }
 
-    /** Where a link stands, with what each side has told the other. */
-    Resume sign(Link link) {
-        return link.position(proofs.linkSecret(link.peer()), acquaintance(link.peer()).told);
+    /** Where a link stands, for a connection that serves it, with a secret for who has none yet, and the answer to the other's. */
+    Resume sign(Link link, Session session) {
+        Acquaintance acquaintance = acquaintance(link.peer());
+        Bits secret = acquaintance.knowsSince == NEVER ? proofs.linkSecret(link.peer()) : Bits.NONE;
+        return link.position(secret, answer(acquaintance.told, session.said(), session.heard()));
     }
 
-    /**
-     * Whether somebody may go on in this name; if so, what it tells is kept for its next answer.
-     *
-     * @param greetedAt when this process said hello to it, which comes before whatever the other tells
-     */
-    boolean admit(Identity peer, Resume resume, long greetedAt, long now) {
-        Acquaintance acquaintance = acquaintance(peer);
-        boolean answers = proofs.linkSecret(peer).matches(resume.answer());
-        if (acquaintance.knowsSince < greetedAt && !answers) {
+    private Bits answer(Bits told, @Nullable Hello prover, @Nullable Hello verifier) {
+        return told.equals(Bits.NONE) || prover == null || verifier == null
+                ? Bits.NONE
+                : proofs.answer(told, prover, verifier);
+    }
+
+    /** Whether somebody may go on in this name; if so, what it tells is kept for the next answers. */
+    boolean admit(Link link, Session session, Resume resume, long now) {
+        Acquaintance acquaintance = acquaintance(link.peer());
+        boolean answers = answers(link.peer(), session, resume);
+        if (acquaintance.knowsSince < session.saidAt() && !answers) {
             return false;
         }
-        acquaintance.told = resume.secret();
+        if (!resume.secret().equals(Bits.NONE)) {
+            acquaintance.told = resume.secret();
+        }
         if (answers) {
-            shows(peer, now);
+            shows(link.peer(), now);
         }
         return true;
+    }
+
+    private boolean answers(Identity peer, Session session, Resume resume) {
+        Bits expected = answer(proofs.linkSecret(peer), session.heard(), session.said());
+        return !expected.equals(Bits.NONE) && expected.matches(resume.answer());
     }
 
     /** The other has got what it was told. */

@@ -42,6 +42,11 @@ final class Proofs {
         return keys.shared(text(byDialler ? "dialler" : "listener", of(prover), of(verifier)));
     }
 
+    /** What whoever was told a secret answers to whoever has told it, on a connection that began with these hellos. */
+    Bits answer(Bits told, Hello prover, Hello verifier) {
+        return keys.by(told, text("answer", of(prover), of(verifier)));
+    }
+
     private static String of(Hello hello) {
         Bits nonce = hello.nonce();
         return text(

@@ -80,7 +80,7 @@ final class Resumption {
     /** Wherever the link is served next, the other side must know the new numbering before it is used there. */
     private void tellPosition(Link link) {
         for (Session session : sessions.of(link)) {
-            carrier.transmit(session.connection(), secrets.sign(link));
+            carrier.transmit(session.connection(), secrets.sign(link, session));
         }
     }
 

@@ -50,6 +50,11 @@ final class HmacKeys implements Keys {
         return shared == null ? null : hash(shared, text);
     }
 
+    @Override
+    public Bits by(Bits secret, String text) {
+        return hash(mac(secret.bytes()), text);
+    }
+
     private static Bits hash(Mac mac, String text) {
         return Bits.of(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }

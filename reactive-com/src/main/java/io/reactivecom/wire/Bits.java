@@ -30,6 +30,20 @@ public record Bits(long first, long second, long third, long fourth) {
     }
 
     /**
+     * Gives them as bytes.
+     *
+     * @return 32 bytes
+     */
+    public byte[] bytes() {
+        return ByteBuffer.allocate(BYTES)
+                .putLong(first)
+                .putLong(second)
+                .putLong(third)
+                .putLong(fourth)
+                .array();
+    }
+
+    /**
      * Whether they are the same, found out in a time that does not depend on where they differ.
      *
      * @param other what they are compared with

@@ -26,6 +26,11 @@ public final class TestKeys implements Keys {
         return secret == null ? null : hash(secret.hashCode(), text);
     }
 
+    @Override
+    public Bits by(Bits told, String text) {
+        return hash(told.first(), text);
+    }
+
     private static Bits hash(long key, String text) {
         SplittableRandom random = new SplittableRandom(31 * key + text.hashCode());
         return new Bits(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
