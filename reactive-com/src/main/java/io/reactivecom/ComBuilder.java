@@ -145,7 +145,8 @@ public interface ComBuilder {
      * that, take TLS.
      *
      * <p>Defaults to none: then whoever reaches the transport is let in. A process without it, or with another, is refused,
-     * and its joining fails with a {@link JoinException} that says so.
+     * and its joining fails with a {@link JoinException} that says so, once the {@link #joinTimeout} is over: another seed
+     * might know the secret.
      *
      * @param secret at least 16 bytes, drawn at random, the same for every process; copied
      * @return this builder

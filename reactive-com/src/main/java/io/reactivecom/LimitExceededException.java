@@ -1,6 +1,6 @@
 package io.reactivecom;
 
-/** As much is in use as may be. */
+/** As much has been used as may be. */
 public final class LimitExceededException extends ComException {
 
     private static final long serialVersionUID = 1;
@@ -13,7 +13,7 @@ public final class LimitExceededException extends ComException {
      * @param wanted what was asked for beyond it
      */
     public LimitExceededException(String limit, int most, String wanted) {
-        super("there are " + most + " " + limit + " in use, and no more may be: use those again instead of \"" + wanted
+        super("there have been " + most + " " + limit + ", and no more may be: use those again instead of \"" + wanted
                 + "\", or raise " + limit + " in limits(...) of every process");
     }
 }

@@ -2,9 +2,9 @@ package io.reactivecom;
 
 /**
  * How much of others' doing a process puts up with. Whatever goes beyond is refused, with a {@link Refusal} that is counted
- * ({@link Com#refusals()}) and told to whoever asked for it.
+ * ({@link Com#refusals()}); whose connection is refused is told.
  *
- * <p>Those about names in use count what the whole group uses, so give every process the same. How many messages of one
+ * <p>Those about names count what the whole group has used since this process came into it, so give every process the same. How many messages of one
  * sender may wait, for the mailbox and again for {@code receiveFromSync} and the like, is {@link ComBuilder#window}.
  *
  * @param halfOpen connections at whose other end nobody has been accepted yet; beyond, the oldest of them is given up.
@@ -12,8 +12,8 @@ package io.reactivecom;
  * @param connections connections in all. Defaults to 4,096
  * @param strangers processes that are known and not in the view, because they wait to be let in or say so. Defaults to 1,024
  * @param members processes in the view; nobody is let in beyond. Defaults to 1,024
- * @param barriers names of barriers in use. Defaults to 1,024
- * @param rings names of critical sections in use. Defaults to 1,024
+ * @param barriers names of barriers that have been used. Defaults to 1,024
+ * @param rings names of critical sections that have been used. Defaults to 1,024
  */
 public record Limits(int halfOpen, int connections, int strangers, int members, int barriers, int rings) {
 

@@ -41,9 +41,10 @@ final class Allowance {
 
     // --- from the other side ---
 
+    /** What is still to be consumed of the former count takes room in the new one. */
     void beginReceiving() {
+        consumed -= received;
         received = 0;
-        consumed = 0;
     }
 
     boolean mayReceive() {

@@ -141,7 +141,8 @@ final class Bootstrap {
             return;
         }
         for (Contact contact : peers.contacts()) {
-            if (!candidates.knows(contact.identity()) && !sessions.reaches(contact.address())) {
+            boolean isNew = !candidates.knows(contact.identity()) && !sessions.reaches(contact.address());
+            if (isNew && dialling.underWay() < group.settings().limits().halfOpen()) {
                 dialling.dial(contact.address());
             }
         }

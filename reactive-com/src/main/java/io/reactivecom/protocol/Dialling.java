@@ -35,6 +35,10 @@ final class Dialling {
         }
     }
 
+    int underWay() {
+        return underWay.size();
+    }
+
     boolean isUnderWay(String address) {
         return underWay.contains(address);
     }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** The first words on a connection: who the other is, and whether it knows the group's secret. Nothing else is listened to. */
 final class Greeting {
 
+    /** What is said where only one side needs a proof. */
+    static final Reject ONE_KNOWS = new Reject(
+            Refusal.NOT_AUTHENTICATED,
+            "only one of the two knows a secret: give every process the same sharedSecret(...)");
+
     /*
      * Whoever has dialled speaks first, and proves last: a stranger that listens at a member's address gets no proof of it.
      *
@@ -18,11 +23,6 @@ final class Greeting {
      *             Hello, Proof ← listener
      *   dialler → Proof
      */
-    /** What is said where only one side needs a proof. */
-    static final Reject ONE_KNOWS = new Reject(
-            Refusal.NOT_AUTHENTICATED,
-            "only one of the two knows a secret: give every process the same sharedSecret(...)");
-
     private final Carrier carrier;
     private final Timers timers;
     private final Handshake handshake;
@@ -57,7 +57,7 @@ final class Greeting {
         if (frame instanceof Proof proof && session.heard() != null && proofs.areNeeded()) {
             return takeProof(session, proof);
         }
-        return session.heard() != null && proofs.areNeeded()
+        return session.heard() != null && proofs.areNeeded() && !(frame instanceof Hello)
                 ? ONE_KNOWS
                 : new Reject(
                         Refusal.PROTOCOL,

@@ -8,6 +8,7 @@ import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.ViewId;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ final class Handshake {
         if (group.view().find(theirs.identity()).isPresent()) {
             return null;
         }
-        if (group.joined() && group.view().size() >= limits.members()) {
+        boolean wantsToJoin = theirs.view().equals(ViewId.NONE);
+        if (wantsToJoin && group.joined() && group.view().size() >= limits.members()) {
             return new Reject(Refusal.LIMIT, "the group has as many members as its limits allow, " + limits.members());
         }
         return table.find(theirs.identity()) == null && table.strangers() >= limits.strangers()

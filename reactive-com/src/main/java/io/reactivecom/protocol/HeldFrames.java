@@ -15,18 +15,29 @@ final class HeldFrames {
     /** As many as may be on their way while a view is decided, besides the messages with credit. */
     private static final int MOST = 1 << 16;
 
-    /** Of a process that is not in the view, and may never be. */
-    private static final long MOST_BYTES_OF_A_STRANGER = 8L << 20;
+    /** Besides the messages with credit, which only a member is trusted to have. */
+    private static final long MOST_BYTES = 8L << 20;
 
     /** What an element of a list takes, or a frame without one. */
     private static final int A_FEW = 128;
 
     private final Deque<Sequenced> frames = new ArrayDeque<>();
     private long bytes;
+    private long messageBytes;
 
     void add(Sequenced frame) {
         frames.add(frame);
-        bytes += bytesOf(frame);
+        count(frame, 1);
+    }
+
+    private void count(Sequenced frame, int sign) {
+        int size = sign * bytesOf(frame);
+        bytes += size;
+        messageBytes += frame.body() instanceof Body.UserBody ? size : 0;
+    }
+
+    private long bytesThatCount(boolean member) {
+        return member ? bytes - messageBytes : bytes;
     }
 
     /** About how many. */
@@ -57,14 +68,14 @@ final class HeldFrames {
     }
 
     boolean areTooMany(int window, boolean member) {
-        return frames.size() >= 2 * window + MOST || !member && bytes >= MOST_BYTES_OF_A_STRANGER;
+        return frames.size() >= 2 * window + MOST || bytesThatCount(member) >= MOST_BYTES;
     }
 
     /** Hands over, in order, what waited for views up to this one. */
     void release(ViewId installed, Consumer<Sequenced> taker) {
         while (!frames.isEmpty() && !frames.peekFirst().view().isAfter(installed)) {
             Sequenced frame = frames.removeFirst();
-            bytes -= bytesOf(frame);
+            count(frame, -1);
             taker.accept(frame);
         }
     }
@@ -72,5 +83,6 @@ final class HeldFrames {
     void clear() {
         frames.clear();
         bytes = 0;
+        messageBytes = 0;
     }
 }

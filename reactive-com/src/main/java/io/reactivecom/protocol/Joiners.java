@@ -1,16 +1,17 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Limits;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.ViewBody.Join;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who has asked to be let in, in the order of asking, and whom of the members they reach. */
 final class Joiners {
@@ -26,22 +27,23 @@ final class Joiners {
 
     private final Map<Identity, Asking> joiners = new LinkedHashMap<>();
     private final long patienceNanos;
-    private final int most;
+    private final Limits limits;
 
-    Joiners(long patienceNanos, int most) {
+    Joiners(long patienceNanos, Limits limits) {
         this.patienceNanos = patienceNanos;
-        this.most = most;
+        this.limits = limits;
     }
 
     void asks(Join join, long now) {
         Contact contact = join.joiner();
-        if (joiners.size() >= most && !joiners.containsKey(contact.identity())) {
+        if (joiners.size() >= limits.strangers() && !joiners.containsKey(contact.identity())) {
             return; // It asks again, and the others stop asking or are let in.
         }
-        joiners.put(contact.identity(), new Asking(contact, new HashSet<>(join.reached()), now));
+        Set<Identity> reached = join.reached().stream().limit(limits.members()).collect(Collectors.toSet());
+        joiners.put(contact.identity(), new Asking(contact, reached, now));
     }
 
-    /** Those that can be let in: who reaches all that stay, and has not stopped asking. */
+    /** Those that can be let in: who reaches all that stay, and has not stopped asking; as many as there is room for. */
     List<Contact> admissible(View view, Collection<Member> removed, Collection<Identity> leavers, long now) {
         joiners.values().removeIf(asking -> now - asking.at() > patienceNanos);
         List<Identity> staying = view.members().stream()
@@ -50,6 +52,7 @@ final class Joiners {
                 .toList();
         return joiners.values().stream()
                 .filter(asking -> asking.reached().containsAll(staying))
+                .limit(Math.max(0, limits.members() - staying.size()))
                 .map(Asking::contact)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Member;
 import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body;
@@ -45,6 +46,7 @@ final class Link {
     private @Nullable Session active;
     private String address = "";
     private boolean member;
+    private long admitted;
     private boolean gone;
     private int refusals;
     private int failures;
@@ -181,18 +183,6 @@ final class Link {
         return Order.NEXT;
     }
 
-    /** Where a frame stands in the count. */
-    enum Order {
-        /** The one that is due. */
-        NEXT,
-        /** One that has come before, or is of a count that is over. */
-        SEEN,
-        /** One that comes before its predecessors: a fault of the sender. */
-        GAP,
-        /** A user message for which there is no room: a fault of the sender. */
-        EXCESS
-    }
-
     long received() {
         return received;
     }
@@ -263,8 +253,15 @@ final class Link {
         return member;
     }
 
-    void setMember(boolean inView) {
-        member = inView;
+    /** From now on it leads to a member; of what it sent in former stays, which other links have counted, nothing counts. */
+    void leadTo(Member inView) {
+        member = true;
+        admitted = inView.admitted();
+    }
+
+    /** Whether what a member has sent was counted here. */
+    boolean hasCounted(Member sender) {
+        return sender.admitted() >= admitted;
     }
 
     long lastHeard() {

@@ -66,7 +66,7 @@ final class Links implements Outbox {
     /** A user message of a member was taken: it may send another one, and is told before it runs out. */
     void consumed(Member from, UserBody body) {
         Link link = table.find(from.identity());
-        if (link != null) {
+        if (link != null && link.hasCounted(from)) {
             consumed(link, body);
         }
     }
@@ -91,13 +91,19 @@ final class Links implements Outbox {
         }
     }
 
-    /** The same to those who are connected and not in the view. */
-    void sendToStrangers(Frame frame) {
+    /** The same to those who are connected and not in the view, and have been heard since then. */
+    void sendToStrangers(Frame frame, long since) {
         for (Link link : table.all()) {
-            if (!link.isMember()) {
+            if (!link.isMember() && link.lastHeard() >= since) {
                 sendNow(link.peer(), frame);
             }
         }
+    }
+
+    /** Whether something can be said to a process without knowing more strangers than one may. */
+    boolean hasRoomFor(Identity peer) {
+        return table.find(peer) != null
+                || table.strangers() < group.settings().limits().strangers();
     }
 
     boolean isConnected(Identity peer) {
@@ -133,7 +139,7 @@ final class Links implements Outbox {
         Link link = table.to(member.identity(), now);
         link.moveTo(member.address());
         if (!link.isMember()) {
-            link.setMember(true);
+            link.leadTo(member);
             link.heard(now);
         }
         if (link.active() == null) {

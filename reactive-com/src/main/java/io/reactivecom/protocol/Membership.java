@@ -140,7 +140,7 @@ final class Membership {
         proposer.onViewChange(change);
         standing.enter();
         events.installed(change, removalIsNew);
-        beat(now);
+        beat(now, Long.MIN_VALUE);
         standing.watch(now);
         proposer.consider(now);
     }
@@ -213,8 +213,8 @@ final class Membership {
                 .filter(member -> !join.reached().contains(member.identity()))
                 .map(member -> new Contact(member.identity(), member.address(), 0))
                 .toList();
-        if (!missed.isEmpty()) {
-            Contact joiner = join.joiner();
+        Contact joiner = join.joiner();
+        if (!missed.isEmpty() && links.hasRoomFor(joiner.identity())) {
             links.send(new Member(joiner.identity(), joiner.address(), 0), new Peers(missed));
         }
     }
@@ -247,7 +247,7 @@ final class Membership {
 
     void onGone(long now) {
         if (group.joined() && detector.lookAround(now)) {
-            beat(now);
+            beat(now, now);
             proposer.consider(now);
         }
     }
@@ -286,14 +286,14 @@ final class Membership {
     }
 
     void onHeartbeatTimer(long now) {
-        beat(now);
+        beat(now, now - 2 * group.settings().timeoutNanos());
         proposer.consider(now);
     }
 
     /** Strangers are told, too, again and again: whoever looks for the group may have met this process before it was in. */
-    private void beat(long now) {
+    private void beat(long now, long strangersHeardSince) {
         detector.beat(now);
-        links.sendToStrangers(detector.beatOfTheMoment());
+        links.sendToStrangers(detector.beatOfTheMoment(), strangersHeardSince);
         timers.set(Timers.Kind.HEARTBEAT, now + group.settings().intervalNanos());
     }
 }

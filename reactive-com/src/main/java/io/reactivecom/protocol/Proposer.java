@@ -70,8 +70,8 @@ final class Proposer {
         this.standing = standing;
         this.arrivals = arrivals;
         this.decided = decided;
-        this.joiners = new Joiners(
-                group.settings().timeoutNanos(), group.settings().limits().strangers());
+        this.joiners =
+                new Joiners(group.settings().timeoutNanos(), group.settings().limits());
     }
 
     void onViewChange(ViewChange change) {

@@ -57,15 +57,14 @@ final class Sessions {
 
     void onOpened(Session session, long now) {
         sessions.add(session);
-        if (sessions.size() > limits.connections()) {
-            refuse(session, tooMany("connections", limits.connections()), now);
-            return;
-        }
+        greeting.begin(session, now);
         Session oldest = sessions.halfOpenBeyond(limits.halfOpen());
         if (oldest != null) {
             refuse(oldest, tooMany("half-open connections", limits.halfOpen()), now);
+        } else if (sessions.size() > limits.connections()) {
+            Session crowding = sessions.halfOpenBeyond(0);
+            refuse(crowding == null ? session : crowding, tooMany("connections", limits.connections()), now);
         }
-        greeting.begin(session, now);
     }
 
     private static Reject tooMany(String what, int most) {
@@ -174,7 +173,7 @@ final class Sessions {
         carrier.trust(session.connection());
         Link link = table.to(hello.identity(), now);
         session.serves(link);
-        carrier.transmit(session.connection(), secrets.sign(link));
+        carrier.transmit(session.connection(), secrets.sign(link, session));
     }
 
     /** An address that answers for another process is free again: whoever had it is gone. */
@@ -191,10 +190,14 @@ final class Sessions {
         }
     }
 
+    /** What one says that has come by itself and not shown who it is, is nothing to go by. */
     private void onReject(Session session, Reject reject, long now) {
+        boolean heeded = session.dialled() != null || session.hello() != null;
         carrier.hangUp(session.connection());
         onClosed(session.connection(), reject.text(), now);
-        events.rejected(reject, session.dialled() != null);
+        if (heeded) {
+            events.rejected(reject, session.dialled() != null);
+        }
     }
 
     /**

@@ -4,7 +4,7 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.Message;
 import io.reactivecom.Refusal;
 
-/** Every number that names something on the wire. A number, once used, is never given to anything else. */
+/** Every number that names something on the wire. A number, once released, is never given to anything else. */
 final class TypeBytes {
 
     /** "Rcom": what a connection's first frame says before anything else. */

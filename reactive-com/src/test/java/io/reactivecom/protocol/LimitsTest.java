@@ -60,6 +60,10 @@ class LimitsTest {
         return neighbours.refusals(neighbours.hello(who.identity(), who.address(), 0), INTERVAL);
     }
 
+    private List<Reject> join(Member who) {
+        return neighbours.refusals(neighbours.hello(who.identity(), who.address(), 0, 3, ViewId.NONE), INTERVAL);
+    }
+
     private static Member stranger(int number) {
         return new Member(new Identity("stranger" + number, number), "elsewhere:" + number, 0);
     }
@@ -82,14 +86,41 @@ class LimitsTest {
     }
 
     @Test
-    void oneConnectionTooManyIsRefused() {
+    void ofTooManyConnectionsOneIsGivenUpOnWhichNobodyIsKnown() {
         neighbours = connected(Limits.defaults().withConnections(3));
 
         open(51);
         open(52);
 
-        assertThat(neighbours.hungUp).as("besides those to P1 and P2").containsExactly(52L);
-        assertThat(toldOn(52)).extracting(Reject::reason).containsExactly(Refusal.LIMIT);
+        assertThat(neighbours.hungUp).as("those to P1 and P2 stay").containsExactly(51L);
+        assertThat(toldOn(51)).extracting(Reject::reason).containsExactly(Refusal.LIMIT);
+    }
+
+    @Test
+    void noMoreAreLetInThanTheGroupHasRoomFor() {
+        Joiners joiners = new Joiners(Groups.TIMEOUT, Limits.defaults().withMembers(4));
+        for (int number = 7; number < 10; number++) {
+            joiners.asks(new Join(Groups.contact(number), identities()), INTERVAL);
+        }
+
+        assertThat(joiners.admissible(neighbours.group.view(), List.of(), List.of(), INTERVAL))
+                .containsExactly(Groups.contact(7));
+    }
+
+    private List<Identity> identities() {
+        return neighbours.group.view().members().stream().map(Member::identity).toList();
+    }
+
+    /** It may have been removed, and has to be told. */
+    @Test
+    void whoComesFromAnotherViewIsGreetedByAFullGroup() {
+        neighbours = connected(Limits.defaults().withMembers(3));
+        Member former = stranger(1);
+
+        assertThat(neighbours.refusals(
+                        neighbours.hello(former.identity(), former.address(), 0, 3, new ViewId(Groups.GENERATION, 1)),
+                        INTERVAL))
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +139,7 @@ class LimitsTest {
     void nobodyIsLetIntoAFullGroup() {
         neighbours = connected(Limits.defaults().withMembers(3));
 
-        assertThat(greet(stranger(1))).singleElement().satisfies(reject -> {
+        assertThat(join(stranger(1))).singleElement().satisfies(reject -> {
             assertThat(reject.reason()).isEqualTo(Refusal.LIMIT);
             assertThat(reject.text()).contains("as many members as its limits allow, 3");
         });
@@ -130,7 +161,7 @@ class LimitsTest {
 
         assertThat(neighbours.effects.errorOf(second))
                 .isInstanceOf(LimitExceededException.class)
-                .hasMessageContaining("1 barriers in use")
+                .hasMessageContaining("there have been 1 barriers")
                 .hasMessageContaining("limits(...)");
         assertThat(neighbours.effects.resultOf(first)).as("the others go on").isEqualTo(LUNCH);
         assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT);
@@ -150,7 +181,7 @@ class LimitsTest {
 
         assertThat(neighbours.effects.errorOf(second))
                 .isInstanceOf(LimitExceededException.class)
-                .hasMessageContaining("2 rings in use");
+                .hasMessageContaining("there have been 2 rings");
         assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT, Refusal.LIMIT);
     }
 

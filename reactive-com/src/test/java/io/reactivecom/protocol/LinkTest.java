@@ -31,7 +31,7 @@ class LinkTest {
 
     private Sequenced receive(long sequence, ViewId view) {
         Sequenced frame = new Sequenced(sequence, view, new Arrive("default", sequence));
-        assertThat(link.receive(frame, NUMBERING)).isEqualTo(Link.Order.NEXT);
+        assertThat(link.receive(frame, NUMBERING)).isEqualTo(Order.NEXT);
         return frame;
     }
 
@@ -74,6 +74,23 @@ class LinkTest {
                 .isFalse();
     }
 
+    /** It has sent eight that are not taken yet, and counts anew. */
+    @Test
+    void whoCountsAnewWhatItSendsHasNoMoreRoom() {
+        Post message = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("sent"));
+        for (int sequence = 1; sequence <= 8; sequence++) {
+            assertThat(link.receive(new Sequenced(sequence, INSTALLED, message), NUMBERING))
+                    .isEqualTo(Order.NEXT);
+        }
+
+        link.resume(new Resume(NUMBERING + 1, 1, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
+        Sequenced anew = new Sequenced(1, INSTALLED, message);
+
+        assertThat(link.receive(anew, NUMBERING + 1)).isEqualTo(Order.EXCESS);
+        link.allowances().of(Lane.MAILBOX).countConsumed();
+        assertThat(link.receive(anew, NUMBERING + 1)).as("when one is taken").isEqualTo(Order.NEXT);
+    }
+
     @Test
     void whatHasComeIsAcknowledged() {
         receive(1, INSTALLED);
@@ -106,6 +123,6 @@ class LinkTest {
         Sequenced held = receive(1, NEXT);
         link.hold(held);
 
-        assertThat(link.receive(held, NUMBERING)).isEqualTo(Link.Order.SEEN);
+        assertThat(link.receive(held, NUMBERING)).isEqualTo(Order.SEEN);
     }
 }

@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.wire.Bits;
@@ -40,6 +41,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     final List<Sent> sent = new ArrayList<>();
     final List<Long> hungUp = new ArrayList<>();
     final List<Identity> gone = new ArrayList<>();
+    final List<Refusal> rejected = new ArrayList<>();
     final List<String> unreachable = new ArrayList<>();
     private long connections = 100;
     private long now;
@@ -235,7 +237,9 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     }
 
     @Override
-    public void rejected(Reject reject, boolean wasDialled) {}
+    public void rejected(Reject reject, boolean wasDialled) {
+        rejected.add(reject.reason());
+    }
 
     @Override
     public void unreachable(String address, boolean refused, String why) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame.Heartbeat;
+import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewBody.Peers;
@@ -33,6 +35,19 @@ class StrangersTest {
         assertThat(machines.links.lastHeard(STRANGER.identity()))
                 .as("there is no link")
                 .isEqualTo(Long.MIN_VALUE);
+    }
+
+    /** A name that is taken would be the end of a process that looks for its group. */
+    @Test
+    void whoHasNotSaidWhoItIsRefusesInVain() {
+        machines.sessions.onOpened(new Session(1, null, null), INTERVAL);
+        machines.sessions.onFrame(1, new Reject(Refusal.NAME_TAKEN, "P1"), INTERVAL);
+        assertThat(neighbours.rejected).as("one that has come by itself").isEmpty();
+        assertThat(neighbours.hungUp).containsExactly(1L);
+
+        machines.sessions.onOpened(new Session(2, ELSEWHERE, null), INTERVAL);
+        machines.sessions.onFrame(2, new Reject(Refusal.NAME_TAKEN, "P1"), INTERVAL);
+        assertThat(neighbours.rejected).as("one that was dialled").containsExactly(Refusal.NAME_TAKEN);
     }
 
     @Test

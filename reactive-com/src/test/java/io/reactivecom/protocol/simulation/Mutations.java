@@ -87,7 +87,7 @@ final class Mutations {
             new Mutation(
                     "credit is not given back",
                     "Links",
-                    "            link.allowances().of(Lane.of(body)).countConsumed();\n",
+                    "        link.allowances().of(Lane.of(body)).countConsumed();\n",
                     ""));
 
     private static final List<Mutation> VERBS = List.of(
