@@ -60,7 +60,7 @@ final class Conversation {
         if (!session.isResumed()) {
             return poison("speaks before it has shown that it may go on in this name");
         }
-        link.heard(now);
+        link.signs().heard(now);
         if (frame instanceof Sequenced sequenced) {
             return onSequenced(session, link, sequenced);
         }
@@ -85,7 +85,7 @@ final class Conversation {
         if (hello != null) {
             link.moveTo(hello.address());
         }
-        link.heard(now);
+        link.signs().heard(now);
         Session dropped = resumption.onResume(session, link, resume, now);
         if (dropped != null) {
             unneeded.accept(dropped);
@@ -124,7 +124,7 @@ final class Conversation {
         if (link.isAbsurd(ack.numbering(), ack.received())) {
             return poison("acknowledges frame " + ack.received() + ", which was never sent");
         }
-        if (link.acknowledge(ack) && session.showsForTheFirstTime()) {
+        if (link.acknowledge(ack, session.numbering()) && session.showsForTheFirstTime()) {
             secrets.shows(link.peer(), now);
         }
         events.credited(link);

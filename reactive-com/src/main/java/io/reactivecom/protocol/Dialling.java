@@ -58,10 +58,11 @@ final class Dialling {
 
     /** No hello came from where a member should be: nobody listens, nobody answers, or somebody hung up at once. */
     void failed(Link link, boolean refused, String why, long now) {
-        boolean soon = link.failedToDial(refused) < ATTEMPTS && link.refusals() < REFUSALS;
+        SignsOfLife signs = link.signs();
+        boolean soon = signs.failedToDial(refused) < ATTEMPTS && signs.refusals() < REFUSALS;
         dialAfter(link, soon ? AGAIN_NANOS : group.settings().intervalNanos(), now);
-        if (link.refusals() >= REFUSALS && !link.isGone()) {
-            link.declareGone();
+        if (signs.refusals() >= REFUSALS && !signs.isGone()) {
+            signs.declareGone();
             events.gone(link.peer(), why);
         }
     }

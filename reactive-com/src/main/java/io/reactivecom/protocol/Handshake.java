@@ -146,7 +146,7 @@ final class Handshake {
         Link link = table.find(peer);
         return link != null
                 && link.active() != null
-                && now - link.lastHeard() <= 2 * group.settings().intervalNanos();
+                && now - link.signs().lastHeard() <= 2 * group.settings().intervalNanos();
     }
 
     private static Reject taken(String name) {

@@ -80,7 +80,8 @@ final class HeldFrames {
         }
     }
 
-    void clear() {
+    void clear(Consumer<Sequenced> dropped) {
+        frames.forEach(dropped);
         frames.clear();
         bytes = 0;
         messageBytes = 0;

@@ -35,6 +35,7 @@ final class Link {
 
     private final Identity peer;
     private final Allowances allowances;
+    private final SignsOfLife signs;
     private long numbering;
     private long nextSequence = 1;
     private final Deque<Sequenced> unacknowledged = new ArrayDeque<>();
@@ -47,16 +48,12 @@ final class Link {
     private String address = "";
     private boolean member;
     private long admitted;
-    private boolean gone;
-    private int refusals;
-    private int failures;
-    private long lastHeard;
 
     Link(Identity peer, long numbering, int window, long now) {
         this.peer = peer;
         this.allowances = new Allowances(window);
         this.numbering = numbering;
-        this.lastHeard = now;
+        this.signs = new SignsOfLife(now);
     }
 
     Identity peer() {
@@ -100,7 +97,7 @@ final class Link {
             peerNumbering = theirs.numbering();
             received = 0;
             acknowledged = 0;
-            held.clear();
+            held.clear(this::drop);
             allowances.beginReceiving();
             if (theirs.known() != numbering) {
                 allowances.beginSending();
@@ -115,6 +112,13 @@ final class Link {
             renumber(freshNumbering);
         }
         return !forgotten;
+    }
+
+    /** What nobody will take takes no room. */
+    private void drop(Sequenced frame) {
+        if (frame.body() instanceof UserBody body) {
+            allowances.of(Lane.of(body)).countConsumed();
+        }
     }
 
     /**
@@ -138,9 +142,12 @@ final class Link {
         old.forEach(frame -> append(frame.view(), frame.body()));
     }
 
-    /** Learns what the other side has, and has room for; true if it has anything at all of this numbering. */
-    boolean acknowledge(Frame.Ack ack) {
-        if (ack.numbering() != numbering) {
+    /**
+     * Learns what the other side has, and has room for; true if it has anything at all of this numbering. Where it last told
+     * an earlier numbering of its own, it may have forgotten since what it acknowledges there.
+     */
+    boolean acknowledge(Frame.Ack ack, long itsNumbering) {
+        if (ack.numbering() != numbering || itsNumbering != peerNumbering) {
             return false;
         }
         allowances.learn(ack.credit());
@@ -264,33 +271,7 @@ final class Link {
         return sender.admitted() >= admitted;
     }
 
-    long lastHeard() {
-        return lastHeard;
-    }
-
-    void heard(long now) {
-        lastHeard = now;
-        gone = false;
-        refusals = 0;
-        failures = 0;
-    }
-
-    /** Whether the process is known to have ended: its address refuses, or answers for somebody else. */
-    boolean isGone() {
-        return gone;
-    }
-
-    void declareGone() {
-        gone = true;
-    }
-
-    /** Counts a dial that led to nothing since the peer was last heard. */
-    int failedToDial(boolean refused) {
-        refusals += refused ? 1 : 0;
-        return ++failures;
-    }
-
-    int refusals() {
-        return refusals;
+    SignsOfLife signs() {
+        return signs;
     }
 }

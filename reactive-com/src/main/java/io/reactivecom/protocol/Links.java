@@ -94,7 +94,7 @@ final class Links implements Outbox {
     /** The same to those who are connected and not in the view, and have been heard since then. */
     void sendToStrangers(Frame frame, long since) {
         for (Link link : table.all()) {
-            if (!link.isMember() && link.lastHeard() >= since) {
+            if (!link.isMember() && link.signs().lastHeard() >= since) {
                 sendNow(link.peer(), frame);
             }
         }
@@ -113,12 +113,12 @@ final class Links implements Outbox {
 
     long lastHeard(Identity peer) {
         Link link = table.find(peer);
-        return link == null ? Long.MIN_VALUE : link.lastHeard();
+        return link == null ? Long.MIN_VALUE : link.signs().lastHeard();
     }
 
     boolean isGone(Identity peer) {
         Link link = table.find(peer);
-        return link != null && link.isGone();
+        return link != null && link.signs().isGone();
     }
 
     /** Keeps up links to those in the view, and ends those to the departed. */
@@ -140,7 +140,7 @@ final class Links implements Outbox {
         link.moveTo(member.address());
         if (!link.isMember()) {
             link.leadTo(member);
-            link.heard(now);
+            link.signs().heard(now);
         }
         if (link.active() == null) {
             boolean dialsFirst = group.self().identity().compareTo(member.identity()) < 0;

@@ -183,8 +183,8 @@ final class Sessions {
                     !link.peer().equals(hello.identity()) && link.address().equals(address);
             if (replaced && !link.isMember()) {
                 forgetUnused(link);
-            } else if (replaced && !link.isGone()) {
-                link.declareGone();
+            } else if (replaced && !link.signs().isGone()) {
+                link.signs().declareGone();
                 events.gone(link.peer(), hello.identity() + " answers at its address");
             }
         }

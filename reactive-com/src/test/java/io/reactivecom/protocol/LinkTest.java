@@ -52,7 +52,7 @@ class LinkTest {
     @Test
     void whoOnlyCountsAnewWhatItSendsStillHasWhatItWasSent() {
         send(6);
-        link.acknowledge(new Ack(1, 6, new Credit(8, 8)));
+        link.acknowledge(new Ack(1, 6, new Credit(8, 8)), NUMBERING);
 
         link.resume(new Resume(NUMBERING + 1, 1, 6, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
         send(2);
@@ -64,7 +64,7 @@ class LinkTest {
     @Test
     void whoHasForgottenEverythingHasRoomAgain() {
         send(6);
-        link.acknowledge(new Ack(1, 4, new Credit(8, 8)));
+        link.acknowledge(new Ack(1, 4, new Credit(8, 8)), NUMBERING);
 
         link.resume(new Resume(NUMBERING + 1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
         send(6);
@@ -89,6 +89,31 @@ class LinkTest {
         assertThat(link.receive(anew, NUMBERING + 1)).isEqualTo(Order.EXCESS);
         link.allowances().of(Lane.MAILBOX).countConsumed();
         assertThat(link.receive(anew, NUMBERING + 1)).as("when one is taken").isEqualTo(Order.NEXT);
+    }
+
+    @Test
+    void whatWasHeldUnderTheFormerCountTakesNoRoom() {
+        Post message = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("held"));
+        Sequenced first = new Sequenced(1, NEXT, message);
+        link.receive(first, NUMBERING);
+        link.hold(first);
+
+        link.resume(new Resume(NUMBERING + 1, 1, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
+
+        assertThat(link.confirm().credit()).isEqualTo(new Credit(8, 8));
+    }
+
+    /** What it says where it has not told yet that it has begun anew. */
+    @Test
+    void whoHasForgottenDoesNotAcknowledge() {
+        send(1);
+        link.resume(new Resume(NUMBERING + 1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
+
+        link.acknowledge(new Ack(1, 1, new Credit(8, 8)), NUMBERING);
+        assertThat(link.unacknowledged()).as("what it had before").hasSize(1);
+
+        link.acknowledge(new Ack(1, 1, new Credit(8, 8)), NUMBERING + 1);
+        assertThat(link.unacknowledged()).as("what it has now").isEmpty();
     }
 
     @Test
