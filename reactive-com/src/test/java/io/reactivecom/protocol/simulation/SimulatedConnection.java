@@ -43,7 +43,7 @@ final class SimulatedConnection {
     void begin() {
         if (open) {
             begun = true;
-            owner.opened(this, dialled);
+            owner.lines().opened(this, dialled);
         }
     }
 
@@ -91,7 +91,7 @@ final class SimulatedConnection {
         @Override
         public void run() {
             if (at.open) {
-                at.owner.frame(at, from.owner, frame, sentAt);
+                at.owner.lines().frame(at, from.owner, frame, sentAt);
             }
         }
     }
@@ -109,9 +109,9 @@ final class SimulatedConnection {
             open = false;
             carries = false;
             if (begun) {
-                owner.closed(this, why);
+                owner.lines().closed(this, why);
             } else if (dialled != null) {
-                owner.dialFailed(dialled, false, why);
+                owner.lines().dialFailed(dialled, false, why);
             }
         }
     }

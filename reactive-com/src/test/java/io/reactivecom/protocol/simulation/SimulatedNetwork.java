@@ -43,9 +43,9 @@ public final class SimulatedNetwork {
     void dial(SimulatedProcess from, String address) {
         SimulatedProcess to = places.get(address);
         if (to == null) {
-            time.after(usual.least(), () -> from.dialFailed(address, true, "refused"));
+            time.after(usual.least(), () -> from.lines().dialFailed(address, true, "refused"));
         } else if (isCut(from, to) || isCut(to, from)) {
-            time.after(DIAL_LIMIT, () -> from.dialFailed(address, false, "timed out"));
+            time.after(DIAL_LIMIT, () -> from.lines().dialFailed(address, false, "timed out"));
         } else {
             time.after(delay(from, to), () -> answer(from, to, address));
         }
@@ -53,7 +53,7 @@ public final class SimulatedNetwork {
 
     private void answer(SimulatedProcess from, SimulatedProcess to, String address) {
         if (!to.isThere() || !to.equals(places.get(address))) {
-            time.after(delay(to, from), () -> from.dialFailed(address, true, "refused"));
+            time.after(delay(to, from), () -> from.lines().dialFailed(address, true, "refused"));
             return;
         }
         SimulatedConnection near = new SimulatedConnection(this, ++lastNumber, from, address);

@@ -117,7 +117,7 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void transmit(long connection, Frame frame) {
-        process.transmit(connection, frame);
+        process.lines().transmit(connection, frame);
     }
 
     @Override
@@ -125,7 +125,7 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void hangUp(long connection) {
-        process.hangUp(connection);
+        process.lines().hangUp(connection);
     }
 
     @Override

@@ -8,18 +8,17 @@ import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Insight;
+import io.reactivecom.protocol.Keys;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.TestKeys;
-import io.reactivecom.wire.Frame;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process of a simulated cluster: what the shell is to the protocol, with the protocol's real code inside. */
@@ -36,7 +35,7 @@ public final class SimulatedProcess {
     private final LamportClock clock = new LamportClock();
     private final SimulatedVerbs verbs;
     private final SimulatedReader reader;
-    private final Map<Long, SimulatedConnection> connections = new HashMap<>();
+    private final SimulatedLines lines = new SimulatedLines(this);
     private final Queue<Consumer<ComProtocol>> inbox = new ArrayDeque<>();
     private final Set<String> remembered = new LinkedHashSet<>();
     private ComProtocol protocol;
@@ -44,7 +43,6 @@ public final class SimulatedProcess {
     private View view = new View(0, 0, List.of());
     private Status status = Status.JOINING;
     private long armed = Long.MAX_VALUE;
-    private long latestSent;
     private @Nullable Insight insight;
     private boolean there = true;
     private boolean paused;
@@ -71,15 +69,8 @@ public final class SimulatedProcess {
         insight = null;
         long generation = 1 + cluster.time().now() / 1_000_000_000L;
         SimulatedPort port = new SimulatedPort(this);
-        return new ComProtocol(
-                settings,
-                self,
-                generation,
-                random.split(),
-                new TestKeys(self.identity().incarnation(), null),
-                port,
-                port,
-                now());
+        Keys keys = new TestKeys(self.identity().incarnation(), null);
+        return new ComProtocol(settings, self, generation, random.split(), keys, port, port, now());
     }
 
     public String name() {
@@ -117,6 +108,10 @@ public final class SimulatedProcess {
 
     SimulatedReader reader() {
         return reader;
+    }
+
+    SimulatedLines lines() {
+        return lines;
     }
 
     SimulatedCluster cluster() {
@@ -239,67 +234,24 @@ public final class SimulatedProcess {
                 over.close(new ClosedException(name), now());
                 if (verbs.isLeaving()) {
                     close();
-                    return;
+                } else {
+                    joinAgain(without);
                 }
-                view.members().forEach(member -> remembered.add(member.address()));
-                without.members().forEach(member -> remembered.add(member.address()));
-                self = incarnate();
-                view = new View(0, 0, List.of());
-                protocol = stay(settings.onlyJoining());
-                armed = Long.MAX_VALUE;
-                statusChanged(Status.JOINING);
-                protocol.start(now());
             }
         });
     }
 
-    // --- what the network tells ---
-
-    void opened(SimulatedConnection connection, @Nullable String dialled) {
-        connections.put(connection.number(), connection);
-        execute(current -> current.onOpened(connection.number(), dialled, null, now()));
-    }
-
-    void dialFailed(String address, boolean refused, String why) {
-        execute(current -> current.onDialFailed(address, refused, why, now()));
-    }
-
-    void closed(SimulatedConnection connection, String why) {
-        execute(current -> {
-            if (connections.remove(connection.number()) != null) {
-                current.onClosed(connection.number(), why, now());
-            }
-        });
-    }
-
-    void frame(SimulatedConnection connection, SimulatedProcess from, Frame frame, long sentAt) {
-        if (sentAt < latestSent) {
-            cluster.observer().happened(Occurrence.OVERTAKEN_ACROSS_LINKS);
-        }
-        latestSent = Math.max(latestSent, sentAt);
-        execute(current -> {
-            if (connections.containsKey(connection.number())) {
-                cluster.observer().received(this, from, frame);
-                current.onFrame(connection.number(), frame, now());
-            }
-        });
-    }
-
-    // --- what the protocol tells the network ---
-
-    void transmit(long number, Frame frame) {
-        SimulatedConnection connection = connections.get(number);
-        if (connection != null) {
-            cluster.observer().sent(this, connection.peerStay(), frame);
-            connection.transmit(frame);
-        }
-    }
-
-    void hangUp(long number) {
-        SimulatedConnection connection = connections.remove(number);
-        if (connection != null) {
-            connection.hangUp();
-        }
+    private void joinAgain(View without) {
+        Stream.of(view, without)
+                .flatMap(known -> known.members().stream())
+                .map(Member::address)
+                .forEach(remembered::add);
+        self = incarnate();
+        view = new View(0, 0, List.of());
+        protocol = stay(settings.onlyJoining());
+        armed = Long.MAX_VALUE;
+        statusChanged(Status.JOINING);
+        protocol.start(now());
     }
 
     @Override
