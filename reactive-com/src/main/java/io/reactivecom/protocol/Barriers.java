@@ -2,9 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
-import io.reactivecom.LimitExceededException;
 import io.reactivecom.Member;
-import io.reactivecom.Refusal;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
 import java.time.Duration;
@@ -36,17 +34,18 @@ final class Barriers implements Pending {
     private final Group group;
     private final Outbox outbox;
     private final Effects effects;
+    private final NameLimit names;
     private final Map<String, Barrier> barriers = new HashMap<>();
 
     Barriers(Group group, Outbox outbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
+        this.names = new NameLimit("barriers", group.settings().limits().barriers(), effects);
     }
 
     void arrive(String name, Operation operation) {
-        if (!hasRoomFor(name)) {
-            effects.fail(operation, new LimitExceededException("barriers", most(), name));
+        if (!names.admits(barriers.keySet(), name, operation)) {
             return;
         }
         Barrier barrier = barrier(name);
@@ -73,8 +72,7 @@ final class Barriers implements Pending {
     }
 
     void onArrive(Member from, Arrive body) {
-        if (!hasRoomFor(body.barrier())) {
-            effects.refused(Refusal.LIMIT, from.name(), "one barrier more than " + most() + ": " + body.barrier());
+        if (!names.admits(barriers.keySet(), body.barrier(), from)) {
             return;
         }
         Barrier barrier = barrier(body.barrier());
@@ -139,14 +137,6 @@ final class Barriers implements Pending {
     private long arrived(String name, Barrier barrier, Member member) {
         Long told = barrier.arrivals.get(member);
         return told == null ? group.decision().base(name, member) : told;
-    }
-
-    private int most() {
-        return group.settings().limits().barriers();
-    }
-
-    private boolean hasRoomFor(String name) {
-        return barriers.containsKey(name) || barriers.size() < most();
     }
 
     private Barrier barrier(String name) {

@@ -2,9 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComException;
-import io.reactivecom.LimitExceededException;
 import io.reactivecom.Member;
-import io.reactivecom.Refusal;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
@@ -25,6 +23,7 @@ final class TokenRings implements Pending {
     private final Effects effects;
     private final Authority authority;
     private final TokenMinter minter;
+    private final NameLimit names;
     private final Map<String, TokenRing> rings = new LinkedHashMap<>();
     private long sinceRemoval;
     private @Nullable ComException leaving;
@@ -34,6 +33,7 @@ final class TokenRings implements Pending {
         this.outbox = outbox;
         this.effects = effects;
         this.authority = authority;
+        this.names = new NameLimit("rings", group.settings().limits().rings(), effects);
         this.minter = new TokenMinter(group, timers, this::ring);
         ring(Com.DEFAULT);
     }
@@ -43,8 +43,7 @@ final class TokenRings implements Pending {
             effects.fail(operation, leaving);
             return;
         }
-        if (!hasRoomFor(name)) {
-            effects.fail(operation, new LimitExceededException("rings", most(), name));
+        if (!names.admits(rings.keySet(), name, operation)) {
             return;
         }
         ring(name).request(operation);
@@ -57,7 +56,7 @@ final class TokenRings implements Pending {
     }
 
     void onRequest(Member from, TokenRequest body, long now) {
-        if (admits(from, body.ring())) {
+        if (names.admits(rings.keySet(), body.ring(), from)) {
             ring(body.ring()).onRequest(from, body.count());
             minter.wanted(body.ring(), now);
         }
@@ -65,7 +64,7 @@ final class TokenRings implements Pending {
 
     /** Takes a token, unless it was made void by a view change while it was in flight. */
     void onToken(Member from, Token token) {
-        if (token.epoch() == group.view().number() && admits(from, token.ring())) {
+        if (token.epoch() == group.view().number() && names.admits(rings.keySet(), token.ring(), from)) {
             ring(token.ring()).onToken(from, token);
         }
     }
@@ -73,7 +72,7 @@ final class TokenRings implements Pending {
     void onReport(Member from, TokenReport report, long now) {
         if (report.view() == group.view().number()) {
             List<RingReport> admitted = report.rings().stream()
-                    .filter(ring -> admits(from, ring.ring()))
+                    .filter(ring -> names.admits(rings.keySet(), ring.ring(), from))
                     .toList();
             minter.report(from, new TokenReport(report.view(), report.attestedNanos(), admitted), now);
         }
@@ -123,22 +122,6 @@ final class TokenRings implements Pending {
         leaving = reason;
         failAll(reason);
         rings.values().forEach(TokenRing::handOver);
-    }
-
-    private int most() {
-        return group.settings().limits().rings();
-    }
-
-    private boolean hasRoomFor(String name) {
-        return rings.containsKey(name) || rings.size() < most();
-    }
-
-    private boolean admits(Member from, String name) {
-        boolean admitted = hasRoomFor(name);
-        if (!admitted) {
-            effects.refused(Refusal.LIMIT, from.name(), "one ring more than " + most() + ": " + name);
-        }
-        return admitted;
     }
 
     private TokenRing ring(String name) {
