@@ -147,10 +147,7 @@ public final class NodeCommand implements Callable<Integer> {
                         ? "--bind " + bind
                                 + " listens at all addresses: --advertise HOST:PORT must tell the others which"
                         : "--" + wrong.getMessage();
-            default -> {
-                String sentence = Protection.sentence(wrong);
-                yield sentence == null ? "--" + wrong.getMessage() : sentence;
-            }
+            default -> Protection.sentence(wrong);
         };
     }
 

@@ -84,7 +84,7 @@ public final class Scenario {
         try {
             protection.of(Com.named(names.get(0)));
         } catch (InvalidSettingException wrong) {
-            throw invalid(String.valueOf(Protection.sentence(wrong)));
+            throw invalid(Protection.sentence(wrong));
         }
     }
 

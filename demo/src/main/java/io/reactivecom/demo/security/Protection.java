@@ -110,13 +110,13 @@ public final class Protection {
      * What the library says of a setting, said of the option that it came from.
      *
      * @param wrong what it says
-     * @return a sentence, or null if it is about none of these options
+     * @return a sentence; of a setting that is none of these options', one that begins with the setting's name
      */
-    public static @Nullable String sentence(InvalidSettingException wrong) {
+    public static String sentence(InvalidSettingException wrong) {
         return switch (wrong.setting()) {
             case "certificateChain", "privateKey", "trustedCertificates" -> TLS + ": " + wrong.getMessage();
             case "sharedSecret" -> SECRET_FILE + ": " + wrong.getMessage();
-            default -> null;
+            default -> "--" + wrong.getMessage();
         };
     }
 }
