@@ -160,7 +160,7 @@ public sealed interface ComEvent {
      * A connection ended, or could not be made.
      *
      * @param when the moment
-     * @param address who was dialled, or the other's name
+     * @param address who was dialled, or the other's name, or the number of its connection if it has not shown its name
      * @param why the reason
      */
     record Disconnected(When when, String address, String why) implements ComEvent {}

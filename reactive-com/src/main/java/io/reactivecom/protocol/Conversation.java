@@ -75,11 +75,11 @@ final class Conversation {
     }
 
     private @Nullable Reject onResume(Session session, Link link, Resume resume, long now) {
-        if (!secrets.admit(link, session, resume, now)) {
-            return new Reject(Refusal.TRY_LATER, link.peer() + " is known here, and knows what it was told");
-        }
         if (link.isAbsurd(resume.known(), resume.received())) {
             return poison("resumes after frame " + resume.received() + ", which was never sent");
+        }
+        if (!secrets.admit(link, session, resume, now)) {
+            return new Reject(Refusal.TRY_LATER, link.peer() + " is known here, and knows what it was told");
         }
         Hello hello = session.isResumed() ? null : session.hello();
         if (hello != null) {
@@ -124,7 +124,7 @@ final class Conversation {
         if (link.isAbsurd(ack.numbering(), ack.received())) {
             return poison("acknowledges frame " + ack.received() + ", which was never sent");
         }
-        if (link.acknowledge(ack, session.numbering()) && session.showsForTheFirstTime()) {
+        if (link.acknowledge(ack, session.numbering())) {
             secrets.shows(link.peer(), now);
         }
         events.credited(link);

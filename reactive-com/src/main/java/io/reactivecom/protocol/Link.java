@@ -117,8 +117,13 @@ final class Link {
     /** What nobody will take takes no room. */
     private void drop(Sequenced frame) {
         if (frame.body() instanceof UserBody body) {
-            allowances.of(Lane.of(body)).countConsumed();
+            consumed(body);
         }
+    }
+
+    /** A message of the other side takes no room any more. */
+    void consumed(UserBody body) {
+        allowances.of(Lane.of(body)).countConsumed();
     }
 
     /**

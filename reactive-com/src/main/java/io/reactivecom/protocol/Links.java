@@ -2,7 +2,6 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
-import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
@@ -72,7 +71,7 @@ final class Links implements Outbox {
     }
 
     void consumed(Link link, UserBody body) {
-        link.allowances().of(Lane.of(body)).countConsumed();
+        link.consumed(body);
         Session session = link.active();
         if (session != null && link.allowances().isOverdue()) {
             carrier.transmit(session.connection(), link.confirm());

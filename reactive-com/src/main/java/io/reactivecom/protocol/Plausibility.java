@@ -22,9 +22,6 @@ final class Plausibility {
     /** Of what is counted one by one. */
     static final long MOST_COUNTED = 1L << 53;
 
-    /** Of processes, groups, barriers and rings, in UTF-16 code units. */
-    static final int NAME_LENGTH = 64;
-
     private final Effects effects;
 
     Plausibility(Effects effects) {
@@ -33,10 +30,6 @@ final class Plausibility {
 
     static boolean isPossible(ViewId view) {
         return view.generation() < MOST_VIEWS && view.number() < MOST_VIEWS - view.generation();
-    }
-
-    static boolean isName(String name) {
-        return !name.isEmpty() && name.length() <= NAME_LENGTH;
     }
 
     /** What is wrong with a frame, to be read after its sender's name, or null. */
@@ -53,8 +46,8 @@ final class Plausibility {
         if (body instanceof ViewBody view) {
             return faultOf(view);
         }
-        if (!names(body).allMatch(Plausibility::isName)) {
-            return "speaks of something whose name has not 1 to " + NAME_LENGTH + " characters";
+        if (!names(body).allMatch(Settings::isName)) {
+            return "speaks of something whose name has not 1 to " + Settings.NAME_LENGTH + " characters";
         }
         return isCountedTooFar(body) ? "has counted what nobody can have counted: " + body : null;
     }

@@ -71,7 +71,7 @@ final class Resumption {
      */
     void follow(Link link, Session session, long now) {
         Session before = link.active();
-        if (before != null && before != session && session.isResumed() && isSmaller(link)) {
+        if (before != null && before != session && isSmaller(link)) {
             activate(link, session);
             timers.setSilence(before.connection(), now);
         }

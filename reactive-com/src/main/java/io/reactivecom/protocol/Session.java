@@ -15,7 +15,6 @@ final class Session {
     private boolean accepted;
     private @Nullable Link link;
     private long saidAt;
-    private boolean shown;
     private long numbering;
 
     Session(long connection, @Nullable String dialled, @Nullable Set<String> proven) {
@@ -102,12 +101,5 @@ final class Session {
 
     void resumed(long itsNumbering) {
         numbering = itsNumbering;
-    }
-
-    /** True once: the first time that it is known that what was said here has arrived. */
-    boolean showsForTheFirstTime() {
-        boolean first = !shown;
-        shown = true;
-        return first;
     }
 }

@@ -8,6 +8,7 @@ import io.reactivecom.UnreadablePayloadException;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.codec.PayloadCodecs;
 import io.reactivecom.protocol.Incoming;
+import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.wire.Payload;
 import java.util.LinkedHashMap;
@@ -20,8 +21,6 @@ final class Codecs {
 
     /** How large an encoded payload may be. */
     static final int MOST_BYTES = 1 << 20;
-
-    private static final int NAME_LENGTH = 64;
 
     private final Map<String, PayloadCodec<?>> byName = new LinkedHashMap<>();
     private final Map<Class<?>, PayloadCodec<?>> byClass = new ConcurrentHashMap<>();
@@ -38,11 +37,11 @@ final class Codecs {
 
     void register(PayloadCodec<?> codec) {
         String name = Objects.requireNonNull(codec.name(), "codec.name()");
-        if (name.isEmpty() || name.length() > NAME_LENGTH || byName.containsKey(name)) {
+        if (!Settings.isName(name) || byName.containsKey(name)) {
             throw new InvalidSettingException(
                     "codec",
                     "\"" + name + "\"",
-                    "named by 1 to " + NAME_LENGTH + " characters that no other codec has");
+                    "named by 1 to " + Settings.NAME_LENGTH + " characters that no other codec has");
         }
         byName.put(name, codec);
     }

@@ -21,7 +21,6 @@ import reactor.core.scheduler.Schedulers;
 /** Collects and checks the settings. */
 final class ReactorComBuilder implements ComBuilder {
 
-    private static final int NAME_LENGTH = 64;
     private static final int MOST_EXPECTED = 10_000;
     private static final int LEAST_SECRET = 16;
     private static final int MOST_WINDOW = 1_000_000;
@@ -47,8 +46,9 @@ final class ReactorComBuilder implements ComBuilder {
     }
 
     static String checkName(String setting, String name) {
-        if (name.isEmpty() || name.length() > NAME_LENGTH) {
-            throw new InvalidSettingException(setting, "\"" + name + "\"", "1 to " + NAME_LENGTH + " characters");
+        if (!Settings.isName(name)) {
+            throw new InvalidSettingException(
+                    setting, "\"" + name + "\"", "1 to " + Settings.NAME_LENGTH + " characters");
         }
         return name;
     }

@@ -84,11 +84,7 @@ final class Mutations {
                     "theirs.numbering() > peerNumbering;",
                     "theirs.numbering() != peerNumbering || theirs.known() != numbering;"),
             new Mutation("credit is exceeded by one", "Allowance", "return sent < allowed;", "return sent <= allowed;"),
-            new Mutation(
-                    "credit is not given back",
-                    "Links",
-                    "        link.allowances().of(Lane.of(body)).countConsumed();\n",
-                    ""));
+            new Mutation("credit is not given back", "Links", "        link.consumed(body);\n", ""));
 
     private static final List<Mutation> VERBS = List.of(
             new Mutation(

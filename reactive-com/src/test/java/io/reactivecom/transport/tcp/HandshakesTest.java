@@ -13,8 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,17 +26,9 @@ class HandshakesTest {
     private Path directory;
 
     private final TestAuthority authority = TestAuthority.create("authority");
-    private Warnings warnings;
 
-    @BeforeEach
-    void watch() {
-        warnings = new Warnings();
-    }
-
-    @AfterEach
-    void close() {
-        warnings.close();
-    }
+    @AutoClose
+    private final Warnings warnings = new Warnings();
 
     @Test
     void ofTooManyTheOldestIsGivenUp() throws IOException {
