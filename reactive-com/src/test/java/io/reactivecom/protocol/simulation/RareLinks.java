@@ -40,6 +40,8 @@ final class RareLinks implements Observer {
             Way way = new Way(from.self().identity(), to);
             follow(way, sequenced.sequence());
             say(from, sequenced.body());
+        } else if (frame instanceof Frame.Proof) {
+            tally.happened(Occurrence.PROVEN_BY_A_SECRET);
         } else if (frame instanceof Frame.Resume resume) {
             Object link = from.insight().link(to);
             Long before = link == null ? null : numberings.put(link, resume.numbering());

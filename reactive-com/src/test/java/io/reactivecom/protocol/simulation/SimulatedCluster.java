@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A whole cluster in one thread: the protocol's real code over a simulated network, all chance from one seed. */
 public final class SimulatedCluster {
@@ -18,6 +19,7 @@ public final class SimulatedCluster {
     static final long TIMEOUT = 2_000 * MILLISECOND;
 
     private final SplittableRandom random;
+    private @Nullable String secret;
     private final Observers observers = new Observers();
     private final SimulatedTime time = new SimulatedTime();
     private final SimulatedNetwork network;
@@ -33,6 +35,16 @@ public final class SimulatedCluster {
     /** Has somebody else watch. */
     public void watch(Observer watching) {
         observers.addAll(List.of(watching));
+    }
+
+    /** From now on whoever starts knows a secret, and talks to nobody who does not. */
+    void share(String text) {
+        secret = text;
+    }
+
+    @Nullable
+    String secret() {
+        return secret;
     }
 
     /** Starts a process that looks for the group at these others' addresses. */

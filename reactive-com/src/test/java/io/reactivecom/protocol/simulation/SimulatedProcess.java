@@ -69,7 +69,7 @@ public final class SimulatedProcess {
         insight = null;
         long generation = 1 + cluster.time().now() / 1_000_000_000L;
         SimulatedPort port = new SimulatedPort(this);
-        Keys keys = new TestKeys(self.identity().incarnation(), null);
+        Keys keys = new TestKeys(self.identity().incarnation(), cluster.secret());
         return new ComProtocol(settings, self, generation, random.split(), keys, port, port, now());
     }
 

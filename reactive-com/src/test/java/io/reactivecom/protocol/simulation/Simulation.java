@@ -21,6 +21,9 @@ final class Simulation {
         this.random = new SplittableRandom(seed);
         this.mix = new Mix(random.split());
         this.cluster = new SimulatedCluster(random.nextLong());
+        if (seed % 2 == 0) {
+            cluster.share("known to all");
+        }
         this.promises = new Promises(cluster);
         cluster.watch(watching);
         this.users = new RandomUsers(cluster, random.split(), mix);
