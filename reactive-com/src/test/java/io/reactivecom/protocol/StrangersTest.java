@@ -37,6 +37,22 @@ class StrangersTest {
                 .isEqualTo(Long.MIN_VALUE);
     }
 
+    /** What was said once may have been lost with its connection. */
+    @Test
+    void whoIsHeardIsToldAgainAndAgainThatThisProcessIsInAGroup() {
+        Neighbours living = Neighbours.living(3, 1);
+        living.greet(50, living.hello(STRANGER.identity(), ELSEWHERE, 0, 3, ViewId.NONE), INTERVAL);
+        living.sent.clear();
+
+        living.machines.membership.onHeartbeatTimer(2 * INTERVAL);
+        living.machines.membership.onHeartbeatTimer(3 * INTERVAL);
+        assertThat(living.sentOn(50)).hasSize(2).allMatch(Heartbeat.class::isInstance);
+
+        living.sent.clear();
+        living.machines.membership.onHeartbeatTimer(2 * INTERVAL + 2 * Groups.TIMEOUT);
+        assertThat(living.sentOn(50)).as("when it has been silent for long").isEmpty();
+    }
+
     /** A name that is taken would be the end of a process that looks for its group. */
     @Test
     void whoHasNotSaidWhoItIsRefusesInVain() {
