@@ -18,10 +18,14 @@ final class ProtocolLoop {
 
     /*
      * Tasks from other threads are queued and drained in batches; signals of the transport come on the loop and are dealt
-     * with where they are. After each batch, whatever the shape, the finish is run once: it flushes what was written and
-     * sets the timer for the next deadline. Once the scheduler takes no more tasks, whoever brings one drains the queue:
-     * the communicator is closed then, and its operations only have to be told so.
+     * with where they are, and so are the tasks that they lead to, without a way through the scheduler. After each batch,
+     * whatever the shape, the finish is run once: it flushes what was written and sets the timer for the next deadline. A
+     * batch that would go on for ever, since each task brings the next, is cut, so that the transport has its turn. Once the
+     * scheduler takes no more tasks, whoever brings one drains the queue: the communicator is closed then, and its
+     * operations only have to be told so.
      */
+    private static final int MOST_AT_ONCE = 1024;
+
     private final Scheduler scheduler;
     private final Scheduler.Worker worker;
     private final Runnable finish;
@@ -29,7 +33,7 @@ final class ProtocolLoop {
     private final Queue<Runnable> tasks =
             Queues.<Runnable>unboundedMultiproducer().get();
     private final AtomicInteger unfinished = new AtomicInteger();
-    private boolean busy;
+    private @Nullable Thread runner;
     private long armedFor = Long.MAX_VALUE;
     private @Nullable Disposable armed;
 
@@ -55,41 +59,64 @@ final class ProtocolLoop {
     /** Runs a task on the loop, after those given before. For any thread. */
     void execute(Runnable task) {
         tasks.offer(task);
-        if (unfinished.getAndIncrement() == 0) {
-            try {
-                worker.schedule(this::drain);
-            } catch (RejectedExecutionException closed) {
-                drain();
-            }
+        if (unfinished.getAndIncrement() == 0 && !isHere()) {
+            schedule();
+        }
+    }
+
+    /** Whether the caller is being run by the loop. */
+    boolean isHere() {
+        return runner == Thread.currentThread();
+    }
+
+    private void schedule() {
+        try {
+            worker.schedule(this::drain);
+        } catch (RejectedExecutionException closed) {
+            drain();
         }
     }
 
     /** Deals with a signal of the transport at once. On the loop only. */
     void signal(Runnable task) {
-        if (busy) {
+        if (isHere()) {
             execute(task);
             return;
         }
-        busy = true;
+        runner = Thread.currentThread();
         run(task);
-        finish();
+        runTasks();
     }
 
     private void drain() {
-        busy = true;
-        int missed = unfinished.get();
-        while (missed != 0) {
-            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                run(task);
-            }
-            missed = unfinished.addAndGet(-missed);
-        }
-        finish();
+        runner = Thread.currentThread();
+        runTasks();
     }
 
-    private void finish() {
+    private void runTasks() {
+        int room = MOST_AT_ONCE;
+        int missed = unfinished.get();
+        while (missed != 0 && room > 0) {
+            room = runQueued(room);
+            missed = room > 0 ? unfinished.addAndGet(-missed) : missed;
+        }
         run(finish);
-        busy = false;
+        runner = null;
+        if (unfinished.get() != 0) {
+            schedule();
+        }
+    }
+
+    /** Runs what is queued, as far as there is room in this batch; tells how much is left. */
+    private int runQueued(int room) {
+        int left = room;
+        Runnable task = tasks.poll();
+        while (task != null) {
+            run(task);
+            left--;
+            task = left > 0 ? tasks.poll() : null;
+        }
+        return left;
     }
 
     /** A task that throws is a bug of ours, or of user code that a signal reached; it must not stop the others. */
