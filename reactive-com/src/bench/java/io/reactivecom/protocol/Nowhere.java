@@ -47,6 +47,9 @@ final class Nowhere implements Outbox, UserOutbox, Effects {
     public void deliver(Stamped<Incoming> message) {}
 
     @Override
+    public void sent(Operation operation) {}
+
+    @Override
     public boolean complete(Operation operation, Object result) {
         return true;
     }

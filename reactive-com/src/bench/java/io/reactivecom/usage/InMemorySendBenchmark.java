@@ -47,6 +47,17 @@ public class InMemorySendBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(MESSAGES)
+    public void sendAll() throws InterruptedException {
+        byte[] payload = new byte[100];
+        arriving = new CountDownLatch(MESSAGES);
+        sender.sendAllTo(Flux.range(0, MESSAGES).map(number -> payload), 1).block(PATIENCE);
+        if (!arriving.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("messages are missing: " + arriving.getCount());
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(MESSAGES)
     public void send() throws InterruptedException {
         byte[] payload = new byte[100];
         arriving = new CountDownLatch(MESSAGES);

@@ -27,6 +27,11 @@ final class CallRouter implements UserCall.Handler {
     }
 
     @Override
+    public void sendEach(UserCall.SendEach call, Stamp stamp) {
+        machines.posts.sendEach(call, stamp);
+    }
+
+    @Override
     public void broadcastSync(UserCall.BroadcastSync call, Stamp stamp) {
         machines.broadcasts.start(call, stamp);
     }

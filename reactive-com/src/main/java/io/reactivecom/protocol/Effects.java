@@ -34,6 +34,13 @@ public interface Effects {
     void deliver(Stamped<Incoming> message);
 
     /**
+     * One of the many messages of an operation has gone; the operation goes on.
+     *
+     * @param operation which
+     */
+    void sent(Operation operation);
+
+    /**
      * Completes an operation.
      *
      * @param operation which

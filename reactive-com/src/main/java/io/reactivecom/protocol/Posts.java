@@ -22,10 +22,21 @@ final class Posts implements Pending, Outflow.Listener {
     /** A send that waits: for which receivers, and whether they are all there ever were. */
     private record Unsent(Set<Member> receivers, boolean single) {}
 
+    /** Of many messages of one operation to one member, how many wait. */
+    private static final class Backlog {
+        private final Member to;
+        private int messages;
+
+        Backlog(Member to) {
+            this.to = to;
+        }
+    }
+
     private final Group group;
     private final Outflow outflow;
     private final Effects effects;
     private final Map<Operation, Unsent> unsent = new LinkedHashMap<>();
+    private final Map<Operation, Backlog> backlogs = new LinkedHashMap<>();
 
     Posts(Group group, Links links, Effects effects) {
         this.group = group;
@@ -57,6 +68,24 @@ final class Posts implements Pending, Outflow.Listener {
         }
     }
 
+    /** One of many, of which any number may be on their way at once. */
+    void sendEach(UserCall.SendEach call, Stamp stamp) {
+        Operation operation = call.operation();
+        Member to = call.to();
+        if (!group.view().contains(to)) {
+            effects.fail(operation, new MemberLeftException(to));
+        } else if (outflow.send(operation, to, new Post(Message.Kind.SEND_TO, stamp, call.payload()))) {
+            effects.sent(operation);
+        } else {
+            Backlog backlog = backlogs.get(operation);
+            if (backlog == null) {
+                backlog = new Backlog(to);
+                backlogs.put(operation, backlog);
+            }
+            backlog.messages++;
+        }
+    }
+
     private void send(UserCall call, Post post, List<Member> receivers) {
         Set<Member> full = new LinkedHashSet<>();
         for (Member receiver : receivers) {
@@ -74,16 +103,24 @@ final class Posts implements Pending, Outflow.Listener {
     @Override
     public void sent(Operation operation, Member to) {
         Unsent send = unsent.get(operation);
+        Backlog backlog = backlogs.get(operation);
         if (send != null) {
             done(operation, send, to);
+        } else if (backlog != null) {
+            if (--backlog.messages == 0) {
+                backlogs.remove(operation);
+            }
+            effects.sent(operation);
         }
     }
 
     @Override
     public void dropped(Operation operation, Member to) {
         Unsent send = unsent.get(operation);
-        if (send != null && send.single()) {
+        boolean single = send != null && send.single();
+        if (single || backlogs.containsKey(operation)) {
             unsent.remove(operation);
+            backlogs.remove(operation);
             effects.fail(operation, new MemberLeftException(to));
         } else if (send != null) {
             done(operation, send, to);
@@ -101,12 +138,15 @@ final class Posts implements Pending, Outflow.Listener {
     @Override
     public void cancel(Operation operation) {
         unsent.remove(operation);
+        backlogs.remove(operation);
     }
 
     @Override
     public void failAll(ComException error) {
         List<Operation> failing = new ArrayList<>(unsent.keySet());
+        failing.addAll(backlogs.keySet());
         unsent.clear();
+        backlogs.clear();
         for (Operation operation : failing) {
             outflow.withdraw(operation);
             effects.fail(operation, error);
@@ -115,10 +155,15 @@ final class Posts implements Pending, Outflow.Listener {
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        unsent.forEach((operation, send) -> lines.add(new Waiting(
+        unsent.forEach((operation, send) -> lines.add(waiting(operation, now, List.copyOf(send.receivers()))));
+        backlogs.forEach((operation, backlog) -> lines.add(waiting(operation, now, List.of(backlog.to))));
+    }
+
+    private static Waiting waiting(Operation operation, long now, List<Member> full) {
+        return new Waiting(
                 operation.toString(),
                 Duration.ofNanos(now - operation.since()),
-                List.copyOf(send.receivers()),
-                "waits for room in the mailbox of " + send.receivers())));
+                full,
+                "waits for room in the mailbox of " + full);
     }
 }

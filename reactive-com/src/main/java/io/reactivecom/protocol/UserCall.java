@@ -60,6 +60,9 @@ public sealed interface UserCall {
         /** To one member. */
         void sendTo(SendTo call, Stamp stamp);
 
+        /** To one member, one of many. */
+        void sendEach(SendEach call, Stamp stamp);
+
         /** To everyone else, acknowledged. */
         void broadcastSync(BroadcastSync call, Stamp stamp);
 
@@ -106,6 +109,19 @@ public sealed interface UserCall {
         @Override
         public void dispatch(Handler handler, Stamp stamp) {
             handler.sendTo(this, stamp);
+        }
+    }
+
+    /** See {@code Com.sendAllTo}: one of the messages, whose operation goes on. */
+    record SendEach(Operation operation, Payload payload, Member to) implements UserCall {
+        @Override
+        public Message.Kind kind() {
+            return Message.Kind.SEND_TO;
+        }
+
+        @Override
+        public void dispatch(Handler handler, Stamp stamp) {
+            handler.sendEach(this, stamp);
         }
     }
 

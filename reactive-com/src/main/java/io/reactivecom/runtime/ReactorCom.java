@@ -109,6 +109,16 @@ final class ReactorCom extends Verbs implements Com {
     }
 
     @Override
+    public Mono<Void> sendAllTo(Publisher<?> payloads, int rank) {
+        return sendAllTo(payloads, ranked(rank));
+    }
+
+    @Override
+    public Mono<Void> sendAllTo(Publisher<?> payloads, Member to) {
+        return sendAllTo(payloads, () -> present(to));
+    }
+
+    @Override
     public Flux<Message<?>> mailbox() {
         return engine.mailbox().messages(Object.class);
     }

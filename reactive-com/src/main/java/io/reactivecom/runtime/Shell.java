@@ -48,6 +48,14 @@ final class Shell implements Effects {
     }
 
     @Override
+    public void sent(Operation operation) {
+        OutgoingMessages stream = engine.streams().get(operation);
+        if (stream != null) {
+            stream.sent();
+        }
+    }
+
+    @Override
     public boolean complete(Operation operation, Object result) {
         return engine.operations().complete(operation, result);
     }

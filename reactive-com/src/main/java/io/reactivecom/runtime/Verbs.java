@@ -6,11 +6,14 @@ import io.reactivecom.View;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Payload;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** What the verbs have in common: operations on the loop, and names for peers. */
 abstract class Verbs {
@@ -40,6 +43,18 @@ abstract class Verbs {
                     return operation -> engine.send(prepared.apply(operation));
                 },
                 conversion);
+    }
+
+    /** A verb that sends what a publisher brings. */
+    final Mono<Void> sendAllTo(Publisher<?> payloads, Supplier<Member> receiver) {
+        Objects.requireNonNull(payloads, "payloads");
+        return Mono.deferContextual(context -> {
+            Member to = receiver.get();
+            OutgoingMessages messages = new OutgoingMessages(engine, to, Context.of(context));
+            Supplier<Consumer<Operation>> preparation = () -> messages.take(payloads)::start;
+            return operation("sendAllTo", to.name(), preparation, Verbs.nothing())
+                    .doFinally(end -> messages.stop());
+        });
     }
 
     final <T> Mono<T> operation(

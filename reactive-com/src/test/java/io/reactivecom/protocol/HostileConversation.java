@@ -211,6 +211,9 @@ final class HostileConversation implements Carrier, Effects {
     }
 
     @Override
+    public void sent(Operation operation) {}
+
+    @Override
     public boolean complete(Operation operation, Object result) {
         return recorded.complete(operation, result);
     }

@@ -57,6 +57,9 @@ final class RecordingEffects implements Effects {
     }
 
     @Override
+    public void sent(Operation operation) {}
+
+    @Override
     public boolean complete(Operation operation, Object result) {
         if (unsubscribed.contains(operation)) {
             return false;

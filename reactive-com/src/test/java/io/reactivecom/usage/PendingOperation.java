@@ -14,6 +14,12 @@ enum PendingOperation {
             return roles.caller().sendTo("x", roles.peer().self());
         }
     },
+    SEND_ALL_TO(Waits.FOR_ROOM) {
+        @Override
+        Mono<?> of(Roles roles) {
+            return roles.caller().sendAllTo(Mono.just("x"), roles.peer().self());
+        }
+    },
     PUBLISH(Waits.FOR_ROOM) {
         @Override
         Mono<?> of(Roles roles) {

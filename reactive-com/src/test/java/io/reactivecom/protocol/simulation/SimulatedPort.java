@@ -46,6 +46,9 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
+    public void sent(Operation operation) {}
+
+    @Override
     public boolean complete(Operation operation, Object result) {
         return process.verbs().complete(operation, result);
     }

@@ -1,0 +1,167 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.Member;
+import io.reactivecom.protocol.Operation;
+import io.reactivecom.protocol.UserCall;
+import io.reactivecom.wire.Payload;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
+import reactor.util.concurrent.Queues;
+import reactor.util.context.Context;
+
+/** What a publisher brings, on its way to one member: the inner side of one subscription to {@code sendAllTo}. */
+final class OutgoingMessages implements CoreSubscriber<Object> {
+
+    /*
+     * Elements are encoded where the publisher brings them, queued, and sent by a task of the loop, at most as many at once
+     * as were requested: so that neither the protocol is called back within a call of its own, nor a publisher without end
+     * keeps the loop from anything else. More is requested when most of the last have gone, not merely been queued: that is
+     * what holds the publisher back when the receiver has no room.
+     */
+    private static final int AHEAD = Queues.SMALL_BUFFER_SIZE;
+    private static final int REFILL = AHEAD - AHEAD / 4;
+
+    private final Engine engine;
+    private final Member to;
+    private final Context context;
+    private final Queue<Payload> encoded = Queues.<Payload>get(AHEAD).get();
+    private final AtomicBoolean planned = new AtomicBoolean();
+    private final Runnable task = this::send;
+    private @Nullable Operation operation;
+    private @Nullable Subscription upstream;
+    private @Nullable Throwable error;
+    private volatile boolean ended;
+    private volatile boolean stopped;
+    private int underWay;
+    private int gone;
+
+    OutgoingMessages(Engine engine, Member to, Context context) {
+        this.engine = engine;
+        this.to = to;
+        this.context = context;
+    }
+
+    /** Subscribes; nothing is sent before {@link #start}. */
+    OutgoingMessages take(Publisher<?> payloads) {
+        payloads.subscribe(this);
+        return this;
+    }
+
+    /** The operation has begun. On the loop. */
+    void start(Operation begun) {
+        operation = begun;
+        engine.streams().put(begun, this);
+        send();
+    }
+
+    /** The operation is over, however it ended. For any thread. */
+    void stop() {
+        stopped = true;
+        Subscription current = upstream;
+        if (current != null) {
+            current.cancel();
+        }
+        engine.execute(() -> {
+            encoded.clear();
+            engine.streams().remove(operation);
+        });
+    }
+
+    // --- from the publisher, on its thread ---
+
+    @Override
+    public Context currentContext() {
+        return context;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        if (Operators.validate(upstream, subscription)) {
+            upstream = subscription;
+            subscription.request(AHEAD);
+        }
+    }
+
+    @Override
+    public void onNext(Object element) {
+        if (ended) {
+            Operators.onNextDropped(element, context);
+            return;
+        }
+        try {
+            encoded.offer(engine.codecs().encode(element));
+            plan();
+        } catch (Throwable unfit) {
+            onError(Operators.onOperatorError(upstream, unfit, element, context));
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (ended) {
+            Operators.onErrorDropped(failure, context);
+            return;
+        }
+        error = failure;
+        onComplete();
+    }
+
+    @Override
+    public void onComplete() {
+        ended = true;
+        plan();
+    }
+
+    private void plan() {
+        if (!planned.get() && planned.compareAndSet(false, true)) {
+            engine.execute(task);
+        }
+    }
+
+    // --- on the loop ---
+
+    private void send() {
+        planned.set(false);
+        Operation current = operation;
+        if (current == null) {
+            return;
+        }
+        boolean last = ended;
+        Payload payload = encoded.poll();
+        while (payload != null && !stopped) {
+            underWay++;
+            engine.send(new UserCall.SendEach(current, payload, to));
+            payload = encoded.poll();
+        }
+        if (last && underWay == 0) {
+            end(current);
+        } else if (gone >= REFILL && upstream != null) {
+            int more = gone;
+            gone = 0;
+            upstream.request(more);
+        }
+    }
+
+    /** One of the messages has gone to the receiver. */
+    void sent() {
+        underWay--;
+        gone++;
+        if (gone >= REFILL || ended && underWay == 0) {
+            plan();
+        }
+    }
+
+    private void end(Operation current) {
+        Throwable failure = error;
+        if (failure == null) {
+            engine.operations().complete(current, to);
+        } else {
+            engine.operations().fail(current, failure);
+        }
+    }
+}
