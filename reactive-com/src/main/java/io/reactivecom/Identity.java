@@ -2,6 +2,7 @@ package io.reactivecom;
 
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a process: the name it was given and the random number it drew when it started.
@@ -25,6 +26,18 @@ public record Identity(String name, long incarnation) implements Comparable<Iden
     @Override
     public int compareTo(Identity other) {
         return ORDER.compare(this, other);
+    }
+
+    /** Incarnations are random: comparing them first tells almost any two runs apart, and spreads them well. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Identity that && incarnation == that.incarnation && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(incarnation);
     }
 
     @Override

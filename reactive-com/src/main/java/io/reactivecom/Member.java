@@ -1,6 +1,7 @@
 package io.reactivecom;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stay of a process in the group.
@@ -27,6 +28,20 @@ public record Member(Identity identity, String address, long admitted) {
      */
     public String name() {
         return identity.name();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Member that
+                        && admitted == that.admitted
+                        && identity.equals(that.identity)
+                        && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return identity.hashCode() + Long.hashCode(admitted);
     }
 
     @Override

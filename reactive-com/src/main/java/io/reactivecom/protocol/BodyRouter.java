@@ -6,7 +6,6 @@ import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.BodyHandler;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Takes each body to the machine that it is for. */
@@ -54,13 +53,12 @@ final class BodyRouter implements BodyHandler<Member> {
      */
     void dispatch(Link link, Sequenced frame) {
         long said = frame.view().number();
-        Optional<Member> speaker = machines.group
-                .view()
-                .find(link.peer())
-                .filter(member -> said >= member.admitted()
-                        && said >= machines.group.self().admitted());
-        if (speaker.isPresent()) {
-            frame.body().dispatch(this, speaker.get());
+        Member speaker = machines.group.view().find(link.peer()).orElse(null);
+        boolean both = speaker != null
+                && said >= speaker.admitted()
+                && said >= machines.group.self().admitted();
+        if (both) {
+            frame.body().dispatch(this, speaker);
         } else if (frame.body() instanceof UserBody message) {
             machines.links.consumed(link, message);
         }

@@ -13,6 +13,7 @@ final class Group {
     private final Settings settings;
     private Member self;
     private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
+    private ViewId viewId = ViewId.of(decision.view());
     private List<Member> others = List.of();
 
     Group(Settings settings, Member self) {
@@ -39,7 +40,7 @@ final class Group {
     }
 
     ViewId viewId() {
-        return ViewId.of(decision.view());
+        return viewId;
     }
 
     boolean joined() {
@@ -56,6 +57,7 @@ final class Group {
         View before = view();
         View after = next.view();
         decision = next;
+        viewId = ViewId.of(after);
         self = after.find(self.identity()).orElseThrow();
         others = after.members().stream().filter(member -> !member.equals(self)).toList();
         List<Member> departed = without(before.members(), after);

@@ -20,7 +20,14 @@ final class LinkTable {
 
     /** The link to a process, begun now if there is none. */
     Link to(Identity peer, long now) {
-        return links.computeIfAbsent(peer, identity -> new Link(identity, freshNumbering(), window, now));
+        Link known = links.get(peer);
+        return known != null ? known : begin(peer, now);
+    }
+
+    private Link begin(Identity peer, long now) {
+        Link link = new Link(peer, freshNumbering(), window, now);
+        links.put(peer, link);
+        return link;
     }
 
     @Nullable

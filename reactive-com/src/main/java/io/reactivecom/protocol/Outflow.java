@@ -32,13 +32,41 @@ final class Outflow implements UserOutbox, Pending {
 
     private record Parcel(long order, Operation operation, UserBody body) {}
 
-    private record Way(Member to, Lane lane) {}
+    /** What waits for one receiver; there is none for whom nothing does. */
+    private static final class Queues {
+        private final Deque<Parcel> mailbox = new ArrayDeque<>();
+        private final Deque<Parcel> meetings = new ArrayDeque<>();
+
+        Deque<Parcel> of(Lane lane) {
+            return lane == Lane.MAILBOX ? mailbox : meetings;
+        }
+
+        boolean isEmpty() {
+            return mailbox.isEmpty() && meetings.isEmpty();
+        }
+
+        /** The lane whose oldest message may go, and is older than the other's that may. */
+        @Nullable
+        Lane next(Allowances allowances) {
+            long mail = order(Lane.MAILBOX, allowances);
+            long meeting = order(Lane.MEETINGS, allowances);
+            if (mail == meeting) {
+                return null;
+            }
+            return mail < meeting ? Lane.MAILBOX : Lane.MEETINGS;
+        }
+
+        private long order(Lane lane, Allowances allowances) {
+            Parcel first = of(lane).peek();
+            return first != null && allowances.of(lane).maySend() ? first.order() : Long.MAX_VALUE;
+        }
+    }
 
     private final Group group;
     private final Links links;
     private final Effects effects;
     private final Allowances own;
-    private final Map<Way, Deque<Parcel>> waiting = new HashMap<>();
+    private final Map<Member, Queues> waiting = new HashMap<>();
     private long parcels;
     private final Listener listener;
 
@@ -53,12 +81,14 @@ final class Outflow implements UserOutbox, Pending {
 
     @Override
     public boolean send(Operation operation, Member to, UserBody body) {
-        Way way = new Way(to, Lane.of(body));
-        if (!waiting.containsKey(way) && mayGo(way)) {
-            go(way, body);
+        Lane lane = Lane.of(body);
+        Allowances allowances = allowances(to);
+        Queues queues = waiting.isEmpty() ? null : waiting.get(to);
+        if ((queues == null || queues.of(lane).isEmpty()) && allowances.of(lane).maySend()) {
+            go(to, allowances.of(lane), body);
             return true;
         }
-        waiting.computeIfAbsent(way, added -> new ArrayDeque<>()).add(new Parcel(parcels++, operation, body));
+        waiting.computeIfAbsent(to, added -> new Queues()).of(lane).add(new Parcel(parcels++, operation, body));
         return false;
     }
 
@@ -67,17 +97,13 @@ final class Outflow implements UserOutbox, Pending {
         group.others().forEach(member -> send(operation, member, body));
     }
 
-    private boolean mayGo(Way way) {
-        return allowances(way.to()).of(way.lane()).maySend();
-    }
-
     /** To oneself it goes at once, and may be consumed before this returns. */
-    private void go(Way way, UserBody body) {
-        allowances(way.to()).of(way.lane()).countSent();
-        if (way.to().equals(group.self())) {
-            effects.arrived(new Incoming(way.to(), body));
+    private void go(Member to, Allowance allowance, UserBody body) {
+        allowance.countSent();
+        if (to.equals(group.self())) {
+            effects.arrived(new Incoming(to, body));
         } else {
-            links.send(way.to(), body);
+            links.send(to, body);
         }
     }
 
@@ -99,44 +125,32 @@ final class Outflow implements UserOutbox, Pending {
 
     /** A receiver may have room for more. What goes to oneself may be consumed, and make more room, before it has gone. */
     void onCredit(Member to) {
-        for (Way next = next(to); next != null; next = next(to)) {
-            Parcel parcel = take(next);
-            go(next, parcel.body());
-            listener.sent(parcel.operation(), to);
+        for (Parcel next = take(to); next != null; next = take(to)) {
+            go(to, allowances(to).of(Lane.of(next.body())), next.body());
+            listener.sent(next.operation(), to);
         }
     }
 
-    /** Where the oldest message waits that may go. */
-    private @Nullable Way next(Member to) {
-        Way oldest = null;
-        long order = Long.MAX_VALUE;
-        for (Lane lane : Lane.values()) {
-            Way way = new Way(to, lane);
-            Deque<Parcel> queue = waiting.get(way);
-            if (queue != null && queue.element().order() < order && mayGo(way)) {
-                oldest = way;
-                order = queue.element().order();
-            }
+    /** The oldest message that may go to a receiver now. */
+    private @Nullable Parcel take(Member to) {
+        Queues queues = waiting.isEmpty() ? null : waiting.get(to);
+        Lane lane = queues == null ? null : queues.next(allowances(to));
+        if (queues == null || lane == null) {
+            return null;
+        }
+        Parcel oldest = queues.of(lane).remove();
+        if (queues.isEmpty()) {
+            waiting.remove(to);
         }
         return oldest;
     }
 
-    private Parcel take(Way way) {
-        Deque<Parcel> queue = waiting.getOrDefault(way, new ArrayDeque<>());
-        Parcel parcel = queue.remove();
-        if (queue.isEmpty()) {
-            waiting.remove(way);
-        }
-        return parcel;
-    }
-
     void onViewChange(ViewChange change) {
         for (Member departed : change.departed()) {
-            for (Lane lane : Lane.values()) {
-                Deque<Parcel> dropped = waiting.remove(new Way(departed, lane));
-                if (dropped != null) {
-                    dropped.forEach(parcel -> listener.dropped(parcel.operation(), departed));
-                }
+            Queues dropped = waiting.remove(departed);
+            if (dropped != null) {
+                dropped.mailbox.forEach(parcel -> listener.dropped(parcel.operation(), departed));
+                dropped.meetings.forEach(parcel -> listener.dropped(parcel.operation(), departed));
             }
         }
     }
@@ -148,9 +162,10 @@ final class Outflow implements UserOutbox, Pending {
 
     @Override
     public void withdraw(Operation operation) {
-        waiting.values().removeIf(queue -> {
-            queue.removeIf(parcel -> parcel.operation() == operation);
-            return queue.isEmpty();
+        waiting.values().removeIf(queues -> {
+            queues.mailbox.removeIf(parcel -> parcel.operation() == operation);
+            queues.meetings.removeIf(parcel -> parcel.operation() == operation);
+            return queues.isEmpty();
         });
     }
 

@@ -7,7 +7,6 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewId;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are well formed and yet cannot be: taken in, they would spoil a clock, a view or a fence for good. */
@@ -46,25 +45,24 @@ final class Plausibility {
         if (body instanceof ViewBody view) {
             return faultOf(view);
         }
-        if (!names(body).allMatch(Settings::isName)) {
+        if (!isNamed(body)) {
             return "speaks of something whose name has not 1 to " + Settings.NAME_LENGTH + " characters";
         }
         return isCountedTooFar(body) ? "has counted what nobody can have counted: " + body : null;
     }
 
-    private static Stream<String> names(Body body) {
+    private static boolean isNamed(Body body) {
         if (body instanceof Body.Arrive arrival) {
-            return Stream.of(arrival.barrier());
+            return Settings.isName(arrival.barrier());
         }
         if (body instanceof Body.TokenRequest request) {
-            return Stream.of(request.ring());
+            return Settings.isName(request.ring());
         }
         if (body instanceof Body.Token token) {
-            return Stream.of(token.ring());
+            return Settings.isName(token.ring());
         }
-        return body instanceof Body.TokenReport report
-                ? report.rings().stream().map(Body.RingReport::ring)
-                : Stream.empty();
+        return !(body instanceof Body.TokenReport report)
+                || report.rings().stream().map(Body.RingReport::ring).allMatch(Settings::isName);
     }
 
     private static boolean isCountedTooFar(Body body) {

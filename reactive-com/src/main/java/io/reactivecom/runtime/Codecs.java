@@ -48,7 +48,12 @@ final class Codecs {
 
     Payload encode(Object payload) {
         Objects.requireNonNull(payload, "payload");
-        return encode(payload, byClass.computeIfAbsent(payload.getClass(), this::find));
+        return encode(payload, codecFor(payload.getClass()));
+    }
+
+    private PayloadCodec<?> codecFor(Class<?> type) {
+        PayloadCodec<?> known = byClass.get(type);
+        return known != null ? known : byClass.computeIfAbsent(type, this::find);
     }
 
     private static <T> Payload encode(Object payload, PayloadCodec<T> codec) {

@@ -1,7 +1,6 @@
 package io.reactivecom.runtime;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Carrier;
@@ -41,32 +40,12 @@ final class Connections implements Carrier {
         void transportEnded();
     }
 
-    private static final int FLUSH_BYTES = 64 * 1024;
-
-    /** As long as nobody knows who is at the other end, no frame needs more. */
-    private static final int FIRST_FRAME_LENGTH = 4 * 1024;
-
-    /** One connection and the bytes that are on their way through it. */
-    private static final class Line {
-        private final long number;
-        private final Connection connection;
-        private @Nullable ByteBuf out;
-        private @Nullable ByteBuf in;
-        private int limit = FIRST_FRAME_LENGTH;
-        private boolean closed;
-
-        Line(long number, Connection connection) {
-            this.number = number;
-            this.connection = connection;
-        }
-    }
-
     private final Endpoint endpoint;
     private final ProtocolLoop loop;
     private final FrameCodec codec;
     private final Listener listener;
     private final Map<Long, Line> lines = new HashMap<>();
-    private final Set<Line> unflushed = new LinkedHashSet<>();
+    private final List<Line> unflushed = new ArrayList<>();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private List<String> remembered = List.of();
     private long lastNumber;
@@ -116,9 +95,9 @@ final class Connections implements Carrier {
     }
 
     private void open(Connection connection, @Nullable String dialled) {
-        Line line = new Line(++lastNumber, connection);
-        lines.put(line.number, line);
-        listener.opened(line.number, dialled, connection.peerNames().orElse(null));
+        Line line = new Line(++lastNumber, connection, codec);
+        lines.put(line.number(), line);
+        listener.opened(line.number(), dialled, connection.peerNames().orElse(null));
         connection
                 .inbound()
                 .subscribe(
@@ -128,72 +107,30 @@ final class Connections implements Carrier {
     }
 
     private void read(Line line, ByteBuf bytes) {
-        if (line.closed) {
-            bytes.release();
-            return;
-        }
-        ByteBuf in = append(line, bytes);
+        line.receive(bytes);
         try {
-            Frame frame = codec.decode(in, line.limit);
-            while (frame != null && !line.closed) {
-                listener.frame(line.number, frame);
-                frame = line.closed ? null : codec.decode(in, line.limit);
+            for (Frame frame = line.next(); frame != null; frame = line.next()) {
+                listener.frame(line.number(), frame);
             }
         } catch (MalformedFrameException error) {
-            listener.malformed(line.number, String.valueOf(error.getMessage()));
+            listener.malformed(line.number(), String.valueOf(error.getMessage()));
         }
-        keepRest(line, in);
-    }
-
-    private static ByteBuf append(Line line, ByteBuf bytes) {
-        ByteBuf rest = line.in;
-        if (rest == null) {
-            return bytes;
-        }
-        line.in = null;
-        rest.discardReadBytes();
-        rest.writeBytes(bytes);
-        bytes.release();
-        return rest;
-    }
-
-    private static void keepRest(Line line, ByteBuf in) {
-        if (in.isReadable() && !line.closed) {
-            line.in = in.maxCapacity() == Integer.MAX_VALUE ? in : copy(in);
-        } else {
-            in.release();
-        }
-    }
-
-    private static ByteBuf copy(ByteBuf in) {
-        ByteBuf copy = ByteBufAllocator.DEFAULT.buffer(in.readableBytes()).writeBytes(in);
-        in.release();
-        return copy;
+        line.rest();
     }
 
     private void ended(Line line, String why) {
-        boolean known = lines.remove(line.number) != null;
-        discard(line);
+        boolean known = lines.remove(line.number()) != null;
+        line.end();
         if (known) {
-            listener.closed(line.number, why);
+            listener.closed(line.number(), why);
         }
     }
 
     @Override
     public void transmit(long connection, Frame frame) {
         Line line = lines.get(connection);
-        if (line == null) {
-            return;
-        }
-        ByteBuf out = line.out;
-        if (out == null) {
-            out = ByteBufAllocator.DEFAULT.buffer();
-            line.out = out;
+        if (line != null && line.write(frame)) {
             unflushed.add(line);
-        }
-        codec.encode(frame, out);
-        if (out.readableBytes() >= FLUSH_BYTES) {
-            flush(line);
         }
     }
 
@@ -201,49 +138,23 @@ final class Connections implements Carrier {
     public void trust(long connection) {
         Line line = lines.get(connection);
         if (line != null) {
-            line.limit = Integer.MAX_VALUE;
+            line.trust();
         }
     }
 
     /** Sends what was written in this batch. */
     void flush() {
-        if (!unflushed.isEmpty()) {
-            List<Line> written = new ArrayList<>(unflushed);
-            unflushed.clear();
-            written.forEach(Connections::flush);
+        for (int i = 0; i < unflushed.size(); i++) {
+            unflushed.get(i).flush();
         }
-    }
-
-    private static void flush(Line line) {
-        ByteBuf out = line.out;
-        if (out != null) {
-            line.out = null;
-            line.connection.send(out);
-        }
+        unflushed.clear();
     }
 
     @Override
     public void hangUp(long connection) {
         Line line = lines.remove(connection);
         if (line != null) {
-            flush(line);
-            line.closed = true;
-            line.connection.close();
-        }
-    }
-
-    private void discard(Line line) {
-        line.closed = true;
-        unflushed.remove(line);
-        ByteBuf out = line.out;
-        if (out != null) {
-            line.out = null;
-            out.release();
-        }
-        ByteBuf in = line.in;
-        if (in != null) {
-            line.in = null;
-            in.release();
+            line.hangUp();
         }
     }
 

@@ -5,11 +5,9 @@ import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -24,10 +22,31 @@ final class Mailbox {
      */
     private record Letter(Message<?> message, Incoming origin, ComProtocol stay) {}
 
-    private record Reader(Class<?> type, FluxSink<Message<?>> sink) {
-        boolean takes(Letter letter) {
-            return type.isInstance(letter.message().payload());
+    /** A subscriber, and whether an older letter of its type waits for it or another. */
+    private static final class Reader {
+        private final Class<?> type;
+        private final FluxSink<Message<?>> sink;
+        private boolean blocked;
+
+        Reader(Class<?> type, FluxSink<Message<?>> sink) {
+            this.type = type;
+            this.sink = sink;
         }
+
+        boolean takes(Letter letter) {
+            return type.isInstance(letter.message().payload()) && !sink.isCancelled();
+        }
+
+        boolean isReady() {
+            return !blocked && sink.requestedFromDownstream() > 0;
+        }
+    }
+
+    /** Whether there are subscribers for a letter, and all of them have asked for it. */
+    private enum Takers {
+        NONE,
+        SLOW,
+        READY
     }
 
     private final ProtocolLoop loop;
@@ -35,6 +54,7 @@ final class Mailbox {
     private final Queue<Letter> letters = new ArrayDeque<>();
     private final List<Reader> readers = new ArrayList<>();
     private boolean draining;
+    private boolean added;
     private boolean closed;
 
     /**
@@ -54,11 +74,11 @@ final class Mailbox {
     }
 
     private void read(Reader reader) {
-        reader.sink().onRequest(demand -> loop.execute(this::drain));
-        reader.sink().onDispose(() -> loop.execute(() -> forget(reader)));
+        reader.sink.onRequest(demand -> loop.execute(this::drain));
+        reader.sink.onDispose(() -> loop.execute(() -> forget(reader)));
         loop.execute(() -> {
             if (closed) {
-                reader.sink().complete();
+                reader.sink.complete();
             } else {
                 readers.add(reader);
                 drain();
@@ -74,45 +94,86 @@ final class Mailbox {
     }
 
     void put(Message<?> message, Incoming origin, ComProtocol stay) {
-        letters.add(new Letter(message, origin, stay));
+        Letter letter = new Letter(message, origin, stay);
+        if (draining || closed || !letters.isEmpty()) {
+            letters.add(letter);
+            added = true;
+        } else {
+            draining = true;
+            if (takersOf(letter) == Takers.READY && hand(letter)) {
+                consumed.accept(stay, origin);
+            } else {
+                letters.add(letter);
+            }
+            draining = false;
+        }
         drain();
     }
 
+    /** A message that is consumed may make room for one from this process to itself, which comes in the middle of this. */
     private void drain() {
-        if (draining || closed) {
+        if (draining || closed || letters.isEmpty()) {
             return;
         }
         draining = true;
-        Set<Reader> blocked = new HashSet<>();
-        Iterator<Letter> waiting = letters.iterator();
-        while (waiting.hasNext() && blocked.size() < readers.size()) {
-            Letter letter = waiting.next();
-            List<Reader> takers = takers(letter);
-            if (takers.isEmpty()) {
-                continue;
-            }
-            boolean ready = takers.stream()
-                    .allMatch(
-                            reader -> !blocked.contains(reader) && reader.sink().requestedFromDownstream() > 0);
-            if (ready) {
-                waiting.remove();
-                takers.forEach(reader -> reader.sink().next(letter.message()));
-                consumed.accept(letter.stay(), letter.origin());
-            } else {
-                blocked.addAll(takers);
-            }
-        }
+        do {
+            added = false;
+            drainOnce();
+        } while (added);
         draining = false;
     }
 
-    private List<Reader> takers(Letter letter) {
-        List<Reader> takers = new ArrayList<>(readers.size());
-        for (Reader reader : readers) {
-            if (reader.takes(letter) && !reader.sink().isCancelled()) {
-                takers.add(reader);
+    private void drainOnce() {
+        readers.forEach(reader -> reader.blocked = false);
+        int free = readers.size();
+        Iterator<Letter> waiting = letters.iterator();
+        while (free > 0 && !added && waiting.hasNext()) {
+            Letter letter = waiting.next();
+            Takers takers = takersOf(letter);
+            if (takers == Takers.READY && hand(letter)) {
+                waiting.remove();
+                consumed.accept(letter.stay(), letter.origin());
+            } else if (takers == Takers.SLOW) {
+                free -= block(letter);
             }
         }
-        return takers;
+    }
+
+    private Takers takersOf(Letter letter) {
+        Takers found = Takers.NONE;
+        for (Reader reader : readers) {
+            if (reader.takes(letter)) {
+                if (!reader.isReady()) {
+                    return Takers.SLOW;
+                }
+                found = Takers.READY;
+            }
+        }
+        return found;
+    }
+
+    /** Gives it to all who take it; false if none is left of them. */
+    private boolean hand(Letter letter) {
+        boolean taken = false;
+        for (Reader reader : readers) {
+            if (reader.takes(letter)) {
+                reader.sink.next(letter.message());
+                taken = true;
+            }
+        }
+        return taken;
+    }
+
+    /** Those whose turn has not come for this letter get none that came after it; tells how many they are. */
+    private int block(Letter letter) {
+        int blocked = 0;
+        for (Reader reader : readers) {
+            if (reader.takes(letter) && !reader.blocked) {
+                reader.blocked = true;
+                blocked++;
+            }
+        }
+        return blocked;
     }
 
     /** How many messages wait. */
@@ -122,7 +183,7 @@ final class Mailbox {
 
     void close() {
         closed = true;
-        List.copyOf(readers).forEach(reader -> reader.sink().complete());
+        List.copyOf(readers).forEach(reader -> reader.sink.complete());
         readers.clear();
     }
 }

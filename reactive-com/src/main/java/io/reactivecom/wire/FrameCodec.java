@@ -38,6 +38,7 @@ public final class FrameCodec {
     private final int maxFrameLength;
     private final BodyWriter bodyWriter = new BodyWriter();
     private final BodyReader bodyReader = new BodyReader();
+    private ViewId currentView = ViewId.NONE;
 
     /**
      * Creates a codec.
@@ -145,7 +146,7 @@ public final class FrameCodec {
     private Frame read(ByteBuf in) {
         int type = readByte(in);
         return switch (type) {
-            case TypeBytes.SEQUENCED -> new Frame.Sequenced(readNumber(in), readViewId(in), bodyReader.read(in));
+            case TypeBytes.SEQUENCED -> new Frame.Sequenced(readNumber(in), readCurrentView(in), bodyReader.read(in));
             case TypeBytes.ACK -> new Frame.Ack(readNumber(in), readNumber(in), readCredit(in));
             case TypeBytes.HEARTBEAT ->
                 new Frame.Heartbeat(
@@ -158,6 +159,16 @@ public final class FrameCodec {
             case TypeBytes.REJECT -> new Frame.Reject(TypeBytes.code(readByte(in)), readString(in));
             default -> throw new MalformedFrameException("there is no frame type " + type);
         };
+    }
+
+    /** One frame after another is said in the same view: one object names it. */
+    private ViewId readCurrentView(ByteBuf in) {
+        long generation = readNumber(in);
+        long number = readNumber(in);
+        if (generation != currentView.generation() || number != currentView.number()) {
+            currentView = new ViewId(generation, number);
+        }
+        return currentView;
     }
 
     private void writeSequenced(ByteBuf out, Frame.Sequenced sequenced) {

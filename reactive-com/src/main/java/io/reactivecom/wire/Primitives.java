@@ -35,13 +35,18 @@ final class Primitives {
     }
 
     static long readNumber(ByteBuf in) {
-        long number = 0;
-        for (int i = 0; i < MAX_NUMBER_BYTES; i++) {
+        int first = readByte(in);
+        return (first & MORE) == 0 ? first : readNumber(in, first & SEVEN_BITS);
+    }
+
+    private static long readNumber(ByteBuf in, long begun) {
+        long number = begun;
+        for (int i = 1; i < MAX_NUMBER_BYTES; i++) {
             int next = readByte(in);
             number |= (long) (next & SEVEN_BITS) << (7 * i);
             if ((next & MORE) == 0) {
                 // One form for each number, so that equal frames are equal bytes.
-                if (next == 0 && i > 0) {
+                if (next == 0) {
                     throw new MalformedFrameException("a number of " + (i + 1) + " bytes that needs fewer");
                 }
                 return number;

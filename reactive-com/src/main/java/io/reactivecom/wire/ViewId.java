@@ -1,7 +1,6 @@
 package io.reactivecom.wire;
 
 import io.reactivecom.View;
-import java.util.Comparator;
 
 /**
  * Names a view.
@@ -13,9 +12,6 @@ public record ViewId(long generation, long number) implements Comparable<ViewId>
 
     /** Of a process that has installed no view. */
     public static final ViewId NONE = new ViewId(0, 0);
-
-    private static final Comparator<ViewId> ORDER =
-            Comparator.comparingLong(ViewId::generation).thenComparingLong(ViewId::number);
 
     /**
      * The name of a view.
@@ -39,6 +35,7 @@ public record ViewId(long generation, long number) implements Comparable<ViewId>
 
     @Override
     public int compareTo(ViewId other) {
-        return ORDER.compare(this, other);
+        int generations = Long.compare(generation, other.generation);
+        return generations != 0 ? generations : Long.compare(number, other.number);
     }
 }

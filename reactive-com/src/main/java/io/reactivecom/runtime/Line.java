@@ -1,0 +1,106 @@
+package io.reactivecom.runtime;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.reactivecom.transport.Connection;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.FrameCodec;
+import org.jspecify.annotations.Nullable;
+
+/** One connection, and the bytes that are on their way through it. */
+final class Line {
+
+    /*
+     * Frames are written and read field by field, which is fastest in an array; so the bytes that come are copied into one,
+     * and those that go are copied out of one, many frames at a time. The arrays stay with the connection, unless a large
+     * frame has made them grow.
+     */
+    private static final int FLUSH_BYTES = 64 * 1024;
+    private static final int FIRST_BYTES = 256;
+    private static final int KEPT_BYTES = 4 * FLUSH_BYTES;
+
+    /** As long as nobody knows who is at the other end, no frame needs more. */
+    private static final int FIRST_FRAME_LENGTH = 4 * 1024;
+
+    private final long number;
+    private final Connection connection;
+    private final FrameCodec codec;
+    private ByteBuf out = Unpooled.buffer(FIRST_BYTES);
+    private ByteBuf in = Unpooled.buffer(FIRST_BYTES);
+    private int limit = FIRST_FRAME_LENGTH;
+    private boolean closed;
+
+    Line(long number, Connection connection, FrameCodec codec) {
+        this.number = number;
+        this.connection = connection;
+        this.codec = codec;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** The other end is known: from now on it may say as much as anybody. */
+    void trust() {
+        limit = Integer.MAX_VALUE;
+    }
+
+    /** Takes what has come, unless nobody wants it any more. */
+    void receive(ByteBuf bytes) {
+        if (!closed) {
+            in.discardReadBytes();
+            in.writeBytes(bytes);
+        }
+        bytes.release();
+    }
+
+    /** The next frame that has come, or null if more bytes must come first. */
+    @Nullable
+    Frame next() {
+        return closed ? null : codec.decode(in, limit);
+    }
+
+    /** What is left, if anything, is the beginning of a frame. */
+    void rest() {
+        if (!in.isReadable()) {
+            in = emptied(in);
+        }
+    }
+
+    /** Takes a frame to be sent; true if it is the first since the last flush. */
+    boolean write(Frame frame) {
+        boolean first = !out.isReadable();
+        codec.encode(frame, out);
+        if (out.readableBytes() >= FLUSH_BYTES) {
+            flush();
+        }
+        return first;
+    }
+
+    /** Sends what was written. */
+    void flush() {
+        if (out.isReadable()) {
+            connection.send(ByteBufAllocator.DEFAULT.buffer(out.readableBytes()).writeBytes(out));
+            out = emptied(out);
+        }
+    }
+
+    private static ByteBuf emptied(ByteBuf used) {
+        return used.capacity() > KEPT_BYTES ? Unpooled.buffer(FIRST_BYTES) : used.clear();
+    }
+
+    /** Sends what was written, and closes the connection. */
+    void hangUp() {
+        flush();
+        end();
+        connection.close();
+    }
+
+    /** Nothing comes or goes any more. */
+    void end() {
+        closed = true;
+        out.clear();
+        in.clear();
+    }
+}
