@@ -1,6 +1,9 @@
 package io.reactivecom.demo;
 
 import io.reactivecom.ComException;
+import io.reactivecom.demo.bench.BenchCommand;
+import io.reactivecom.demo.bench.group.NotAvailableException;
+import io.reactivecom.demo.bench.member.BenchMemberCommand;
 import io.reactivecom.demo.certs.CertsCommand;
 import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.dice.DiceCommand;
@@ -26,7 +29,9 @@ import picocli.CommandLine.ParameterException;
             DiceCommand.class,
             NodeCommand.class,
             CertsCommand.class,
-            ScenarioProcessCommand.class
+            BenchCommand.class,
+            ScenarioProcessCommand.class,
+            BenchMemberCommand.class
         })
 public final class Demo implements Callable<Integer> {
 
@@ -78,6 +83,10 @@ public final class Demo implements Callable<Integer> {
         if (error instanceof ComException) {
             command.getErr().println(error.getMessage());
             return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        if (error instanceof NotAvailableException) {
+            command.getErr().println(error.getMessage());
+            return command.getCommandSpec().exitCodeOnInvalidInput();
         }
         throw error;
     }

@@ -1,0 +1,143 @@
+package io.reactivecom.demo.bench;
+
+import io.reactivecom.demo.Version;
+import io.reactivecom.demo.bench.group.Heading;
+import io.reactivecom.demo.bench.member.SystemName;
+import io.reactivecom.demo.bench.member.Workload;
+import io.reactivecom.demo.json.JsonLines;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures this library and others, with child processes on the loopback. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Measures: each member is a process of its own on the loopback, and what it does is checked, too.")
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final int LARGEST_PAYLOAD = 1 << 16;
+    private static final int MOST_MEMBERS = 64;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(names = "--workload", description = "What is done: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Workload workload = Workload.ONEWAY;
+
+    @Option(names = "--system", description = "Who does it: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private SystemName system = SystemName.REACTIVE_COM;
+
+    @Option(names = "--members", paramLabel = "N", description = "How many (default: as few as make sense).")
+    private @Nullable Integer members;
+
+    @Option(names = "--payload", paramLabel = "BYTES", description = "Bytes of a message (default: ${DEFAULT-VALUE}).")
+    private int payload = 100;
+
+    @Option(names = "--seconds", description = "For how long it is measured (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "SECONDS",
+            description = "Before that (default: 10; 25 from 3 members on).")
+    private @Nullable Integer warmup;
+
+    @Option(names = "--trials", description = "How often someone joins or is struck (default: ${DEFAULT-VALUE}).")
+    private int trials = 20;
+
+    @Option(names = "--signal", description = "What befalls a member in failover: kill or stop (default: kill).")
+    private Signal signal = Signal.KILL;
+
+    @Option(names = "--pin", description = "Processors: one for all, spread, or none in particular (default: none).")
+    private Pin pin = Pin.NONE;
+
+    @Option(names = "--jvm", paramLabel = "OPTION", description = "One more option for the JVM of each member.")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--compare", split = ",", paramLabel = "SYSTEM", description = "Measures these in turn, instead.")
+    private List<SystemName> compared = List.of();
+
+    @Option(names = "--rounds", description = "How often each is measured when they are compared (default: 3).")
+    private int rounds = 3;
+
+    @Option(names = "--json", description = "Prints JSON lines instead of text.")
+    private boolean json;
+
+    /** Creates the command; picocli fills in the options. */
+    public BenchCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        checkOptions();
+        try (JsonLines lines = new JsonLines(System.out)) {
+            return compared.isEmpty() ? measure(lines) : compare(lines);
+        }
+    }
+
+    private int measure(JsonLines lines) throws IOException, InterruptedException {
+        Result result = Bench.measure(setting(system));
+        lines.write(result);
+        return exitCode(List.of(result));
+    }
+
+    private int compare(JsonLines lines) throws IOException, InterruptedException {
+        List<Setting> settings = compared.stream().map(this::setting).toList();
+        List<Result> medians = new Rounds(rounds, lines::write).medians(settings);
+        Comparison comparison = new Comparison(medians);
+        if (json) {
+            comparison.lines().forEach(lines::write);
+        } else {
+            lines.close();
+            System.out.println(comparison.table());
+        }
+        return exitCode(medians);
+    }
+
+    private int exitCode(List<Result> results) {
+        results.stream().flatMap(result -> result.problems().stream()).forEach(this::complain);
+        return results.stream().allMatch(result -> result.errors() == 0) ? 0 : 1;
+    }
+
+    private void complain(String problem) {
+        command.commandLine().getErr().println(problem);
+    }
+
+    private Setting setting(SystemName of) {
+        return new Setting(of, workload, count(), payload, pin, signal, new Effort(seconds, warmup, trials, jvm));
+    }
+
+    private int count() {
+        return members == null ? workload.members() : members;
+    }
+
+    private void checkOptions() {
+        check("--payload", payload, Heading.SIZE, LARGEST_PAYLOAD);
+        check("--seconds", seconds, 1, Integer.MAX_VALUE);
+        check("--warmup", warmup == null ? 0 : warmup, 0, Integer.MAX_VALUE);
+        check("--trials", trials, 1, Integer.MAX_VALUE);
+        check("--rounds", rounds, 1, Integer.MAX_VALUE);
+        check("--members", count(), 1, MOST_MEMBERS);
+        if (!workload.isFor(count())) {
+            throw invalid("--workload " + workload + " is not for --members " + count());
+        }
+    }
+
+    private void check(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw invalid("%s must be from %d to %d, but was %d".formatted(option, least, most, value));
+        }
+    }
+
+    private ParameterException invalid(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
+    }
+}
