@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -70,13 +69,6 @@ public final class ReactiveComGroup implements Streams, Exchanges, Broadcasts, B
         throw new NotAvailableException("this version of reactive-com has no spinning event loops");
     }
 
-    /** The one place to say how a stream is sent. */
-    private static Mono<Void> sendAll(Com com, Publisher<byte[]> payloads, int rank) {
-        return Flux.from(payloads)
-                .concatMap(payload -> com.sendTo(payload, rank))
-                .then();
-    }
-
     private static TcpTransport tcp(Assignment assignment) {
         List<String> seeds = assignment.ports().stream()
                 .filter(port -> port != assignment.port())
@@ -101,7 +93,7 @@ public final class ReactiveComGroup implements Streams, Exchanges, Broadcasts, B
 
     @Override
     public void send(Iterator<byte[]> payloads, int rank) {
-        sendAll(com, Flux.fromIterable(() -> payloads), rank).block();
+        com.sendAllTo(Flux.fromIterable(() -> payloads), rank).block();
     }
 
     @Override
