@@ -75,7 +75,7 @@ final class AcknowledgedBroadcasts implements Pending {
     /** A message of another member has come as far as this level: its sender is told, if that is what it waits for. */
     void onMessage(Incoming message, AckLevel reached) {
         boolean awaited = message.body() instanceof SyncBroadcast broadcast && broadcast.level() == reached;
-        if (awaited && group.view().contains(message.from())) {
+        if (awaited && group.contains(message.from())) {
             outbox.send(message.from(), new SyncAck(((SyncBroadcast) message.body()).id()));
         }
     }

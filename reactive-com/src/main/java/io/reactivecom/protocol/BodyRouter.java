@@ -53,7 +53,7 @@ final class BodyRouter implements BodyHandler<Member> {
      */
     void dispatch(Link link, Sequenced frame) {
         long said = frame.view().number();
-        Member speaker = machines.group.view().find(link.peer()).orElse(null);
+        Member speaker = machines.group.find(link.peer());
         boolean both = speaker != null
                 && said >= speaker.admitted()
                 && said >= machines.group.self().admitted();
@@ -136,7 +136,7 @@ final class BodyRouter implements BodyHandler<Member> {
     @Override
     public void onJoin(Member from, ViewBody.Join body) {
         // A stranger speaks for itself only, or it could make this process dial and queue for whomever it likes.
-        boolean member = machines.group.view().find(from.identity()).isPresent();
+        boolean member = machines.group.find(from.identity()) != null;
         if (member || from.identity().equals(body.joiner().identity())) {
             machines.membership.onJoin(body, now());
         }

@@ -1,11 +1,13 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The group as this process knows it: what every machine reads and only {@link Membership} changes. */
 final class Group {
@@ -15,6 +17,8 @@ final class Group {
     private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
     private ViewId viewId = ViewId.of(decision.view());
     private List<Member> others = List.of();
+    private @Nullable Identity lastLookedFor;
+    private @Nullable Member lastFound;
 
     Group(Settings settings, Member self) {
         this.settings = settings;
@@ -47,6 +51,23 @@ final class Group {
         return view().number() > 0;
     }
 
+    /**
+     * The member that an identity has in the view, or null. Who says one thing mostly says another: the last one looked for
+     * is found at once.
+     */
+    @Nullable
+    Member find(Identity identity) {
+        if (!identity.equals(lastLookedFor)) {
+            lastLookedFor = identity;
+            lastFound = view().find(identity).orElse(null);
+        }
+        return lastFound;
+    }
+
+    boolean contains(Member member) {
+        return member.equals(find(member.identity()));
+    }
+
     /** Everyone in the view but this process, by rank. */
     List<Member> others() {
         return others;
@@ -57,6 +78,7 @@ final class Group {
         View before = view();
         View after = next.view();
         decision = next;
+        lastLookedFor = null;
         viewId = ViewId.of(after);
         self = after.find(self.identity()).orElseThrow();
         others = after.members().stream().filter(member -> !member.equals(self)).toList();

@@ -99,7 +99,7 @@ final class Handshake {
     /** Why there is no room for the other, or null if there is; for who is in the view there always is. */
     private @Nullable Reject judgeRoom(Hello theirs) {
         Limits limits = group.settings().limits();
-        if (group.view().find(theirs.identity()).isPresent()) {
+        if (group.find(theirs.identity()) != null) {
             return null;
         }
         boolean wantsToJoin = theirs.view().equals(ViewId.NONE);

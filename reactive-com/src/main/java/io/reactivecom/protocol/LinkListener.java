@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Member;
 import io.reactivecom.wire.Frame;
 import java.util.function.LongSupplier;
 
@@ -33,7 +34,10 @@ final class LinkListener implements LinkEvents {
 
     @Override
     public void credited(Link link) {
-        machines.group.view().find(link.peer()).ifPresent(machines.outflow::onCredit);
+        Member receiver = machines.group.find(link.peer());
+        if (receiver != null) {
+            machines.outflow.onCredit(receiver);
+        }
     }
 
     @Override

@@ -12,6 +12,9 @@ final class LinkTable {
 
     private final Map<Identity, Link> links = new LinkedHashMap<>();
     private final int window;
+    /** Who is said one thing mostly is said another. */
+    private @Nullable Link latest;
+
     private long lastNumbering;
 
     LinkTable(int window) {
@@ -20,7 +23,7 @@ final class LinkTable {
 
     /** The link to a process, begun now if there is none. */
     Link to(Identity peer, long now) {
-        Link known = links.get(peer);
+        Link known = find(peer);
         return known != null ? known : begin(peer, now);
     }
 
@@ -32,16 +35,23 @@ final class LinkTable {
 
     @Nullable
     Link find(Identity peer) {
-        return links.get(peer);
+        Link found = latest;
+        if (found == null || !found.peer().equals(peer)) {
+            found = links.get(peer);
+            latest = found;
+        }
+        return found;
     }
 
     /** Ends this very link: one to the same process that was begun since stays. */
     void remove(Link link) {
+        latest = null;
         links.remove(link.peer(), link);
     }
 
     @Nullable
     Link remove(Identity peer) {
+        latest = null;
         return links.remove(peer);
     }
 
@@ -56,6 +66,7 @@ final class LinkTable {
     }
 
     void clear() {
+        latest = null;
         links.clear();
     }
 

@@ -44,7 +44,7 @@ final class Meetings implements Pending {
     }
 
     void call(Operation operation, Member from) {
-        if (!group.view().contains(from)) {
+        if (!group.contains(from)) {
             effects.fail(operation, new MemberLeftException(from));
             return;
         }

@@ -171,7 +171,7 @@ final class Membership {
 
     /** One from outside learns where this process is; if it believes itself inside, it is told that it is not. */
     void onGreeted(Hello hello) {
-        if (!group.joined() || group.view().find(hello.identity()).isPresent()) {
+        if (!group.joined() || group.find(hello.identity()) != null) {
             return;
         }
         boolean believes = !hello.view().equals(ViewId.NONE);
@@ -273,7 +273,7 @@ final class Membership {
      */
     void onHeartbeat(Identity from, Heartbeat heartbeat, long now) {
         if (group.viewId().isAfter(heartbeat.view())) {
-            if (!heartbeat.view().equals(ViewId.NONE) || group.view().find(from).isPresent()) {
+            if (!heartbeat.view().equals(ViewId.NONE) || group.find(from) != null) {
                 links.send(new Member(from, "", 0), new Install(group.decision()));
             }
         } else if (group.viewId().equals(heartbeat.view())) {

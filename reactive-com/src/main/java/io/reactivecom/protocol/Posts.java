@@ -61,7 +61,7 @@ final class Posts implements Pending, Outflow.Listener {
     }
 
     void sendTo(UserCall.SendTo call, Stamp stamp) {
-        if (group.view().contains(call.to())) {
+        if (group.contains(call.to())) {
             send(call, new Post(Message.Kind.SEND_TO, stamp, call.payload()), List.of(call.to()));
         } else {
             effects.fail(call.operation(), NoSuchPeerException.member(call.to(), group.view()));
@@ -72,7 +72,7 @@ final class Posts implements Pending, Outflow.Listener {
     void sendEach(UserCall.SendEach call, Stamp stamp) {
         Operation operation = call.operation();
         Member to = call.to();
-        if (!group.view().contains(to)) {
+        if (!group.contains(to)) {
             effects.fail(operation, new MemberLeftException(to));
         } else if (outflow.send(operation, to, new Post(Message.Kind.SEND_TO, stamp, call.payload()))) {
             effects.sent(operation);

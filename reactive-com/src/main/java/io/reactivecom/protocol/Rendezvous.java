@@ -36,7 +36,7 @@ final class Rendezvous implements Pending {
     }
 
     void send(UserCall.SendToSync call, Stamp stamp) {
-        if (!group.view().contains(call.to())) {
+        if (!group.contains(call.to())) {
             effects.fail(call.operation(), new MemberLeftException(call.to()));
             return;
         }

@@ -12,16 +12,25 @@ final class SessionTable {
 
     private final Map<Long, Session> sessions = new LinkedHashMap<>();
 
+    /** Where one frame has come, mostly comes the next. */
+    private @Nullable Session latest;
+
     void add(Session session) {
         sessions.put(session.connection(), session);
     }
 
     @Nullable
     Session find(long connection) {
-        return sessions.get(connection);
+        Session found = latest;
+        if (found == null || found.connection() != connection) {
+            found = sessions.get(connection);
+            latest = found;
+        }
+        return found;
     }
 
     void remove(Session session) {
+        latest = null;
         sessions.remove(session.connection());
     }
 

@@ -1,6 +1,8 @@
 package io.reactivecom.runtime;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Carrier;
@@ -11,10 +13,8 @@ import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
 import io.reactivecom.wire.MalformedFrameException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class Connections implements Carrier {
     private final ProtocolLoop loop;
     private final FrameCodec codec;
     private final Listener listener;
-    private final Map<Long, Line> lines = new HashMap<>();
+    private final LongObjectMap<Line> lines = new LongObjectHashMap<>();
     private final List<Line> unflushed = new ArrayList<>();
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private List<String> remembered = List.of();
@@ -159,7 +159,7 @@ final class Connections implements Carrier {
     }
 
     void close() {
-        List.copyOf(lines.keySet()).forEach(this::hangUp);
+        List.copyOf(lines.values()).forEach(line -> hangUp(line.number()));
         closing.tryEmitEmpty();
     }
 }

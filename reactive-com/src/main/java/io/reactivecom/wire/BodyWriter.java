@@ -12,8 +12,10 @@ import static io.reactivecom.wire.Values.writeViewId;
 
 import io.netty.buffer.ByteBuf;
 
-/** Writes bodies. As a handler it is told the buffer where others are told the speaker, and so has no state. */
+/** Writes bodies. As a handler it is told the buffer where others are told the speaker. */
 final class BodyWriter implements BodyHandler<ByteBuf> {
+
+    private final CodecNames codecNames = new CodecNames();
 
     @Override
     public void onUserBody(ByteBuf out, Body.UserBody body) {
@@ -31,7 +33,7 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
             throw new IllegalStateException("no encoding for " + body);
         }
         writeNumber(out, body.stamp().time());
-        writeString(out, body.payload().codec());
+        codecNames.write(out, body.payload().codec());
         out.writeBytes(body.payload().bytes());
     }
 

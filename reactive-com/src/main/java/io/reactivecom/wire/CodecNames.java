@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
-/** Reads codec names, of which there are few, so that not every message makes the same string anew. */
+/** Reads and writes codec names, of which there are few, so that not every message makes the same string or bytes anew. */
 final class CodecNames {
 
     /** A power of two. Longer names, and more names than this, are read all the same, but made anew. */
@@ -15,8 +15,20 @@ final class CodecNames {
 
     private final @Nullable Known[] known = new Known[CAPACITY];
     private int next;
+    private String lastWritten = "";
+    private byte[] writtenBytes = {0};
 
     private record Known(ByteBuf bytes, String name) {}
+
+    void write(ByteBuf out, String name) {
+        if (name != lastWritten) {
+            ByteBuf bytes = Unpooled.buffer();
+            Primitives.writeString(bytes, name);
+            writtenBytes = ByteBufUtil.getBytes(bytes);
+            lastWritten = name;
+        }
+        out.writeBytes(writtenBytes);
+    }
 
     String read(ByteBuf in) {
         int length = Primitives.readLength(in);

@@ -18,41 +18,77 @@ final class Primitives {
 
     private static final int SEVEN_BITS = 0x7F;
     private static final int MORE = 0x80;
+    private static final long ALL_MORE = 0x8080_8080_8080_8080L;
     private static final char REPLACEMENT = '\uFFFD';
 
     private Primitives() {}
+
+    /*
+     * Most of what is written and read field by field is numbers. Those of up to eight bytes go through a register: they are
+     * put together there, and stored or loaded at once. What is stored beyond the number is overwritten by what comes next.
+     */
 
     static void writeNumber(ByteBuf out, long number) {
         if (number < 0) {
             throw new MalformedFrameException("a negative number: " + number);
         }
-        long rest = number;
-        while (rest > SEVEN_BITS) {
-            out.writeByte((int) (rest & SEVEN_BITS) | MORE);
-            rest >>>= 7;
+        if (number <= SEVEN_BITS) {
+            out.writeByte((int) number);
+            return;
         }
-        out.writeByte((int) rest);
+        long bytes = 0;
+        int shift = 0;
+        long rest = number;
+        for (; rest > SEVEN_BITS && shift < Long.SIZE; rest >>>= 7, shift += Byte.SIZE) {
+            bytes |= (rest & SEVEN_BITS | MORE) << shift;
+        }
+        if (shift == Long.SIZE) {
+            out.writeLongLE(bytes);
+            out.writeByte((int) rest);
+            return;
+        }
+        int start = out.writerIndex();
+        out.writeLongLE(bytes | rest << shift);
+        out.writerIndex(start + shift / Byte.SIZE + 1);
     }
 
     static long readNumber(ByteBuf in) {
-        int first = readByte(in);
-        return (first & MORE) == 0 ? first : readNumber(in, first & SEVEN_BITS);
+        if (in.readableBytes() < Long.BYTES) {
+            return readNumberByByte(in);
+        }
+        long bytes = in.getLongLE(in.readerIndex());
+        long ends = ~bytes & ALL_MORE;
+        if (ends == 0) {
+            return readNumberByByte(in);
+        }
+        int length = Long.numberOfTrailingZeros(ends) / Byte.SIZE + 1;
+        long number = 0;
+        for (int i = 0; i < length; i++) {
+            number |= (bytes >>> Byte.SIZE * i & SEVEN_BITS) << 7 * i;
+        }
+        requireShortest(length, (int) (bytes >>> Byte.SIZE * (length - 1)) & SEVEN_BITS);
+        in.skipBytes(length);
+        return number;
     }
 
-    private static long readNumber(ByteBuf in, long begun) {
-        long number = begun;
-        for (int i = 1; i < MAX_NUMBER_BYTES; i++) {
+    private static long readNumberByByte(ByteBuf in) {
+        long number = 0;
+        for (int i = 0; i < MAX_NUMBER_BYTES; i++) {
             int next = readByte(in);
             number |= (long) (next & SEVEN_BITS) << (7 * i);
             if ((next & MORE) == 0) {
-                // One form for each number, so that equal frames are equal bytes.
-                if (next == 0) {
-                    throw new MalformedFrameException("a number of " + (i + 1) + " bytes that needs fewer");
-                }
+                requireShortest(i + 1, next);
                 return number;
             }
         }
         throw new MalformedFrameException("a number of more than 63 bits");
+    }
+
+    /** One form for each number, so that equal frames are equal bytes. */
+    private static void requireShortest(int length, int last) {
+        if (last == 0 && length > 1) {
+            throw new MalformedFrameException("a number of " + length + " bytes that needs fewer");
+        }
     }
 
     static int readInt(ByteBuf in) {
