@@ -4,10 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +18,21 @@ import reactor.netty.resources.LoopResources;
 final class SingleLoop implements LoopResources {
 
     /*
-     * Channels are made here rather than by LoopResources' default, which would load Netty's native transports first.
+     * Channels are made here, to go with the loop.
      * The scheduler's clock, read in nanoseconds, is System.nanoTime(), which is also what Netty's timers go by.
      */
 
     private static final String NAME = "reactive-com-tcp";
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, LoopThread::new, NioIoHandler.newFactory());
-    private final Scheduler scheduler = Schedulers.fromExecutorService(loop(), NAME);
+    private final Sockets sockets;
+    private final EventLoopGroup group;
+    private final Scheduler scheduler;
+
+    SingleLoop(Sockets sockets, Duration spin) {
+        this.sockets = sockets;
+        this.group = new MultiThreadIoEventLoopGroup(1, LoopThread::new, sockets.handler(Spinning.of(spin)));
+        this.scheduler = Schedulers.fromExecutorService(loop(), NAME);
+    }
 
     EventLoop loop() {
         return group.next();
@@ -45,7 +49,7 @@ final class SingleLoop implements LoopResources {
 
     @Override
     public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {
-        return type.cast(type == ServerSocketChannel.class ? new NioServerSocketChannel() : new NioSocketChannel());
+        return type.cast(type == ServerSocketChannel.class ? sockets.server() : sockets.client());
     }
 
     @Override

@@ -36,8 +36,8 @@ final class TcpEndpoint implements Endpoint {
     private static final Logger LOGGER = Loggers.getLogger(TcpEndpoint.class);
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(1);
 
-    private final SingleLoop loop = new SingleLoop();
-    private final RefusalLog refusals = new RefusalLog(loop.scheduler(), LOGGER::warn);
+    private final SingleLoop loop;
+    private final RefusalLog refusals;
     private final Security security;
     private final Handshakes handshakes;
     private final Dialer dialer;
@@ -47,13 +47,20 @@ final class TcpEndpoint implements Endpoint {
     private final Sinks.Many<Connection> accepted =
             Sinks.unsafe().many().unicast().onBackpressureBuffer();
     private final Set<TcpConnection> connections = new HashSet<>();
-    private final Mono<Void> close =
-            Mono.defer(this::closeNow).subscribeOn(loop.scheduler()).cache();
+    private final Mono<Void> close;
     private String address = "";
     private volatile boolean closed;
 
     TcpEndpoint(
-            InetSocketAddress listen, List<String> seeds, Security security, Duration connectTimeout, int halfOpen) {
+            InetSocketAddress listen,
+            List<String> seeds,
+            Security security,
+            SingleLoop loop,
+            Duration connectTimeout,
+            int halfOpen) {
+        this.loop = loop;
+        this.refusals = new RefusalLog(loop.scheduler(), LOGGER::warn);
+        this.close = Mono.defer(this::closeNow).subscribeOn(loop.scheduler()).cache();
         this.seeds = seeds;
         this.security = security;
         this.handshakes = new Handshakes(halfOpen, refusals);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.ChannelBindException;
@@ -29,29 +30,36 @@ public final class TcpTransport implements Transport {
     private static final int DEFAULT_HALF_OPEN = 128;
     private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofMinutes(1);
 
-    private final HostAndPort listen;
-    private final List<String> seeds;
-    private final @Nullable HostAndPort advertised;
-    private final boolean insecure;
-    private final @Nullable Tls tls;
-    private final Duration connectTimeout;
-    private final int halfOpen;
+    /** The longest that makes sense: by then, sleeping has become the smaller part. */
+    private static final Duration LONGEST_SPIN = Duration.ofSeconds(1);
 
-    private TcpTransport(
-            HostAndPort listen,
-            List<String> seeds,
-            @Nullable HostAndPort advertised,
-            boolean insecure,
-            @Nullable Tls tls,
-            Duration connectTimeout,
-            int halfOpen) {
+    private final HostAndPort listen;
+    private List<String> seeds = List.of();
+    private @Nullable HostAndPort advertised;
+    private boolean insecure;
+    private @Nullable Tls tls;
+    private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+    private int halfOpen = DEFAULT_HALF_OPEN;
+    private Duration spin = Duration.ZERO;
+    private Sockets sockets = Sockets.best();
+
+    private TcpTransport(HostAndPort listen) {
         this.listen = listen;
-        this.seeds = seeds;
-        this.advertised = advertised;
-        this.insecure = insecure;
-        this.tls = tls;
-        this.connectTimeout = connectTimeout;
-        this.halfOpen = halfOpen;
+    }
+
+    /** A copy, in which one setting is changed before anybody sees it. */
+    private TcpTransport with(Consumer<TcpTransport> change) {
+        TcpTransport copy = new TcpTransport(listen);
+        copy.seeds = seeds;
+        copy.advertised = advertised;
+        copy.insecure = insecure;
+        copy.tls = tls;
+        copy.connectTimeout = connectTimeout;
+        copy.halfOpen = halfOpen;
+        copy.spin = spin;
+        copy.sockets = sockets;
+        change.accept(copy);
+        return copy;
     }
 
     /**
@@ -67,14 +75,7 @@ public final class TcpTransport implements Transport {
      * @throws InvalidSettingException if there can be no such host or port
      */
     public static TcpTransport bind(String host, int port) {
-        return new TcpTransport(
-                HostAndPort.listening(host, port),
-                List.of(),
-                null,
-                false,
-                null,
-                DEFAULT_CONNECT_TIMEOUT,
-                DEFAULT_HALF_OPEN);
+        return new TcpTransport(HostAndPort.listening(host, port));
     }
 
     /**
@@ -99,7 +100,7 @@ public final class TcpTransport implements Transport {
         List<String> read = seeds.stream()
                 .map(seed -> HostAndPort.parse("seeds", seed).toString())
                 .toList();
-        return new TcpTransport(listen, read, advertised, insecure, tls, connectTimeout, halfOpen);
+        return with(copy -> copy.seeds = read);
     }
 
     /**
@@ -111,8 +112,8 @@ public final class TcpTransport implements Transport {
      * @throws InvalidSettingException if it is not {@code host:port}
      */
     public TcpTransport advertise(String address) {
-        return new TcpTransport(
-                listen, seeds, HostAndPort.parse("advertise", address), insecure, tls, connectTimeout, halfOpen);
+        HostAndPort read = HostAndPort.parse("advertise", address);
+        return with(copy -> copy.advertised = read);
     }
 
     /**
@@ -128,7 +129,7 @@ public final class TcpTransport implements Transport {
      * @return a changed copy
      */
     public TcpTransport tls(Tls tls) {
-        return new TcpTransport(listen, seeds, advertised, insecure, tls, connectTimeout, halfOpen);
+        return with(copy -> copy.tls = tls);
     }
 
     /**
@@ -138,7 +139,7 @@ public final class TcpTransport implements Transport {
      * @return a changed copy
      */
     public TcpTransport insecure() {
-        return new TcpTransport(listen, seeds, advertised, true, tls, connectTimeout, halfOpen);
+        return with(copy -> copy.insecure = true);
     }
 
     /** {@inheritDoc} Here it may listen outside loopback, as with {@link #insecure()}, though not for the same reason. */
@@ -158,7 +159,7 @@ public final class TcpTransport implements Transport {
         if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
             throw new InvalidSettingException("connectTimeout", timeout, "from 1 millisecond to 1 minute");
         }
-        return new TcpTransport(listen, seeds, advertised, insecure, tls, timeout, halfOpen);
+        return with(copy -> copy.connectTimeout = timeout);
     }
 
     /**
@@ -174,7 +175,28 @@ public final class TcpTransport implements Transport {
         if (most < 1) {
             throw new InvalidSettingException("halfOpen", most, "at least 1");
         }
-        return new TcpTransport(listen, seeds, advertised, insecure, tls, connectTimeout, most);
+        return with(copy -> copy.halfOpen = most);
+    }
+
+    /**
+     * For how long the event loop looks for more to do before it sleeps. It answers sooner, at the price of a core that is
+     * busy for so long after each message; with fewer cores than loops it makes everything slower. Defaults to zero: it
+     * sleeps at once.
+     *
+     * @param duration up to 1 second
+     * @return a changed copy
+     * @throws InvalidSettingException if it is negative or longer
+     */
+    public TcpTransport spin(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(LONGEST_SPIN) > 0) {
+            throw new InvalidSettingException("spin", duration, "from zero to 1 second");
+        }
+        return with(copy -> copy.spin = duration);
+    }
+
+    /** Defaults to the best there are here. */
+    TcpTransport sockets(Sockets kind) {
+        return with(copy -> copy.sockets = kind);
     }
 
     /**
@@ -215,7 +237,12 @@ public final class TcpTransport implements Transport {
     private Mono<Endpoint> open(InetAddress address, Security security) {
         return Mono.defer(() -> {
             TcpEndpoint endpoint = new TcpEndpoint(
-                    new InetSocketAddress(address, listen.port()), seeds, security, connectTimeout, halfOpen);
+                    new InetSocketAddress(address, listen.port()),
+                    seeds,
+                    security,
+                    new SingleLoop(sockets, spin),
+                    connectTimeout,
+                    halfOpen);
             AtomicBoolean settled = new AtomicBoolean();
             return listen(endpoint)
                     .filter(listening -> settled.compareAndSet(false, true))

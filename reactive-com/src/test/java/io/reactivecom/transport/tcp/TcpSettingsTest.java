@@ -60,6 +60,12 @@ class TcpSettingsTest {
     }
 
     @Test
+    void spinningIsFromZeroToASecond() {
+        assertInvalid("spin", () -> LOOPBACK.spin(Duration.ofNanos(-1)));
+        assertInvalid("spin", () -> LOOPBACK.spin(Duration.ofMillis(1001)));
+    }
+
+    @Test
     void anErrorSaysWhatIsAllowed() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> LOOPBACK.seeds("host"))

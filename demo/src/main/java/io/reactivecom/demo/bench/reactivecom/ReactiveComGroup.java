@@ -8,13 +8,13 @@ import io.reactivecom.demo.bench.group.Broadcasts;
 import io.reactivecom.demo.bench.group.Exchanges;
 import io.reactivecom.demo.bench.group.Heading;
 import io.reactivecom.demo.bench.group.Inbox;
-import io.reactivecom.demo.bench.group.NotAvailableException;
 import io.reactivecom.demo.bench.group.Permits;
 import io.reactivecom.demo.bench.group.Streams;
 import io.reactivecom.demo.bench.group.Views;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import io.reactivecom.transport.tcp.TcpTransport;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +27,9 @@ import reactor.core.publisher.Mono;
 public final class ReactiveComGroup implements Streams, Exchanges, Broadcasts, Barriers, Permits, Views {
 
     private static final InMemoryNetwork NETWORK = InMemoryNetwork.create();
+
+    /** Longer than any answer takes. */
+    private static final Duration SPIN = Duration.ofMillis(1);
 
     private final Com com;
 
@@ -51,7 +54,7 @@ public final class ReactiveComGroup implements Streams, Exchanges, Broadcasts, B
      * @return the group, when all are in
      */
     public static ReactiveComGroup spinning(Assignment assignment) {
-        return join(assignment, spin(builder(assignment, tcp(assignment))));
+        return join(assignment, builder(assignment, tcp(assignment).spin(SPIN)));
     }
 
     /**
@@ -62,11 +65,6 @@ public final class ReactiveComGroup implements Streams, Exchanges, Broadcasts, B
      */
     public static ReactiveComGroup inMemory(Assignment assignment) {
         return join(assignment, builder(assignment, NETWORK.transport()));
-    }
-
-    /** The one place to say that the event loop is to spin. */
-    private static ComBuilder spin(ComBuilder builder) {
-        throw new NotAvailableException("this version of reactive-com has no spinning event loops");
     }
 
     private static TcpTransport tcp(Assignment assignment) {
