@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The registered codecs, by the payload's class on the way out and by their name on the way in. */
 final class Codecs {
@@ -24,6 +25,11 @@ final class Codecs {
 
     private final Map<String, PayloadCodec<?>> byName = new LinkedHashMap<>();
     private final Map<Class<?>, PayloadCodec<?>> byClass = new ConcurrentHashMap<>();
+
+    /** What was read last; any thread may replace it. */
+    private record Latest(String name, PayloadCodec<?> codec) {}
+
+    private @Nullable Latest latest;
 
     /** Creates the registry with the built-in codecs. */
     Codecs() {
@@ -81,15 +87,26 @@ final class Codecs {
     }
 
     Object decode(Payload payload) {
-        PayloadCodec<?> codec = byName.get(payload.codec());
-        if (codec == null) {
-            throw new NoCodecException("\"" + payload.codec() + "\"");
-        }
+        PayloadCodec<?> codec = named(payload.codec());
         try {
             return codec.decode(payload.bytes());
         } catch (RuntimeException error) {
             throw new UnreadablePayloadException(codec.name(), error);
         }
+    }
+
+    /** One message after another has the same codec, and its name is the same object. */
+    private PayloadCodec<?> named(String name) {
+        Latest known = latest;
+        if (known != null && known.name.equals(name)) {
+            return known.codec;
+        }
+        PayloadCodec<?> codec = byName.get(name);
+        if (codec == null) {
+            throw new NoCodecException("\"" + name + "\"");
+        }
+        latest = new Latest(name, codec);
+        return codec;
     }
 
     /** The message that a receipt amounts to. */

@@ -3,6 +3,7 @@ package io.reactivecom.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes codec names, of which there are few, so that not every message makes the same string or bytes anew. */
@@ -18,10 +19,29 @@ final class CodecNames {
     private String lastWritten = "";
     private byte[] writtenBytes = {0};
 
-    private record Known(ByteBuf bytes, String name) {}
+    /** A name, its bytes, and those of a short one as a number, to be compared at once. */
+    private record Known(ByteBuf bytes, long word, String name) {
+
+        boolean isNext(ByteBuf in, int length) {
+            if (bytes.readableBytes() != length) {
+                return false;
+            }
+            return isShort(in, length)
+                    ? wordOf(in, length) == word
+                    : ByteBufUtil.equals(in, in.readerIndex(), bytes, 0, length);
+        }
+    }
+
+    private static boolean isShort(ByteBuf in, int length) {
+        return length > 0 && length <= Long.BYTES && in.readableBytes() >= Long.BYTES;
+    }
+
+    private static long wordOf(ByteBuf in, int length) {
+        return in.getLongLE(in.readerIndex()) & -1L >>> Long.SIZE - Byte.SIZE * length;
+    }
 
     void write(ByteBuf out, String name) {
-        if (name != lastWritten) {
+        if (!name.equals(lastWritten)) {
             ByteBuf bytes = Unpooled.buffer();
             Primitives.writeString(bytes, name);
             writtenBytes = ByteBufUtil.getBytes(bytes);
@@ -36,7 +56,7 @@ final class CodecNames {
             if (candidate == null) {
                 break;
             }
-            if (isNext(in, length, candidate.bytes)) {
+            if (candidate.isNext(in, length)) {
                 in.skipBytes(length);
                 return candidate.name;
             }
@@ -44,16 +64,14 @@ final class CodecNames {
         return readUnknown(in, length);
     }
 
-    private static boolean isNext(ByteBuf in, int length, ByteBuf bytes) {
-        return bytes.readableBytes() == length && ByteBufUtil.equals(in, in.readerIndex(), bytes, 0, length);
-    }
-
     private String readUnknown(ByteBuf in, int length) {
         byte[] bytes = new byte[length];
         in.readBytes(bytes);
         String name = Primitives.utf8(bytes);
         if (length <= LONGEST) {
-            known[next] = new Known(Unpooled.wrappedBuffer(bytes), name);
+            ByteBuf padded = Unpooled.wrappedBuffer(Arrays.copyOf(bytes, Math.max(length, Long.BYTES)));
+            long word = isShort(padded, length) ? wordOf(padded, length) : 0;
+            known[next] = new Known(Unpooled.wrappedBuffer(bytes), word, name);
             next = (next + 1) & (CAPACITY - 1);
         }
         return name;
