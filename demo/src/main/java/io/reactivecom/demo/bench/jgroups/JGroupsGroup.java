@@ -9,6 +9,7 @@ import io.reactivecom.demo.bench.group.Streams;
 import io.reactivecom.demo.bench.group.Views;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -31,13 +32,29 @@ public final class JGroupsGroup implements Streams, Exchanges, Broadcasts, Views
     /** What the channel calls. */
     private static final class Members implements Receiver {
 
+        private final CountDownLatch listening = new CountDownLatch(1);
         private volatile Consumer<Message> messages = message -> {};
         private @Nullable IntConsumer listener;
         private int size;
 
         @Override
         public void receive(Message message) {
+            awaitListener();
             messages.accept(message);
+        }
+
+        /** Others may be told to begin before this one is: what they send must not be lost. */
+        private void awaitListener() {
+            try {
+                listening.await();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void listen(Consumer<Message> listener) {
+            messages = listener;
+            listening.countDown();
         }
 
         @Override
@@ -110,7 +127,7 @@ public final class JGroupsGroup implements Streams, Exchanges, Broadcasts, Views
 
     @Override
     public void receive(Inbox inbox) {
-        members.messages = message -> take(message, inbox);
+        members.listen(message -> take(message, inbox));
     }
 
     private static void take(Message message, Inbox inbox) {
@@ -125,7 +142,7 @@ public final class JGroupsGroup implements Streams, Exchanges, Broadcasts, Views
     public Mono<Long> exchange(byte[] payload, int rank) {
         Address to = member(rank);
         return Mono.create(sink -> {
-            members.messages = answer -> sink.success(heading(answer));
+            members.listen(answer -> sink.success(heading(answer)));
             send(to, payload);
         });
     }
@@ -139,7 +156,7 @@ public final class JGroupsGroup implements Streams, Exchanges, Broadcasts, Views
     @Override
     public Mono<Integer> broadcast(byte[] payload) {
         return Mono.create(sink -> {
-            members.messages = acknowledgements(sink, channel.getView().size() - 1);
+            members.listen(acknowledgements(sink, channel.getView().size() - 1));
             send(null, payload);
         });
     }
@@ -158,10 +175,10 @@ public final class JGroupsGroup implements Streams, Exchanges, Broadcasts, Views
     @Override
     public void acknowledge(Inbox inbox) {
         byte[] acknowledgement = new byte[Heading.SIZE];
-        members.messages = message -> {
+        members.listen(message -> {
             take(message, inbox);
             send(message.getSrc(), acknowledgement);
-        };
+        });
     }
 
     @Override
