@@ -66,6 +66,7 @@ public final class ReactiveComGroup implements Streams, Exchanges, Broadcasts, B
     }
 
     /** The one place to say that the event loop is to spin. */
+    @SuppressWarnings("unused") // the builder, until it has such an option
     private static ComBuilder spin(ComBuilder builder) {
         throw new NotAvailableException("this version of reactive-com has no spinning event loops");
     }
