@@ -6,8 +6,10 @@ import io.reactivecom.demo.bench.member.SystemName;
 import io.reactivecom.demo.bench.member.Workload;
 import io.reactivecom.demo.json.JsonLines;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     private static final int LARGEST_PAYLOAD = 1 << 16;
     private static final int MOST_MEMBERS = 64;
+    private static final int USUAL_SECONDS = 10;
+    private static final int USUAL_ROUNDS = 3;
+    private static final int BRIEF_SECONDS = 3;
+    private static final int BRIEF_WARMUP = 5;
+    private static final double SLACK = 0.3;
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -42,13 +49,13 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--payload", paramLabel = "BYTES", description = "Bytes of a message (default: ${DEFAULT-VALUE}).")
     private int payload = 100;
 
-    @Option(names = "--seconds", description = "For how long it is measured (default: ${DEFAULT-VALUE}).")
-    private int seconds = 10;
+    @Option(names = "--seconds", description = "For how long it is measured (default: 10; 3 with --check).")
+    private @Nullable Integer seconds;
 
     @Option(
             names = "--warmup",
             paramLabel = "SECONDS",
-            description = "Before that (default: 10; 25 from 3 members on).")
+            description = "Before that (default: 10; 25 from 3 members on; 5 with --check).")
     private @Nullable Integer warmup;
 
     @Option(names = "--trials", description = "How often someone joins or is struck (default: ${DEFAULT-VALUE}).")
@@ -66,8 +73,17 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--compare", split = ",", paramLabel = "SYSTEM", description = "Measures these in turn, instead.")
     private List<SystemName> compared = List.of();
 
-    @Option(names = "--rounds", description = "How often each is measured when they are compared (default: 3).")
-    private int rounds = 3;
+    @Option(names = "--rounds", description = "How often each is measured in turn (default: 3; 1 with --check).")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--check", description = "Measures briefly all that raw sockets and Reactor Netty can do, too.")
+    private boolean check;
+
+    @Option(names = "--all", description = "Measures all that is asked of this library.")
+    private boolean all;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "With --all: writes the table between two comments.")
+    private @Nullable Path out;
 
     @Option(names = "--json", description = "Prints JSON lines instead of text.")
     private boolean json;
@@ -79,8 +95,37 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkOptions();
         try (JsonLines lines = new JsonLines(System.out)) {
+            if (check || all) {
+                return examine(lines);
+            }
             return compared.isEmpty() ? measure(lines) : compare(lines);
         }
+    }
+
+    private int examine(JsonLines lines) throws IOException, InterruptedException {
+        TargetTable table = new TargetTable(effort());
+        Examination examination = new Examination(inTurn(lines), check ? SLACK : 0);
+        List<Verdict> verdicts = examination.hold(check ? table.quick() : table.all());
+        if (json) {
+            verdicts.forEach(lines::write);
+        } else {
+            say(lines, Verdict.table(verdicts));
+        }
+        if (out != null) {
+            MarkedSection.replace(out, Verdict.table(verdicts));
+        }
+        return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+    }
+
+    /** While people wait for a table, single results are for those who want to see that something goes on. */
+    private Rounds inTurn(JsonLines lines) {
+        Consumer<Result> each = json ? lines::write : result -> complain(JsonLines.MAPPER.writeValueAsString(result));
+        return new Rounds(rounds == null ? (check ? 1 : USUAL_ROUNDS) : rounds, each);
+    }
+
+    private static void say(JsonLines lines, String text) {
+        lines.close();
+        System.out.println(text);
     }
 
     private int measure(JsonLines lines) throws IOException, InterruptedException {
@@ -91,13 +136,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     private int compare(JsonLines lines) throws IOException, InterruptedException {
         List<Setting> settings = compared.stream().map(this::setting).toList();
-        List<Result> medians = new Rounds(rounds, lines::write).medians(settings);
+        List<Result> medians = inTurn(lines).medians(settings);
         Comparison comparison = new Comparison(medians);
         if (json) {
             comparison.lines().forEach(lines::write);
         } else {
-            lines.close();
-            System.out.println(comparison.table());
+            say(lines, comparison.table());
         }
         return exitCode(medians);
     }
@@ -112,19 +156,28 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private Setting setting(SystemName of) {
-        return new Setting(of, workload, count(), payload, pin, signal, new Effort(seconds, warmup, trials, jvm));
+        return new Setting(of, workload, count(), payload, pin, signal, effort());
+    }
+
+    private Effort effort() {
+        int measuring = seconds == null ? (check ? BRIEF_SECONDS : USUAL_SECONDS) : seconds;
+        Integer warming = warmup == null && check ? Integer.valueOf(BRIEF_WARMUP) : warmup;
+        return new Effort(measuring, warming, trials, jvm);
     }
 
     private int count() {
         return members == null ? workload.members() : members;
     }
 
-    private void checkOptions() {
+    private void checkOptions() throws IOException {
+        if (out != null && !MarkedSection.isIn(out)) {
+            throw invalid("--out " + out + " has no <!-- bench:begin --> and <!-- bench:end --> to write between");
+        }
         check("--payload", payload, Heading.SIZE, LARGEST_PAYLOAD);
-        check("--seconds", seconds, 1, Integer.MAX_VALUE);
+        check("--seconds", effort().seconds(), 1, Integer.MAX_VALUE);
         check("--warmup", warmup == null ? 0 : warmup, 0, Integer.MAX_VALUE);
         check("--trials", trials, 1, Integer.MAX_VALUE);
-        check("--rounds", rounds, 1, Integer.MAX_VALUE);
+        check("--rounds", rounds == null ? 1 : rounds, 1, Integer.MAX_VALUE);
         check("--members", count(), 1, MOST_MEMBERS);
         if (!workload.isFor(count())) {
             throw invalid("--workload " + workload + " is not for --members " + count());

@@ -73,7 +73,7 @@ record Comparison(List<Result> medians) {
     private String cell(Line line, Measure measure) {
         String figure = Table.figure(measure.of(line.median()));
         Double ratio = line.ratios().get(measure.name().toLowerCase(Locale.ROOT));
-        boolean first = line.median() == medians.get(0);
+        boolean first = line.median().equals(medians.get(0));
         return first || ratio == null ? figure : figure + " (ratio " + Table.figure(ratio) + ")";
     }
 }

@@ -33,7 +33,18 @@ public final class Heading {
      * @return the heading
      */
     public static long of(byte[] payload) {
-        return (long) LONGS.get(payload, 0);
+        return of(payload, 0);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param bytes from which
+     * @param offset where it begins
+     * @return the heading
+     */
+    public static long of(byte[] bytes, int offset) {
+        return (long) LONGS.get(bytes, offset);
     }
 
     /**

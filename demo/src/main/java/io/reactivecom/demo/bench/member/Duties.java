@@ -19,7 +19,7 @@ final class Duties {
 
     private static final int FIRST = 0;
     private static final int SECOND = 1;
-    private static final int TURN = 1000;
+    private static final int TURN = 100;
 
     private final int members;
     private final int payload;

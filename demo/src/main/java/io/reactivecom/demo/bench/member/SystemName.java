@@ -2,6 +2,7 @@ package io.reactivecom.demo.bench.member;
 
 import io.reactivecom.demo.bench.group.Assignment;
 import io.reactivecom.demo.bench.group.Group;
+import io.reactivecom.demo.bench.jgroups.JGroupsGroup;
 import io.reactivecom.demo.bench.raw.RawGroup;
 import io.reactivecom.demo.bench.reactivecom.ReactiveComGroup;
 import io.reactivecom.demo.bench.reactornetty.ReactorNettyGroup;
@@ -19,7 +20,11 @@ public enum SystemName {
     /** Blocking sockets. */
     RAW(RawGroup.class, Versions::java, RawGroup::join),
     /** Reactor Netty without more. */
-    REACTOR_NETTY(ReactorNettyGroup.class, Versions::reactorNetty, ReactorNettyGroup::new);
+    REACTOR_NETTY(ReactorNettyGroup.class, Versions::reactorNetty, ReactorNettyGroup::new),
+    /** JGroups as it is shipped. */
+    JGROUPS(JGroupsGroup.class, Versions::jgroups, JGroupsGroup::shipped),
+    /** JGroups tuned for throughput. */
+    JGROUPS_TUNED(JGroupsGroup.class, Versions::jgroups, JGroupsGroup::tuned);
 
     /** How one gets into a group. */
     private interface Joining {
