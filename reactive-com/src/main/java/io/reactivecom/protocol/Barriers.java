@@ -36,6 +36,8 @@ final class Barriers implements Pending {
     private final Effects effects;
     private final NameLimit names;
     private final Map<String, Barrier> barriers = new HashMap<>();
+    /** By who came before this process was in a view: at which barrier. */
+    private final Map<Operation, String> early = new LinkedHashMap<>();
 
     Barriers(Group group, Outbox outbox, Effects effects) {
         this.group = group;
@@ -44,7 +46,15 @@ final class Barriers implements Pending {
         this.names = new NameLimit("barriers", group.settings().limits().barriers(), effects);
     }
 
+    /**
+     * Arrives, or joins again the oldest generation that was left alone. Before the first view nobody can tell who is to
+     * come, nor from which base to count: the arrival waits for that view.
+     */
     void arrive(String name, Operation operation) {
+        if (!group.joined()) {
+            early.put(operation, name);
+            return;
+        }
         if (!names.admits(barriers.keySet(), name, operation)) {
             return;
         }
@@ -94,6 +104,13 @@ final class Barriers implements Pending {
             }
         });
         new ArrayList<>(barriers.entrySet()).forEach(entry -> check(entry.getKey(), entry.getValue()));
+        takeEarly().forEach((operation, name) -> arrive(name, operation));
+    }
+
+    private Map<Operation, String> takeEarly() {
+        Map<Operation, String> taken = new LinkedHashMap<>(early);
+        early.clear();
+        return taken;
     }
 
     /** How often this process has arrived at each barrier: where the count of one that joins now begins. */
@@ -149,6 +166,7 @@ final class Barriers implements Pending {
 
     @Override
     public void cancel(Operation operation) {
+        early.remove(operation);
         for (Barrier barrier : barriers.values()) {
             barrier.waiting.replaceAll((generation, waiting) -> waiting == operation ? null : waiting);
         }
@@ -156,6 +174,7 @@ final class Barriers implements Pending {
 
     @Override
     public void failAll(ComException error) {
+        takeEarly().keySet().forEach(operation -> effects.fail(operation, error));
         for (Barrier barrier : barriers.values()) {
             List<@Nullable Operation> failing = new ArrayList<>(barrier.waiting.values());
             barrier.waiting.replaceAll((generation, waiting) -> null);
@@ -169,15 +188,17 @@ final class Barriers implements Pending {
 
     @Override
     public void explain(long now, List<Waiting> lines) {
+        early.keySet().forEach(operation -> lines.add(line(operation, now, List.of(), "it waits for the first view")));
         barriers.forEach((name, barrier) -> barrier.waiting.forEach((generation, operation) -> {
             if (operation != null) {
                 List<Member> missing = missing(name, barrier, generation);
-                lines.add(new Waiting(
-                        operation.toString(),
-                        Duration.ofNanos(now - operation.since()),
-                        missing,
-                        "generation " + generation + " waits for the arrival of " + missing));
+                lines.add(line(
+                        operation, now, missing, "generation " + generation + " waits for the arrival of " + missing));
             }
         }));
+    }
+
+    private static Waiting line(Operation operation, long now, List<Member> missing, String why) {
+        return new Waiting(operation.toString(), Duration.ofNanos(now - operation.since()), missing, why);
     }
 }
