@@ -8,6 +8,7 @@ import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes each body to the machine that it is for. */
 final class BodyRouter implements BodyHandler<Member> {
@@ -53,17 +54,32 @@ final class BodyRouter implements BodyHandler<Member> {
      *      of all this, has never arrived since it was let in.
      */
     void dispatch(Link link, Sequenced frame) {
-        long said = frame.view().number();
-        Optional<Member> speaker = machines.group
-                .view()
-                .find(link.peer())
-                .filter(member -> said >= member.admitted()
-                        && said >= machines.group.self().admitted());
+        Optional<Member> speaker = speaker(link, frame);
         if (speaker.isPresent()) {
             frame.body().dispatch(this, speaker.get());
         } else if (frame.body() instanceof UserBody message) {
             machines.links.consumed(link, message);
         }
+    }
+
+    private Optional<Member> speaker(Link link, Sequenced frame) {
+        long said = frame.view().number();
+        return machines.group
+                .view()
+                .find(link.peer())
+                .filter(member -> said >= member.admitted()
+                        && said >= machines.group.self().admitted());
+    }
+
+    /** What is wrong with a frame, for one that knows what this process knows; to be read after its sender's name, or null. */
+    @Nullable
+    String fault(Link link, Sequenced frame) {
+        if (frame.body() instanceof Body.Released body && !mustWait(frame, machines.group)) {
+            return speaker(link, frame)
+                    .map(member -> machines.barriers.fault(member, body))
+                    .orElse(null);
+        }
+        return null;
     }
 
     private long now() {
@@ -98,6 +114,11 @@ final class BodyRouter implements BodyHandler<Member> {
     @Override
     public void onArrive(Member from, Body.Arrive body) {
         machines.barriers.onArrive(from, body);
+    }
+
+    @Override
+    public void onReleased(Member from, Body.Released body) {
+        machines.barriers.onReleased(from, body);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The group as this process knows it: what every machine reads and only {@link Membership} changes. */
 final class Group {
@@ -14,6 +15,7 @@ final class Group {
     private Member self;
     private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
     private List<Member> others = List.of();
+    private @Nullable Member hub;
 
     Group(Settings settings, Member self) {
         this.settings = settings;
@@ -51,12 +53,27 @@ final class Group {
         return others;
     }
 
+    /** Who gathers the arrivals at barriers for all; null where everybody gathers them for itself. */
+    @Nullable
+    Member hub() {
+        return hub;
+    }
+
+    /**
+     * A large view has a hub, its first member, unless sides go on by themselves: views of one number may differ then, and
+     * which of them an announcement is about cannot be told.
+     */
+    private static @Nullable Member hub(Settings settings, View view) {
+        return view.size() >= settings.hubSize() && !settings.policy().splits() ? view.member(0) : null;
+    }
+
     /** Takes up a view that holds this process, and tells who came and went. */
     ViewChange install(Decision next) {
         View before = view();
         View after = next.view();
         decision = next;
         self = after.find(self.identity()).orElseThrow();
+        hub = hub(settings, after);
         others = after.members().stream().filter(member -> !member.equals(self)).toList();
         List<Member> departed = without(before.members(), after);
         List<Member> joined = without(after.members(), before);

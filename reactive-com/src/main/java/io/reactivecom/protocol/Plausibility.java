@@ -56,6 +56,9 @@ final class Plausibility {
         if (body instanceof Body.Arrive arrival) {
             return Stream.of(arrival.barrier());
         }
+        if (body instanceof Body.Released released) {
+            return Stream.of(released.barrier());
+        }
         if (body instanceof Body.TokenRequest request) {
             return Stream.of(request.ring());
         }
@@ -70,6 +73,9 @@ final class Plausibility {
     private static boolean isCountedTooFar(Body body) {
         if (body instanceof Body.Arrive arrival) {
             return arrival.count() > MOST_COUNTED;
+        }
+        if (body instanceof Body.Released released) {
+            return released.count() > MOST_COUNTED;
         }
         if (body instanceof Body.TokenRequest request) {
             return request.count() > MOST_COUNTED;
