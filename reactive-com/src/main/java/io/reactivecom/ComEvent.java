@@ -66,7 +66,8 @@ public sealed interface ComEvent {
     record Acknowledged(When when, Member by, Message.Kind kind, Stamp stamp) implements ComEvent {}
 
     /**
-     * A member, perhaps this one, arrived at a barrier.
+     * A member, perhaps this one, arrived at a barrier, as far as this process is told: in a view of eight members and more
+     * only the first one is told of others.
      *
      * @param when the moment
      * @param barrier the barrier's name

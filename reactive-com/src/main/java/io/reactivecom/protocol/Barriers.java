@@ -3,18 +3,22 @@ package io.reactivecom.protocol;
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Body.Released;
+import io.reactivecom.wire.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The named barriers: who has arrived how often, and who waits for whom. */
+/** The named barriers: whom this process tells of its arrivals, and who tells it that a generation is complete. */
 final class Barriers implements Pending {
 
     /*
@@ -23,52 +27,85 @@ final class Barriers implements Pending {
      * A late member's arrivals are counted from the base that was decided with the view that admitted it, so that it
      * neither holds up nor slips past the generations that began before it. (Its barriers exist from the beginning, even
      * if it never arrives: it may be the next to admit somebody.)
+     *
+     * In a small view everybody tells everybody, and sees for itself. In a large one all tell rank 0, the hub, which
+     * announces how far all have come. That is true of the hub's view, so it counts in that view only:
+     *
+     *   1. P0 announces in view 1 that all have entered generation 1.
+     *   2. View 2 admits P3, whose base is 0, since its proposer had not entered anything yet when it proposed.
+     *   3. P1 installs view 2, and then hears of the announcement. If it went on, P3 would not have entered generation 1.
+     *
+     * So the hub of a new view announces anew. Who has to be told how often somebody has arrived, is told when it is not
+     * among those who were told before; so what was told is kept in large views, too, for a later small one.
      */
-    private static final class Barrier {
-        private final Map<Member, Long> arrivals = new HashMap<>();
-        private long mine;
-        /** By generation, who waits for it; null for one whose operation was cancelled. */
-        private final Map<Long, @Nullable Operation> waiting = new LinkedHashMap<>();
-    }
-
     private final Group group;
     private final Outbox outbox;
     private final Effects effects;
     private final NameLimit names;
     private final Map<String, Barrier> barriers = new HashMap<>();
+    /** By who came before this process was in a view: at which barrier. */
+    private final Map<Operation, String> early = new LinkedHashMap<>();
+    /** By barrier and admission, from where arrivals are counted in this view. */
+    private Map<String, Map<Long, Long>> bases;
+    /** Who is told of arrivals in this view. */
+    private List<Member> audience;
 
     Barriers(Group group, Outbox outbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
         this.names = new NameLimit("barriers", group.settings().limits().barriers(), effects);
+        this.bases = bases(group.decision());
+        this.audience = audience(group);
     }
 
+    private static Map<String, Map<Long, Long>> bases(Decision decision) {
+        Map<String, Map<Long, Long>> bases = new HashMap<>();
+        for (Decision.Base base : decision.bases()) {
+            bases.computeIfAbsent(base.barrier(), added -> new HashMap<>()).put(base.admitted(), base.count());
+        }
+        return bases;
+    }
+
+    private static List<Member> audience(Group group) {
+        Member hub = group.hub();
+        if (hub == null) {
+            return group.others();
+        }
+        return hub.equals(group.self()) ? List.of() : List.of(hub);
+    }
+
+    /** Whether this process sees for itself how far all have come. */
+    private boolean gathers() {
+        return group.hub() == null || group.self().equals(group.hub());
+    }
+
+    /**
+     * Arrives, or joins again the oldest generation that was left alone. Before the first view nobody can tell who is to
+     * come, nor from which base to count: the arrival waits for that view.
+     */
     void arrive(String name, Operation operation) {
+        if (!group.joined()) {
+            early.put(operation, name);
+            return;
+        }
         if (!names.admits(barriers.keySet(), name, operation)) {
             return;
         }
         Barrier barrier = barrier(name);
-        Long abandoned = abandoned(barrier);
-        if (abandoned != null) {
-            barrier.waiting.put(abandoned, operation);
-            return;
+        if (!barrier.takeUp(operation)) {
+            long generation = barrier.enter(operation);
+            tell(audience, barrier);
+            effects.trace(when -> new ComEvent.Arrived(when, name, group.self(), generation));
+            advance(barrier);
         }
-        long generation = ++barrier.mine;
-        barrier.waiting.put(generation, operation);
-        outbox.sendAll(new Arrive(name, generation));
-        effects.trace(when -> new ComEvent.Arrived(when, name, group.self(), generation));
-        check(name, barrier);
     }
 
-    /** The oldest incomplete generation that this process has entered and no longer waits for. */
-    private static @Nullable Long abandoned(Barrier barrier) {
-        for (Map.Entry<Long, @Nullable Operation> entry : barrier.waiting.entrySet()) {
-            if (entry.getValue() == null) {
-                return entry.getKey();
-            }
+    private void tell(List<Member> members, Barrier barrier) {
+        if (!members.isEmpty() && barrier.arrivals().hasTold(group.self())) {
+            Arrive arrive = new Arrive(barrier.name(), barrier.mine());
+            members.forEach(member -> outbox.send(member, arrive));
         }
-        return null;
     }
 
     void onArrive(Member from, Arrive body) {
@@ -76,108 +113,143 @@ final class Barriers implements Pending {
             return;
         }
         Barrier barrier = barrier(body.barrier());
-        if (body.count() > arrived(body.barrier(), barrier, from)) {
-            barrier.arrivals.put(from, body.count());
+        if (barrier.arrivals().note(from, body.count())) {
             effects.trace(when -> new ComEvent.Arrived(when, body.barrier(), from, body.count()));
-            check(body.barrier(), barrier);
+            advance(barrier);
         }
     }
 
+    /** Where this process sees that all have come further, it goes on; the hub says so first. */
+    private void advance(Barrier barrier) {
+        long least = barrier.arrivals().least();
+        if (gathers() && least > barrier.complete()) {
+            if (group.hub() != null) {
+                outbox.sendAll(new Released(barrier.name(), group.view().number(), least));
+            }
+            complete(barrier, least);
+        }
+    }
+
+    private void complete(Barrier barrier, long generation) {
+        barrier.completeUpTo(generation).forEach(operation -> effects.complete(operation, barrier.name()));
+    }
+
+    /** Goes on as far as the hub of this view says; its word about an earlier view is void. */
+    void onReleased(Member from, Released body) {
+        String fault = fault(from, body);
+        Barrier barrier = barriers.get(body.barrier());
+        if (fault != null) {
+            effects.refused(Refusal.PROTOCOL, from.name(), "the other side " + fault);
+        } else if (barrier != null && isOfThisView(body) && body.count() > barrier.complete()) {
+            complete(barrier, body.count());
+        }
+    }
+
+    private boolean isOfThisView(Released body) {
+        return body.view() == group.view().number();
+    }
+
+    /**
+     * What cannot be announced in this view, to be read after the speaker's name, or null. The hub knows no more of this
+     * process than it has told: that is not more than its own count.
+     */
+    @Nullable
+    String fault(Member from, Released body) {
+        if (!isOfThisView(body)) {
+            return null;
+        }
+        if (!from.equals(group.hub())) {
+            return "announces what only a hub may, and is none";
+        }
+        Barrier barrier = barriers.get(body.barrier());
+        return barrier == null || body.count() > barrier.mine()
+                ? "announces that all have entered what this process has not, " + body
+                : null;
+    }
+
     void onViewChange(ViewChange change) {
-        change.decision().bases().stream()
-                .filter(base -> base.admitted() == group.self().admitted())
-                .forEach(base -> barrier(base.barrier()));
-        barriers.forEach((name, barrier) -> {
-            barrier.arrivals.keySet().retainAll(change.view().members());
-            if (barrier.mine > group.decision().base(name, group.self())) {
-                change.joined().forEach(newcomer -> outbox.send(newcomer, new Arrive(name, barrier.mine)));
+        bases = bases(change.decision());
+        bases.forEach((name, counts) -> {
+            if (counts.containsKey(group.self().admitted())) {
+                barrier(name);
             }
         });
-        new ArrayList<>(barriers.entrySet()).forEach(entry -> check(entry.getKey(), entry.getValue()));
+        List<Member> untold = newAudience();
+        for (Barrier barrier : List.copyOf(barriers.values())) {
+            barrier.arrivals().enter(change.view(), basesOf(barrier.name()));
+            barrier.forgetComplete();
+            tell(untold, barrier);
+            advance(barrier);
+        }
+        takeEarly().forEach((operation, name) -> arrive(name, operation));
+    }
+
+    /** From now on others are told; tells who of them was not before. */
+    private List<Member> newAudience() {
+        Set<Member> before = new HashSet<>(audience);
+        audience = audience(group);
+        return audience.stream().filter(member -> !before.contains(member)).toList();
+    }
+
+    private Map<Long, Long> basesOf(String name) {
+        return bases.getOrDefault(name, Map.of());
+    }
+
+    private Barrier barrier(String name) {
+        return barriers.computeIfAbsent(
+                name, added -> new Barrier(name, group.self(), new Arrivals(group.view(), basesOf(name))));
     }
 
     /** How often this process has arrived at each barrier: where the count of one that joins now begins. */
     Map<String, Long> arrivals() {
         Map<String, Long> counts = new LinkedHashMap<>();
         barriers.forEach((name, barrier) -> {
-            if (barrier.mine > 0) {
-                counts.put(name, barrier.mine);
+            if (barrier.mine() > 0) {
+                counts.put(name, barrier.mine());
             }
         });
         return counts;
     }
 
-    private void check(String name, Barrier barrier) {
-        Iterator<Map.Entry<Long, @Nullable Operation>> generations =
-                barrier.waiting.entrySet().iterator();
-        List<Operation> complete = new ArrayList<>();
-        while (generations.hasNext()) {
-            Map.Entry<Long, @Nullable Operation> entry = generations.next();
-            if (!missing(name, barrier, entry.getKey()).isEmpty()) {
-                break;
-            }
-            if (entry.getValue() != null) {
-                complete.add(entry.getValue());
-            }
-            generations.remove();
-        }
-        complete.forEach(operation -> effects.complete(operation, name));
-    }
-
-    private List<Member> missing(String name, Barrier barrier, long generation) {
-        List<Member> missing = new ArrayList<>();
-        for (Member member : group.others()) {
-            if (arrived(name, barrier, member) < generation) {
-                missing.add(member);
-            }
-        }
-        return missing;
-    }
-
-    private long arrived(String name, Barrier barrier, Member member) {
-        Long told = barrier.arrivals.get(member);
-        return told == null ? group.decision().base(name, member) : told;
-    }
-
-    private Barrier barrier(String name) {
-        return barriers.computeIfAbsent(name, added -> {
-            Barrier barrier = new Barrier();
-            barrier.mine = group.decision().base(name, group.self());
-            return barrier;
-        });
+    private Map<Operation, String> takeEarly() {
+        Map<Operation, String> taken = new LinkedHashMap<>(early);
+        early.clear();
+        return taken;
     }
 
     @Override
     public void cancel(Operation operation) {
-        for (Barrier barrier : barriers.values()) {
-            barrier.waiting.replaceAll((generation, waiting) -> waiting == operation ? null : waiting);
-        }
+        early.remove(operation);
+        barriers.values().forEach(barrier -> barrier.forget(operation));
     }
 
     @Override
     public void failAll(ComException error) {
-        for (Barrier barrier : barriers.values()) {
-            List<@Nullable Operation> failing = new ArrayList<>(barrier.waiting.values());
-            barrier.waiting.replaceAll((generation, waiting) -> null);
-            for (Operation operation : failing) {
-                if (operation != null) {
-                    effects.fail(operation, error);
-                }
-            }
-        }
+        List<Operation> failing = new ArrayList<>(takeEarly().keySet());
+        barriers.values().forEach(barrier -> failing.addAll(barrier.forgetAll()));
+        failing.forEach(operation -> effects.fail(operation, error));
     }
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        barriers.forEach((name, barrier) -> barrier.waiting.forEach((generation, operation) -> {
-            if (operation != null) {
-                List<Member> missing = missing(name, barrier, generation);
-                lines.add(new Waiting(
-                        operation.toString(),
-                        Duration.ofNanos(now - operation.since()),
-                        missing,
-                        "generation " + generation + " waits for the arrival of " + missing));
-            }
-        }));
+        early.keySet().forEach(operation -> lines.add(line(operation, now, List.of(), "it waits for the first view")));
+        for (Barrier barrier : barriers.values()) {
+            barrier.forEachWaiting((generation, operation) -> lines.add(explain(barrier, generation, operation, now)));
+        }
+    }
+
+    private Waiting explain(Barrier barrier, long generation, Operation operation, long now) {
+        Member hub = group.hub();
+        if (hub != null && !gathers()) {
+            String why = "generation " + generation + ": " + hub + " gathers the arrivals, and has announced "
+                    + barrier.complete();
+            return line(operation, now, List.of(hub), why);
+        }
+        List<Member> missing = barrier.arrivals().missing(generation);
+        return line(operation, now, missing, "generation " + generation + " waits for the arrival of " + missing);
+    }
+
+    private static Waiting line(Operation operation, long now, List<Member> missing, String why) {
+        return new Waiting(operation.toString(), Duration.ofNanos(now - operation.since()), missing, why);
     }
 }

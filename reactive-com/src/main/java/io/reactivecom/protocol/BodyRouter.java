@@ -7,6 +7,7 @@ import io.reactivecom.wire.BodyHandler;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes each body to the machine that it is for. */
 final class BodyRouter implements BodyHandler<Member> {
@@ -52,16 +53,31 @@ final class BodyRouter implements BodyHandler<Member> {
      *      of all this, has never arrived since it was let in.
      */
     void dispatch(Link link, Sequenced frame) {
-        long said = frame.view().number();
-        Member speaker = machines.group.find(link.peer());
-        boolean both = speaker != null
-                && said >= speaker.admitted()
-                && said >= machines.group.self().admitted();
-        if (both) {
+        Member speaker = speaker(link, frame);
+        if (speaker != null) {
             frame.body().dispatch(this, speaker);
         } else if (frame.body() instanceof UserBody message) {
             machines.links.consumed(link, message);
         }
+    }
+
+    private @Nullable Member speaker(Link link, Sequenced frame) {
+        long said = frame.view().number();
+        Member member = machines.group.find(link.peer());
+        boolean both = member != null
+                && said >= member.admitted()
+                && said >= machines.group.self().admitted();
+        return both ? member : null;
+    }
+
+    /** What is wrong with a frame, for one that knows what this process knows; to be read after its sender's name, or null. */
+    @Nullable
+    String fault(Link link, Sequenced frame) {
+        if (frame.body() instanceof Body.Released body && !mustWait(frame, machines.group)) {
+            Member speaker = speaker(link, frame);
+            return speaker == null ? null : machines.barriers.fault(speaker, body);
+        }
+        return null;
     }
 
     private long now() {
@@ -96,6 +112,11 @@ final class BodyRouter implements BodyHandler<Member> {
     @Override
     public void onArrive(Member from, Body.Arrive body) {
         machines.barriers.onArrive(from, body);
+    }
+
+    @Override
+    public void onReleased(Member from, Body.Released body) {
+        machines.barriers.onReleased(from, body);
     }
 
     @Override

@@ -99,7 +99,8 @@ final class Conversation {
     }
 
     private @Nullable Reject onSequenced(Session session, Link link, Sequenced frame) {
-        String fault = plausibility.fault(frame);
+        String absurd = plausibility.fault(frame);
+        String fault = absurd == null ? events.fault(link, frame) : absurd;
         if (fault != null) {
             return poison(fault);
         }

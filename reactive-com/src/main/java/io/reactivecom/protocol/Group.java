@@ -19,6 +19,7 @@ final class Group {
     private List<Member> others = List.of();
     private @Nullable Identity lastLookedFor;
     private @Nullable Member lastFound;
+    private @Nullable Member hub;
 
     Group(Settings settings, Member self) {
         this.settings = settings;
@@ -73,6 +74,20 @@ final class Group {
         return others;
     }
 
+    /** Who gathers the arrivals at barriers for all; null where everybody gathers them for itself. */
+    @Nullable
+    Member hub() {
+        return hub;
+    }
+
+    /**
+     * A large view has a hub, its first member, unless sides go on by themselves: views of one number may differ then, and
+     * which of them an announcement is about cannot be told.
+     */
+    private static @Nullable Member hub(Settings settings, View view) {
+        return view.size() >= settings.hubSize() && !settings.policy().splits() ? view.member(0) : null;
+    }
+
     /** Takes up a view that holds this process, and tells who came and went. */
     ViewChange install(Decision next) {
         View before = view();
@@ -81,6 +96,7 @@ final class Group {
         lastLookedFor = null;
         viewId = ViewId.of(after);
         self = after.find(self.identity()).orElseThrow();
+        hub = hub(settings, after);
         others = after.members().stream().filter(member -> !member.equals(self)).toList();
         List<Member> departed = without(before.members(), after);
         List<Member> joined = without(after.members(), before);

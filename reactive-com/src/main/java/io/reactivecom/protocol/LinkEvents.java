@@ -2,12 +2,17 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.wire.Frame;
+import org.jspecify.annotations.Nullable;
 
 /** What the links tell those who use them. */
 interface LinkEvents {
 
     /** A process has said hello and was accepted: bodies can be sent to it. */
     void greeted(Frame.Hello hello, boolean dialled);
+
+    /** What is wrong with a body, for one that knows more than its form; to be read after its sender's name, or null. */
+    @Nullable
+    String fault(Link link, Frame.Sequenced frame);
 
     /** A body came, in order and once. */
     void sequenced(Link link, Frame.Sequenced frame);

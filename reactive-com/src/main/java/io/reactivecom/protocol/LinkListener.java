@@ -4,6 +4,7 @@ import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Frame;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The way from what the links tell to the machines that it is for. */
 final class LinkListener implements LinkEvents {
@@ -23,6 +24,11 @@ final class LinkListener implements LinkEvents {
             machines.bootstrap.onGreeted(hello, now.getAsLong());
             machines.membership.onGreeted(hello);
         }
+    }
+
+    @Override
+    public @Nullable String fault(Link link, Frame.Sequenced frame) {
+        return machines.stay.isOver() ? null : machines.router.fault(link, frame);
     }
 
     @Override

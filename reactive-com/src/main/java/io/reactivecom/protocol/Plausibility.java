@@ -55,6 +55,9 @@ final class Plausibility {
         if (body instanceof Body.Arrive arrival) {
             return Settings.isName(arrival.barrier());
         }
+        if (body instanceof Body.Released released) {
+            return Settings.isName(released.barrier());
+        }
         if (body instanceof Body.TokenRequest request) {
             return Settings.isName(request.ring());
         }
@@ -68,6 +71,9 @@ final class Plausibility {
     private static boolean isCountedTooFar(Body body) {
         if (body instanceof Body.Arrive arrival) {
             return arrival.count() > MOST_COUNTED;
+        }
+        if (body instanceof Body.Released released) {
+            return released.count() > MOST_COUNTED;
         }
         if (body instanceof Body.TokenRequest request) {
             return request.count() > MOST_COUNTED;

@@ -13,6 +13,7 @@ import io.reactivecom.Limits;
  * @param policy who may decide
  * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
  * @param limits how much of others' doing is put up with
+ * @param hubSize from how many members on a view has a hub that gathers the arrivals at barriers
  */
 public record Settings(
         String cluster,
@@ -22,10 +23,41 @@ public record Settings(
         int window,
         Policy policy,
         boolean failWhenSuspended,
-        Limits limits) {
+        Limits limits,
+        int hubSize) {
+
+    /**
+     * From how many members on a view has a hub. No user's setting: members that did not agree would wait for each other,
+     * so whoever changes it raises {@link io.reactivecom.wire.Frame#VERSION}.
+     */
+    public static final int HUB_SIZE = 8;
 
     /** Of processes, groups, barriers, rings and codecs, in UTF-16 code units. */
     public static final int NAME_LENGTH = 64;
+
+    /**
+     * With hubs in views of {@link #HUB_SIZE} members and more.
+     *
+     * @param cluster the group's name
+     * @param expect how many processes found it together
+     * @param intervalNanos how often each tells that it lives
+     * @param timeoutNanos how long one may be silent
+     * @param window how many user messages of one sender may wait here, in the mailbox and again for calls
+     * @param policy who may decide
+     * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
+     * @param limits how much of others' doing is put up with
+     */
+    public Settings(
+            String cluster,
+            int expect,
+            long intervalNanos,
+            long timeoutNanos,
+            int window,
+            Policy policy,
+            boolean failWhenSuspended,
+            Limits limits) {
+        this(cluster, expect, intervalNanos, timeoutNanos, window, policy, failWhenSuspended, limits, HUB_SIZE);
+    }
 
     /**
      * Whether something can be called so.
@@ -48,6 +80,7 @@ public record Settings(
      * @return settings that expect nobody
      */
     public Settings onlyJoining() {
-        return new Settings(cluster, 1, intervalNanos, timeoutNanos, window, policy, failWhenSuspended, limits);
+        return new Settings(
+                cluster, 1, intervalNanos, timeoutNanos, window, policy, failWhenSuspended, limits, hubSize);
     }
 }

@@ -13,6 +13,7 @@ public sealed interface Body
                 Body.RendezvousAck,
                 Body.Cancel,
                 Body.Arrive,
+                Body.Released,
                 Body.TokenRequest,
                 Body.Token,
                 Body.TokenReport,
@@ -158,7 +159,8 @@ public sealed interface Body
     }
 
     /**
-     * From a member at a barrier to all others, which note how often it has arrived, bases included.
+     * From a member at a barrier to all others, or in a large view to the hub, which note how often it has arrived, bases
+     * included.
      *
      * @param barrier the barrier's name
      * @param count how often it has arrived
@@ -167,6 +169,20 @@ public sealed interface Body
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onArrive(from, this);
+        }
+    }
+
+    /**
+     * From the hub, rank 0 of a large view, to all others: every member has entered these generations, which are complete.
+     *
+     * @param barrier the barrier's name
+     * @param view the number of the view that this is about
+     * @param count up to which generation
+     */
+    record Released(String barrier, long view, long count) implements Body {
+        @Override
+        public <F> void dispatch(BodyHandler<F> handler, F from) {
+            handler.onReleased(from, this);
         }
     }
 

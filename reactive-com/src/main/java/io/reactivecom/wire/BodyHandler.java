@@ -56,6 +56,14 @@ public interface BodyHandler<F> {
     void onArrive(F from, Body.Arrive body);
 
     /**
+     * Takes a {@link Body.Released}.
+     *
+     * @param from who said it
+     * @param body what it said
+     */
+    void onReleased(F from, Body.Released body);
+
+    /**
      * Takes a {@link Body.TokenRequest}.
      *
      * @param from who said it

@@ -34,6 +34,7 @@ final class BodyReader {
             case TypeBytes.RENDEZVOUS_ACK -> new Body.RendezvousAck(readNumber(in));
             case TypeBytes.CANCEL -> new Body.Cancel(readNumber(in));
             case TypeBytes.ARRIVE -> new Body.Arrive(readString(in), readNumber(in));
+            case TypeBytes.RELEASED -> new Body.Released(readString(in), readNumber(in), readNumber(in));
             case TypeBytes.TOKEN_REQUEST -> new Body.TokenRequest(readString(in), readNumber(in));
             case TypeBytes.TOKEN -> readToken(in);
             case TypeBytes.TOKEN_REPORT -> readTokenReport(in);

@@ -65,6 +65,14 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     }
 
     @Override
+    public void onReleased(ByteBuf out, Body.Released body) {
+        out.writeByte(TypeBytes.RELEASED);
+        writeString(out, body.barrier());
+        writeNumber(out, body.view());
+        writeNumber(out, body.count());
+    }
+
+    @Override
     public void onTokenRequest(ByteBuf out, Body.TokenRequest body) {
         out.writeByte(TypeBytes.TOKEN_REQUEST);
         writeString(out, body.ring());

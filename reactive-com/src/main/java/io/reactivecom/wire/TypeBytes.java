@@ -42,6 +42,7 @@ final class TypeBytes {
     static final int ACCEPTED = 22;
     static final int INSTALL = 23;
     static final int RENEW = 24;
+    static final int RELEASED = 25;
 
     private TypeBytes() {}
 

@@ -9,11 +9,9 @@ import io.reactivecom.ComEvent;
 import io.reactivecom.Member;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
-import io.reactivecom.wire.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Nobody leaves a generation before every member of its view has entered it. */
@@ -113,76 +111,6 @@ class BarriersTest {
         assertThat(effects.isPending(mine)).as("P2 is here anew").isTrue();
         arrived(group.view().member(2), 1);
         assertThat(effects.isPending(mine)).isFalse();
-    }
-
-    @Test
-    void aNewcomerDoesNotHoldUpAGenerationThatBeganBeforeIt() {
-        Operation mine = arrive();
-        barriers.onViewChange(Groups.admit(group, 3, barriers.arrivals()));
-        arrived(p1, 1);
-        arrived(p2, 1);
-
-        assertThat(effects.isPending(mine)).isFalse();
-    }
-
-    @Test
-    void aNewcomerIsWaitedForInTheGenerationsAfterItsBase() {
-        arrive();
-        barriers.onViewChange(Groups.admit(group, 3, barriers.arrivals()));
-        arrived(p1, 2);
-        arrived(p2, 2);
-
-        Operation second = arrive();
-
-        assertThat(effects.isPending(second)).as("P3 is missing").isTrue();
-        arrived(group.view().member(3), 2);
-        assertThat(effects.isPending(second)).isFalse();
-    }
-
-    @Test
-    void aNewcomerIsToldHowOftenThisProcessHasArrived() {
-        arrive();
-        arrive();
-        outbox.clear();
-
-        barriers.onViewChange(Groups.admit(group, 3));
-
-        assertThat(outbox.to(group.view().member(3))).containsExactly(new Arrive(LUNCH, 2));
-        assertThat(outbox.to(p1)).as("P1 knows").isEmpty();
-    }
-
-    @Test
-    void aNewcomerCountsItsOwnArrivalsFromItsBase() {
-        Group newcomer = Groups.before(3);
-        Group host = Groups.of(3, 0);
-        newcomer.install(Groups.admit(host, 3, Map.of(LUNCH, 4L)).decision());
-        RecordingOutbox said = new RecordingOutbox(newcomer);
-
-        new Barriers(newcomer, said, effects).arrive(LUNCH, operation());
-
-        assertThat(said.to(p1)).containsExactly(new Arrive(LUNCH, 5));
-    }
-
-    @Test
-    void theBaseIsWhereTheProposerHasArrivedAndNotWhereItWasFreed() {
-        arrive();
-        arrive();
-        arrived(p1, 7);
-
-        assertThat(barriers.arrivals()).isEqualTo(Map.of(LUNCH, 2L));
-    }
-
-    /** It may be the next to admit somebody, before it has arrived itself or heard of anybody's arrival. */
-    @Test
-    void aNewcomerHandsItsBaseOn() {
-        Group late = Groups.before(3);
-        Barriers ofTheNewcomer = new Barriers(late, outbox, effects);
-        Decision admitting =
-                NextView.after(Groups.founding(3), List.of(), List.of(), List.of(Groups.contact(3)), Map.of(LUNCH, 4L));
-
-        ofTheNewcomer.onViewChange(late.install(admitting));
-
-        assertThat(ofTheNewcomer.arrivals()).containsExactly(Map.entry(LUNCH, 4L));
     }
 
     @Test

@@ -48,6 +48,7 @@ class ConversationSeedsTest {
         seeds.put(
                 "acknowledgements", member(new Body.SyncAck(4), new Body.CollectiveAck(4), new Body.RendezvousAck(5)));
         seeds.put("barrier", member(new Body.Arrive("b", 1), new Body.Arrive("b", 2), new Body.Cancel(3)));
+        seeds.put("releases", member(new Body.Released("b", 0, 1), new Body.Released("b", 1, 1)));
         seeds.put("token", member(tokens()));
         seeds.put("views", member(views()));
         seeds.put("poisonStamp", member(post(Long.MAX_VALUE)));

@@ -24,13 +24,21 @@ final class Groups {
             new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults());
     static final Settings LAST_STANDING =
             new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false, Limits.defaults());
+    /** With a hub in views of three and more. */
+    static final Settings WITH_HUB =
+            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), 3);
+
     static final Stamp STAMP = new Stamp(7);
 
     private Groups() {}
 
     /** View 1 with so many members, as the one with this rank sees it. */
     static Group of(int size, int self) {
-        Group group = before(self);
+        return of(size, self, SETTINGS);
+    }
+
+    static Group of(int size, int self, Settings settings) {
+        Group group = before(self, settings);
         group.install(founding(size));
         return group;
     }

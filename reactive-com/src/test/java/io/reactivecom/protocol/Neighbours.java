@@ -229,6 +229,11 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     public void greeted(Hello hello, boolean wasDialled) {}
 
     @Override
+    public @Nullable String fault(Link link, Sequenced frame) {
+        return machines.router.fault(link, frame);
+    }
+
+    @Override
     public void sequenced(Link link, Sequenced frame) {}
 
     @Override

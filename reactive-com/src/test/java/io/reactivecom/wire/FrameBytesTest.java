@@ -72,6 +72,7 @@ class FrameBytesTest {
                                 new Body.RendezvousAck(7),
                                 new Body.Cancel(7),
                                 new Body.Arrive("b", 7),
+                                new Body.Released("b", 5, 7),
                                 new Body.TokenRequest("r", 7),
                                 new Body.Token("r", 5, 7, List.of(1L, 300L)),
                                 new Body.TokenReport(5, 7, List.of(new Body.RingReport("r", true, 8, 9))),
@@ -100,6 +101,7 @@ class FrameBytesTest {
                         00000006 060100000707 RendezvousAck
                         00000006 060100000807 Cancel
                         00000008 0601000009016207 Arrive
+                        00000009 060100001901620507 Released
                         00000008 060100000a017207 TokenRequest
                         0000000d 060100000b017205070201ac02 Token
                         0000000d 060100000c0507010172010809 TokenReport

@@ -46,6 +46,7 @@ final class RandomFrames {
             Map.entry(Body.RendezvousAck.class, () -> new Body.RendezvousAck(number())),
             Map.entry(Body.Cancel.class, () -> new Body.Cancel(number())),
             Map.entry(Body.Arrive.class, () -> new Body.Arrive(text(), number())),
+            Map.entry(Body.Released.class, () -> new Body.Released(text(), number(), number())),
             Map.entry(Body.TokenRequest.class, () -> new Body.TokenRequest(text(), number())),
             Map.entry(Body.Token.class, () -> new Body.Token(text(), number(), number(), list(this::number))),
             Map.entry(Body.TokenReport.class, () -> new Body.TokenReport(number(), number(), list(this::ringReport))),

@@ -6,7 +6,10 @@ import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.ViewBody;
 import java.util.random.RandomGenerator;
 
-/** Strikes at the worst moments: while a view is being decided, and while somebody holds a permit. */
+/**
+ * Strikes at the worst moments: while a view is being decided, and while somebody holds a permit. And while a view is being
+ * decided, all come to a barrier.
+ */
 final class Ambush implements Observer {
 
     private final RandomFaults faults;
@@ -16,11 +19,14 @@ final class Ambush implements Observer {
 
     private final int permits;
 
+    private final int barriers;
+
     Ambush(RandomFaults faults, RandomGenerator random) {
         this.faults = faults;
         this.random = random;
         this.views = random.nextBoolean() ? 0 : 1 + random.nextInt(12);
         this.permits = random.nextBoolean() ? 0 : 1 + random.nextInt(12);
+        this.barriers = random.nextBoolean() ? 0 : 1 + random.nextInt(4);
     }
 
     @Override
@@ -28,6 +34,9 @@ final class Ambush implements Observer {
         if (views > 0 && frame instanceof Frame.Sequenced sequenced && isDecisive(sequenced)) {
             if (random.nextInt(2 * views) == 0) {
                 faults.isolate(from, random.nextInt(3));
+            }
+            if (barriers > 0 && sequenced.body() instanceof ViewBody.Accept && random.nextInt(barriers) == 0) {
+                faults.gather();
             }
         }
     }

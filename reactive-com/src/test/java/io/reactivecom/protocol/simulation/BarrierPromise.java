@@ -1,17 +1,14 @@
 package io.reactivecom.protocol.simulation;
 
-import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.protocol.Operation;
-import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Decision;
-import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.ViewId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody leaves a generation of a barrier before every member of its view has entered it. */
+/** Nobody leaves a generation of a barrier before every member of its view has entered it; then everybody does. */
 final class BarrierPromise implements Observer {
 
     /** A member at a barrier. */
@@ -34,15 +31,12 @@ final class BarrierPromise implements Observer {
         arriver = arrives ? process : null;
     }
 
-    /** What a process says of itself when it arrives tells which generation it has entered. */
     @Override
-    public void sent(SimulatedProcess from, Identity to, Frame frame) {
-        if (frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof Arrive arrive) {
-            entered.merge(new Place(from.self(), arrive.barrier()), arrive.count(), Math::max);
-            Operation operation = arriving;
-            if (operation != null && from.equals(arriver) && operation.detail().equals(arrive.barrier())) {
-                generations.merge(operation, arrive.count(), Math::max);
-            }
+    public void entered(SimulatedProcess process, String barrier, long generation) {
+        entered.merge(new Place(process.self(), barrier), generation, Math::max);
+        Operation operation = arriving;
+        if (operation != null && process.equals(arriver) && operation.detail().equals(barrier)) {
+            generations.merge(operation, generation, Math::max);
         }
     }
 
@@ -52,9 +46,8 @@ final class BarrierPromise implements Observer {
         Decision decision = views.decision(ViewId.of(process.view()));
         if (generation != null && decision != null) {
             for (Member member : process.view().members()) {
-                long base = decision.base(operation.detail(), member);
-                long arrivals = entered.getOrDefault(new Place(member, operation.detail()), 0L);
-                if (Math.max(base, arrivals) < generation) {
+                long arrivals = arrivals(member, operation.detail());
+                if (count(decision, member, operation.detail()) < generation) {
                     throw new Violation(
                             "barrier",
                             process + " leaves generation " + generation + " of " + operation + ", " + member
@@ -63,6 +56,32 @@ final class BarrierPromise implements Observer {
                 if (arrivals < generation) {
                     process.cluster().observer().happened(Occurrence.BARRIER_BASE_USED);
                 }
+            }
+        }
+    }
+
+    private long arrivals(Member member, String barrier) {
+        return entered.getOrDefault(new Place(member, barrier), 0L);
+    }
+
+    private long count(Decision decision, Member member, String barrier) {
+        return Math.max(decision.base(barrier, member), arrivals(member, barrier));
+    }
+
+    /** When all has been said to a member that there is to say, it waits only for generations that somebody has not entered. */
+    void checkNobodyWaitsInVain(SimulatedProcess process) {
+        Decision decision = views.decision(ViewId.of(process.view()));
+        for (Operation operation : process.verbs().pending()) {
+            Long generation = generations.get(operation);
+            boolean inVain = generation != null
+                    && decision != null
+                    && process.view().members().stream()
+                            .allMatch(member -> count(decision, member, operation.detail()) >= generation);
+            if (inVain) {
+                throw new Violation(
+                        "liveness",
+                        process + " waits at generation " + generation + ", which all have entered: "
+                                + process.protocol().explain(process.now()));
             }
         }
     }

@@ -119,6 +119,11 @@ public final class FrameText implements BodyHandler<StringBuilder> {
     }
 
     @Override
+    public void onReleased(StringBuilder text, Body.Released body) {
+        say(text, body.barrier(), body.count(), "in view", body.view());
+    }
+
+    @Override
     public void onTokenRequest(StringBuilder text, Body.TokenRequest body) {
         say(text, body.ring(), body.count());
     }

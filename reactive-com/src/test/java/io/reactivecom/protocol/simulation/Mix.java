@@ -39,6 +39,9 @@ final class Mix {
     private static final List<Integer> SLOWNESS_MILLIS = List.of(0, 0, 5, 50, 200);
     private static final List<Integer> MOST_DELAY_MILLIS = List.of(1, 5, 20, 40, 150);
 
+    /** Those around which groups grow and shrink; now and then no view is large enough. */
+    private static final List<Integer> HUB_SIZES = List.of(2, 3, 3, 4, 4, 5, 6, Integer.MAX_VALUE);
+
     private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
     private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
     private static final List<Integer> MOST_HASTE_MILLIS = List.of(1, 5, 50);
@@ -47,6 +50,7 @@ final class Mix {
     private final int[] calls = new int[Call.values().length];
     private final int[] faults = new int[Fault.values().length];
     private final int founders;
+    private final int hubSize;
     private final int percentFaults;
     private final long paceNanos;
     private final boolean failWhenSuspended;
@@ -57,6 +61,7 @@ final class Mix {
     Mix(RandomGenerator random) {
         this.random = random;
         this.founders = 2 + random.nextInt(4);
+        this.hubSize = any(HUB_SIZES);
         this.percentFaults = 5 + random.nextInt(40);
         this.paceNanos = 20 * SimulatedCluster.MILLISECOND << random.nextInt(6);
         this.failWhenSuspended = random.nextInt(4) == 0;
@@ -79,6 +84,11 @@ final class Mix {
 
     int founders() {
         return founders;
+    }
+
+    /** From how many members on a view has a hub. */
+    int hubSize() {
+        return hubSize;
     }
 
     long paceNanos() {

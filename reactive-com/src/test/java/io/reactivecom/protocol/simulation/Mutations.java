@@ -8,7 +8,7 @@ final class Mutations {
     private Mutations() {}
 
     static List<Mutation> all() {
-        return List.of(TOKENS, CONSENSUS, LINKS, VERBS).stream()
+        return List.of(TOKENS, CONSENSUS, LINKS, BARRIERS, VERBS).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -86,6 +86,38 @@ final class Mutations {
             new Mutation("credit is exceeded by one", "Allowance", "return sent < allowed;", "return sent <= allowed;"),
             new Mutation("credit is not given back", "Links", "        link.consumed(body);\n", ""));
 
+    private static final List<Mutation> BARRIERS = List.of(
+            new Mutation(
+                    "the base of a barrier is one too high",
+                    "NextView",
+                    "new Base(barrier, number, count)",
+                    "new Base(barrier, number, count + 1)"),
+            new Mutation(
+                    "a barrier does not wait for the last member",
+                    "Arrivals",
+                    "        behind = 0;\n        for (Member member : view.members()) {",
+                    "        behind = 0;\n        for (Member member : view.members().subList(0, Math.max(1, view.size() - 1))) {"),
+            new Mutation(
+                    "what was announced in an earlier view is taken",
+                    "Barriers",
+                    "body.view() == group.view().number()",
+                    "body.view() <= group.view().number()"),
+            new Mutation(
+                    "the next hub is not told of the arrivals before it",
+                    "Barriers",
+                    "!before.contains(member)",
+                    "group.hub() == null && !before.contains(member)"),
+            new Mutation(
+                    "the hub does not announce anew in the next view",
+                    "Barriers",
+                    "            barrier.forgetComplete();\n",
+                    ""),
+            new Mutation(
+                    "a view that becomes small is not told of the arrivals at its hub",
+                    "Barriers",
+                    "new HashSet<>(audience)",
+                    "new HashSet<>(audience.size() == 1 && group.hub() == null ? group.others() : audience)"));
+
     private static final List<Mutation> VERBS = List.of(
             new Mutation(
                     "an acknowledgement of another message counts",
@@ -97,16 +129,6 @@ final class Mutations {
                     "AcknowledgedBroadcasts",
                     "broadcast.departed.add(departed);",
                     "broadcast.acknowledged.add(departed);"),
-            new Mutation(
-                    "the base of a barrier is one too high",
-                    "NextView",
-                    "new Base(barrier, number, count)",
-                    "new Base(barrier, number, count + 1)"),
-            new Mutation(
-                    "a barrier does not wait for the last member",
-                    "Barriers",
-                    "!missing(name, barrier, entry.getKey()).isEmpty()",
-                    "missing(name, barrier, entry.getKey()).size() > 1"),
             new Mutation(
                     "a rendezvous is acknowledged before it is taken",
                     "Rendezvous",

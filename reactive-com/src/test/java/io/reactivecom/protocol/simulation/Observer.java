@@ -58,6 +58,9 @@ public interface Observer {
     /** A verb has been called. */
     default void started(SimulatedProcess process, Operation operation) {}
 
+    /** A process has arrived at a barrier, and so entered a generation. */
+    default void entered(SimulatedProcess process, String barrier, long generation) {}
+
     /** A verb that was carried out has not ended at once. */
     default void waits(SimulatedProcess process, Operation operation) {}
 

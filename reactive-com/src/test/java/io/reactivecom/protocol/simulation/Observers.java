@@ -131,6 +131,13 @@ final class Observers implements Observer {
     }
 
     @Override
+    public void entered(SimulatedProcess process, String barrier, long generation) {
+        for (Observer observer : all) {
+            observer.entered(process, barrier, generation);
+        }
+    }
+
+    @Override
     public void waits(SimulatedProcess process, Operation operation) {
         for (Observer observer : all) {
             observer.waits(process, operation);

@@ -8,6 +8,7 @@ final class Promises {
     private final ViewPromises views = new ViewPromises();
     private final Ledger ledger = new Ledger();
     private final OrderPromise order = new OrderPromise(ledger);
+    private final BarrierPromise barriers = new BarrierPromise(views);
 
     Promises(SimulatedCluster cluster) {
         List<Observer> all = List.of(
@@ -18,7 +19,7 @@ final class Promises {
                 new CreditPromise(ledger),
                 new AcknowledgementPromise(ledger),
                 new MeetingPromise(ledger),
-                new BarrierPromise(views),
+                barriers,
                 new TokenPromises(cluster),
                 new StayPromise(),
                 new BufferPromise());
@@ -35,5 +36,9 @@ final class Promises {
 
     OrderPromise order() {
         return order;
+    }
+
+    BarrierPromise barriers() {
+        return barriers;
     }
 }

@@ -172,6 +172,19 @@ final class RandomFaults {
         });
     }
 
+    /** A moment from now, all who are in a view come to a barrier: after the base of whoever is to be let in was proposed. */
+    void gather() {
+        cluster.time().after(random.nextLong(mix.mostHasteNanos()), () -> {
+            if (!over) {
+                for (SimulatedProcess process : cluster.living()) {
+                    if (process.status() != Status.JOINING) {
+                        process.verbs().synchronize("default");
+                    }
+                }
+            }
+        });
+    }
+
     void healSoon() {
         cluster.time().after(random.nextLong(mix.mostHasteNanos()), this::heal);
     }

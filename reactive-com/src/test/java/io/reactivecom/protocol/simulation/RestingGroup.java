@@ -38,9 +38,12 @@ final class RestingGroup {
 
     /** Ends what was begun before, so that only what comes now can be in the way. */
     private void tidyUp() {
+        group.forEach(process -> process.reader().slowDown(0));
+        cluster.run(5 * STEP);
+        new Patience(cluster).await("say what there is to say", group, this::isSettled);
         for (SimulatedProcess process : group) {
-            process.reader().slowDown(0);
             checkAwaited(process);
+            promises.barriers().checkNobodyWaitsInVain(process);
             process.verbs().releaseAll();
             process.verbs().pending().forEach(process.verbs()::cancel);
         }

@@ -20,6 +20,8 @@ public final class SimulatedCluster {
 
     private final SplittableRandom random;
     private @Nullable String secret;
+    private int hubSize = Settings.HUB_SIZE;
+    private Limits limits = Limits.defaults();
     private final Observers observers = new Observers();
     private final SimulatedTime time = new SimulatedTime();
     private final SimulatedNetwork network;
@@ -42,6 +44,16 @@ public final class SimulatedCluster {
         secret = text;
     }
 
+    /** From now on whoever starts sees hubs in views of so many members and more. */
+    void hubsFrom(int size) {
+        hubSize = size;
+    }
+
+    /** From now on whoever starts puts up with so much. */
+    void allow(Limits most) {
+        limits = most;
+    }
+
     @Nullable
     String secret() {
         return secret;
@@ -56,7 +68,7 @@ public final class SimulatedCluster {
     SimulatedProcess start(
             String name, int expect, Collection<SimulatedProcess> seeds, int window, boolean failWhenSuspended) {
         Settings settings = new Settings(
-                "simulated", expect, INTERVAL, TIMEOUT, window, Policy.MAJORITY, failWhenSuspended, Limits.defaults());
+                "simulated", expect, INTERVAL, TIMEOUT, window, Policy.MAJORITY, failWhenSuspended, limits, hubSize);
         List<String> addresses = seeds.stream().map(SimulatedProcess::address).toList();
         SimulatedProcess process = new SimulatedProcess(this, name, settings, addresses, random.nextLong());
         processes.put(name, process);

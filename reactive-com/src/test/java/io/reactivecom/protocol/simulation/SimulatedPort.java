@@ -2,6 +2,7 @@ package io.reactivecom.protocol.simulation;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
+import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 
 /** Carries out, in a simulated process, what the protocol wants done. */
 final class SimulatedPort implements Effects, Carrier {
+
+    private static final ComEvent.When AT_ANY_TIME = new ComEvent.When(new Identity("", 0), 0, 0, 0);
 
     private final SimulatedProcess process;
 
@@ -108,7 +111,10 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void trace(Function<ComEvent.When, ComEvent> event) {
-        // Nobody listens.
+        if (event.apply(AT_ANY_TIME) instanceof ComEvent.Arrived arrived
+                && arrived.member().equals(process.self())) {
+            observer().entered(process, arrived.barrier(), arrived.generation());
+        }
     }
 
     // --- carrier ---

@@ -21,6 +21,7 @@ final class Simulation {
         this.random = new SplittableRandom(seed);
         this.mix = new Mix(random.split());
         this.cluster = new SimulatedCluster(random.nextLong());
+        cluster.hubsFrom(mix.hubSize());
         if (seed % 2 == 0) {
             cluster.share("known to all");
         }

@@ -41,7 +41,8 @@ class SimulationTest {
     }
 
     private static long play(long seed, Tally tally) {
-        Simulation simulation = new Simulation(seed, new Observers(tally, new RarePaths(tally), new RareLinks(tally)));
+        Simulation simulation = new Simulation(
+                seed, new Observers(tally, new RarePaths(tally), new RareLinks(tally), new RareBarriers(tally)));
         try {
             simulation.play();
         } catch (RuntimeException | AssertionError error) {

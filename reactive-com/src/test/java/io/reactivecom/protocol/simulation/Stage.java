@@ -62,6 +62,7 @@ final class Stage {
             transcript.take();
         });
         commands.put("join", this::join);
+        commands.put("hubs", words -> cluster.hubsFrom(Integer.parseInt(words.get(0))));
         commands.put("run", words -> cluster.run(nanos(words.get(0))));
         commands.put("hide", transcript::hide);
         commands.put("show", transcript::show);

@@ -1,0 +1,105 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One barrier: who has arrived how often, up to which generation it is complete, and who waits here. */
+final class Barrier {
+
+    private final String name;
+    private final Member self;
+    private final Arrivals arrivals;
+    private long complete;
+    /** By generation, in order, who waits for it; null for one whose operation was cancelled. */
+    private final Map<Long, @Nullable Operation> waiting = new LinkedHashMap<>();
+
+    Barrier(String name, Member self, Arrivals arrivals) {
+        this.name = name;
+        this.self = self;
+        this.arrivals = arrivals;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** How often this process has arrived, its base included. */
+    long mine() {
+        return arrivals.of(self);
+    }
+
+    /** Up to which generation all have come, as far as the present view's members have told. */
+    long complete() {
+        return complete;
+    }
+
+    /** What was known of another view says nothing of this one. */
+    void forgetComplete() {
+        complete = 0;
+    }
+
+    /** Waits for the oldest incomplete generation that this process has entered and no longer waits for, if there is one. */
+    boolean takeUp(Operation operation) {
+        for (Map.Entry<Long, @Nullable Operation> entry : waiting.entrySet()) {
+            if (entry.getValue() == null) {
+                entry.setValue(operation);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Enters the next generation, and tells which that is. */
+    long enter(Operation operation) {
+        long generation = mine() + 1;
+        waiting.put(generation, operation);
+        arrivals.note(self, generation);
+        return generation;
+    }
+
+    /** Ends the generations up to this one, and tells who has waited for them. */
+    List<Operation> completeUpTo(long generation) {
+        complete = generation;
+        List<Operation> freed = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            long oldest = waiting.keySet().iterator().next();
+            if (oldest > generation) {
+                break;
+            }
+            Operation operation = waiting.remove(oldest);
+            if (operation != null) {
+                freed.add(operation);
+            }
+        }
+        return freed;
+    }
+
+    void forget(Operation operation) {
+        waiting.replaceAll((generation, waits) -> waits == operation ? null : waits);
+    }
+
+    /** Forgets all who wait, and tells who they were. */
+    List<Operation> forgetAll() {
+        List<Operation> forgotten = new ArrayList<>();
+        forEachWaiting((generation, operation) -> forgotten.add(operation));
+        waiting.replaceAll((generation, operation) -> null);
+        return forgotten;
+    }
+
+    void forEachWaiting(BiConsumer<Long, Operation> action) {
+        waiting.forEach((generation, operation) -> {
+            if (operation != null) {
+                action.accept(generation, operation);
+            }
+        });
+    }
+}

@@ -1,0 +1,144 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.ClosedException;
+import io.reactivecom.Member;
+import io.reactivecom.Waiting;
+import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who comes late neither holds up nor slips past what its proposer had entered before. */
+class BarrierBasesTest {
+
+    private static final String LUNCH = "lunch";
+
+    private final Group group = Groups.of(3, 0);
+    private final Member p1 = group.view().member(1);
+    private final Member p2 = group.view().member(2);
+    private final RecordingOutbox outbox = new RecordingOutbox(group);
+    private final RecordingEffects effects = new RecordingEffects();
+    private final Barriers barriers = new Barriers(group, outbox, effects);
+
+    @Test
+    void aNewcomerDoesNotHoldUpAGenerationThatBeganBeforeIt() {
+        Operation mine = arrive();
+        barriers.onViewChange(Groups.admit(group, 3, barriers.arrivals()));
+        arrived(p1, 1);
+        arrived(p2, 1);
+
+        assertThat(effects.isPending(mine)).isFalse();
+    }
+
+    @Test
+    void aNewcomerIsWaitedForInTheGenerationsAfterItsBase() {
+        arrive();
+        barriers.onViewChange(Groups.admit(group, 3, barriers.arrivals()));
+        arrived(p1, 2);
+        arrived(p2, 2);
+
+        Operation second = arrive();
+
+        assertThat(effects.isPending(second)).as("P3 is missing").isTrue();
+        arrived(group.view().member(3), 2);
+        assertThat(effects.isPending(second)).isFalse();
+    }
+
+    @Test
+    void aNewcomerIsToldHowOftenThisProcessHasArrived() {
+        arrive();
+        arrive();
+        outbox.clear();
+
+        barriers.onViewChange(Groups.admit(group, 3));
+
+        assertThat(outbox.to(group.view().member(3))).containsExactly(new Arrive(LUNCH, 2));
+        assertThat(outbox.to(p1)).as("P1 knows").isEmpty();
+    }
+
+    @Test
+    void aNewcomerCountsItsOwnArrivalsFromItsBase() {
+        Group newcomer = Groups.before(3);
+        Group host = Groups.of(3, 0);
+        newcomer.install(Groups.admit(host, 3, Map.of(LUNCH, 4L)).decision());
+        RecordingOutbox said = new RecordingOutbox(newcomer);
+
+        new Barriers(newcomer, said, effects).arrive(LUNCH, operation());
+
+        assertThat(said.to(p1)).containsExactly(new Arrive(LUNCH, 5));
+    }
+
+    @Test
+    void theBaseIsWhereTheProposerHasArrivedAndNotWhereItWasFreed() {
+        arrive();
+        arrive();
+        arrived(p1, 7);
+
+        assertThat(barriers.arrivals()).isEqualTo(Map.of(LUNCH, 2L));
+    }
+
+    /** It may be the next to admit somebody, before it has arrived itself or heard of anybody's arrival. */
+    @Test
+    void aNewcomerHandsItsBaseOn() {
+        Group late = Groups.before(3);
+        Barriers ofTheNewcomer = new Barriers(late, outbox, effects);
+
+        ofTheNewcomer.onViewChange(late.install(admitting(Map.of(LUNCH, 4L))));
+
+        assertThat(ofTheNewcomer.arrivals()).containsExactly(Map.entry(LUNCH, 4L));
+    }
+
+    /** It would go on alone, and after that pass by the generations that its base says it has entered. */
+    @Test
+    void whoArrivesBeforeItsFirstViewArrivesInThatView() {
+        Group late = Groups.before(3);
+        RecordingOutbox said = new RecordingOutbox(late);
+        Barriers ofTheNewcomer = new Barriers(late, said, effects);
+        Operation mine = operation();
+        ofTheNewcomer.arrive(LUNCH, mine);
+        assertThat(effects.isPending(mine)).as("in no view").isTrue();
+
+        ofTheNewcomer.onViewChange(late.install(admitting(Map.of(LUNCH, 4L))));
+
+        assertThat(said.to(p1)).containsExactly(new Arrive(LUNCH, 5));
+        assertThat(effects.isPending(mine)).as("in a view of four").isTrue();
+    }
+
+    @Test
+    void whoIsNeverLetInWaitsNoLongerThanItLikes() {
+        Barriers ofAStranger = new Barriers(Groups.before(3), outbox, effects);
+        Operation cancelled = operation();
+        Operation failed = operation();
+        ofAStranger.arrive(LUNCH, cancelled);
+        ofAStranger.arrive(LUNCH, failed);
+        List<Waiting> lines = new ArrayList<>();
+        ofAStranger.explain(Groups.INTERVAL, lines);
+
+        ofAStranger.cancel(cancelled);
+        ofAStranger.failAll(new ClosedException("P3"));
+
+        assertThat(lines).extracting(Waiting::why).containsOnly("it waits for the first view");
+        assertThat(effects.errorOf(failed)).isInstanceOf(ClosedException.class);
+        assertThat(effects.isPending(cancelled)).isTrue();
+    }
+
+    /** View 2 with P3, whose proposer has arrived so often. */
+    private static Decision admitting(Map<String, Long> arrivals) {
+        return NextView.after(Groups.founding(3), List.of(), List.of(), List.of(Groups.contact(3)), arrivals);
+    }
+
+    private Operation arrive() {
+        Operation operation = operation();
+        barriers.arrive(LUNCH, operation);
+        return operation;
+    }
+
+    private void arrived(Member from, long count) {
+        barriers.onArrive(from, new Arrive(LUNCH, count));
+    }
+}
