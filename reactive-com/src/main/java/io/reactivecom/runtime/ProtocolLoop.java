@@ -24,7 +24,7 @@ final class ProtocolLoop {
      * scheduler takes no more tasks, whoever brings one drains the queue: the communicator is closed then, and its
      * operations only have to be told so.
      */
-    private static final int MOST_AT_ONCE = 1024;
+    private static final int MOST_AT_ONCE = 128;
 
     private final Scheduler scheduler;
     private final Scheduler.Worker worker;
@@ -102,8 +102,19 @@ final class ProtocolLoop {
         }
         run(finish);
         runner = null;
-        if (unfinished.get() != 0) {
+        if (room == 0) {
+            yieldToTheTransport();
+        } else if (unfinished.get() != 0) {
             schedule();
+        }
+    }
+
+    /** Goes on when the scheduler has looked at everything else: a task that is due at once would be run before. */
+    private void yieldToTheTransport() {
+        try {
+            worker.schedule(this::drain, 1, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            drain();
         }
     }
 

@@ -19,7 +19,6 @@ final class Duties {
 
     private static final int FIRST = 0;
     private static final int SECOND = 1;
-    private static final int TURN = 100;
 
     private final int members;
     private final int payload;
@@ -145,13 +144,10 @@ final class Duties {
         }));
     }
 
-    /**
-     * Over and over, one at a time, on this thread if the system blocks. Operations that end at once where they began would
-     * never let go of the system's own thread; so every now and then the next one begins on another.
-     */
+    /** Over and over, one at a time, on this thread if the system blocks. */
     private void run(Mono<?> operation) {
         // of an executor, because a thread of Reactor's own would refuse to block
         Scheduler thread = Schedulers.fromExecutorService(Executors.newSingleThreadExecutor());
-        operation.repeat(TURN - 1).subscribeOn(thread).repeat().subscribe(done -> {}, measurement.problems()::accept);
+        operation.repeat().subscribeOn(thread).subscribe(done -> {}, measurement.problems()::accept);
     }
 }
