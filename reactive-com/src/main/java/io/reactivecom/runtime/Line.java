@@ -16,9 +16,9 @@ final class Line {
      * and those that go are copied out of one, many frames at a time. The arrays stay with the connection, unless a large
      * frame has made them grow.
      */
-    private static final int FLUSH_BYTES = 64 * 1024;
+    private static final int FLUSH_BYTES = 32 * 1024;
     private static final int FIRST_BYTES = 256;
-    private static final int KEPT_BYTES = 4 * FLUSH_BYTES;
+    private static final int KEPT_BYTES = 8 * FLUSH_BYTES;
 
     /** As long as nobody knows who is at the other end, no frame needs more. */
     private static final int FIRST_FRAME_LENGTH = 4 * 1024;
