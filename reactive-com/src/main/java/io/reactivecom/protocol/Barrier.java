@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Barrier {
     private final Member self;
     private final Arrivals arrivals;
     private long complete;
+    private long toldToAll;
     /** By generation, in order, who waits for it; null for one whose operation was cancelled. */
     private final Map<Long, @Nullable Operation> waiting = new LinkedHashMap<>();
 
@@ -45,6 +47,21 @@ final class Barrier {
     /** What was known of another view says nothing of this one. */
     void forgetComplete() {
         complete = 0;
+        toldToAll = 0;
+    }
+
+    /** Whether somebody waits here for a generation of which not all members have been told that this process is in it. */
+    boolean isToBeTold() {
+        return toldToAll < mine() && waiting.values().stream().anyMatch(Objects::nonNull);
+    }
+
+    void tellToAll() {
+        toldToAll = mine();
+    }
+
+    /** Whether this process waits for so long that it has told all, and has heard from all who do. */
+    boolean isSlow() {
+        return toldToAll == mine();
     }
 
     /** Waits for the oldest incomplete generation that this process has entered and no longer waits for, if there is one. */

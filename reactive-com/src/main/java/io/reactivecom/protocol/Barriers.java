@@ -37,7 +37,11 @@ final class Barriers implements Pending {
      *
      * So the hub of a new view announces anew. Who has to be told how often somebody has arrived, is told when it is not
      * among those who were told before; so what was told is kept in large views, too, for a later small one.
+     *
+     * What takes long is told to all even so, once an interval, so that each can say for whom it waits.
      */
+    private static final int MOST_TO_TELL_ALL = 32;
+
     private final Group group;
     private final Outbox outbox;
     private final Effects effects;
@@ -105,6 +109,22 @@ final class Barriers implements Pending {
         if (!members.isEmpty() && barrier.arrivals().hasTold(group.self())) {
             Arrive arrive = new Arrive(barrier.name(), barrier.mine());
             members.forEach(member -> outbox.send(member, arrive));
+        }
+    }
+
+    /** Once an interval. What passes meanwhile is told to the hub alone. */
+    void onTick() {
+        if (group.hub() == null || group.view().size() > MOST_TO_TELL_ALL) {
+            return;
+        }
+        List<Member> others = group.others().stream()
+                .filter(member -> !audience.contains(member))
+                .toList();
+        for (Barrier barrier : barriers.values()) {
+            if (barrier.isToBeTold()) {
+                barrier.tellToAll();
+                tell(others, barrier);
+            }
         }
     }
 
@@ -240,12 +260,12 @@ final class Barriers implements Pending {
 
     private Waiting explain(Barrier barrier, long generation, Operation operation, long now) {
         Member hub = group.hub();
-        if (hub != null && !gathers()) {
+        List<Member> missing = barrier.arrivals().missing(generation);
+        if (hub != null && !gathers() && (missing.isEmpty() || !barrier.isSlow())) {
             String why = "generation " + generation + ": " + hub + " gathers the arrivals, and has announced "
                     + barrier.complete();
             return line(operation, now, List.of(hub), why);
         }
-        List<Member> missing = barrier.arrivals().missing(generation);
         return line(operation, now, missing, "generation " + generation + " waits for the arrival of " + missing);
     }
 

@@ -91,7 +91,10 @@ final class Machines {
         switch (timer.kind()) {
             case DISCOVER -> bootstrap.onDiscoverTimer(now);
             case FOUNDING -> bootstrap.onFoundingTimer();
-            case HEARTBEAT -> membership.onHeartbeatTimer(now);
+            case HEARTBEAT -> {
+                membership.onHeartbeatTimer(now);
+                barriers.onTick();
+            }
             case PROPOSE -> membership.proposer().onProposeTimer(now);
             case STANDING -> standing.watch(now);
             case GUARD -> rings.onGuardTimer(now);

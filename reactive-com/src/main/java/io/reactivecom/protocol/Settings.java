@@ -30,7 +30,7 @@ public record Settings(
      * From how many members on a view has a hub. No user's setting: members that did not agree would wait for each other,
      * so whoever changes it raises {@link io.reactivecom.wire.Frame#VERSION}.
      */
-    public static final int HUB_SIZE = 8;
+    public static final int HUB_SIZE = 3;
 
     /** Of processes, groups, barriers, rings and codecs, in UTF-16 code units. */
     public static final int NAME_LENGTH = 64;

@@ -20,8 +20,10 @@ final class Groups {
     static final long GENERATION = 1_000;
     static final long INTERVAL = 500_000_000L;
     static final long TIMEOUT = 2_000_000_000L;
-    static final Settings SETTINGS =
-            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults());
+    /** In which all tell all of their arrivals, however many they are. */
+    static final Settings SETTINGS = new Settings(
+            "tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), Integer.MAX_VALUE);
+
     static final Settings LAST_STANDING =
             new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false, Limits.defaults());
     /** With a hub in views of three and more. */
