@@ -66,8 +66,8 @@ public sealed interface ComEvent {
     record Acknowledged(When when, Member by, Message.Kind kind, Stamp stamp) implements ComEvent {}
 
     /**
-     * A member, perhaps this one, arrived at a barrier, as far as this process is told: in a view of eight members and more
-     * only the first one is told of others.
+     * A member, perhaps this one, arrived at a barrier, as far as this process is told: in a view of three members and more
+     * the first one is told of all, and the others of those who have waited for an interval.
      *
      * @param when the moment
      * @param barrier the barrier's name

@@ -144,9 +144,8 @@ public final class ComProtocol {
         }
     }
 
-    /** Takes a user message from the wire, now that its receipt is stamped. */
-    public void receive(Stamped<Incoming> message, long time) {
-        at(time);
+    /** Takes a user message that {@link Effects#arrived} has told of, within the input that brought it, now that it is stamped. */
+    public void receive(Stamped<Incoming> message) {
         Body.UserBody body = message.value().body();
         if (body instanceof Body.Rendezvous) {
             machines.rendezvous.onMessage(message);
@@ -158,9 +157,11 @@ public final class ComProtocol {
         }
     }
 
-    /** A message was taken from the mailbox, perhaps long after the stay in which it had come. */
-    public void consumed(Incoming message, long time) {
-        at(time);
+    /**
+     * A message was taken from the mailbox, perhaps long after the stay in which it had come. What that leads to does not
+     * depend on the time.
+     */
+    public void consumed(Incoming message) {
         if (!machines.stay.isOver()) {
             machines.broadcasts.onMessage(message, AckLevel.CONSUMED);
             machines.outflow.consumed(message);
@@ -168,8 +169,8 @@ public final class ComProtocol {
     }
 
     /** A message could not be read: it takes no room any more. */
-    public void discarded(Incoming message, long time) {
-        at(time).outflow.consumed(message);
+    public void discarded(Incoming message) {
+        machines.outflow.consumed(message);
     }
 
     /** Arrives at a barrier. */

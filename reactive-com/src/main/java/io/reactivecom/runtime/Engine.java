@@ -79,7 +79,7 @@ final class Engine {
         this.tracing = new Tracing(outlets, codecs);
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), new Signals(this));
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
-        this.mailbox = new Mailbox(loop, (stay, message) -> stay.consumed(message, now()));
+        this.mailbox = new Mailbox(loop, ComProtocol::consumed);
         this.permits = new Permits(loop, operations, this::protocol, closed.asMono());
         this.protocol = stay(settings);
         outlets.outbound().subscribe(this::sendStamped);
@@ -176,7 +176,7 @@ final class Engine {
 
     private void receiveStamped(Stamped<Incoming> message) {
         tracing.received(message);
-        protocol.receive(message, now());
+        protocol.receive(message);
     }
 
     Mono<List<Waiting>> explain() {

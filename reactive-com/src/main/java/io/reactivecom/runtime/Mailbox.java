@@ -9,8 +9,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
 
 /** The messages that wait for the application, and the subscribers who take them. */
 final class Mailbox {
@@ -22,26 +22,6 @@ final class Mailbox {
      */
     private record Letter(Message<?> message, Incoming origin, ComProtocol stay) {}
 
-    /** A subscriber, and whether an older letter of its type waits for it or another. */
-    private static final class Reader {
-        private final Class<?> type;
-        private final FluxSink<Message<?>> sink;
-        private boolean blocked;
-
-        Reader(Class<?> type, FluxSink<Message<?>> sink) {
-            this.type = type;
-            this.sink = sink;
-        }
-
-        boolean takes(Letter letter) {
-            return type.isInstance(letter.message().payload()) && !sink.isCancelled();
-        }
-
-        boolean isReady() {
-            return !blocked && sink.requestedFromDownstream() > 0;
-        }
-    }
-
     /** Whether there are subscribers for a letter, and all of them have asked for it. */
     private enum Takers {
         NONE,
@@ -52,7 +32,7 @@ final class Mailbox {
     private final ProtocolLoop loop;
     private final BiConsumer<ComProtocol, Incoming> consumed;
     private final Queue<Letter> letters = new ArrayDeque<>();
-    private final List<Reader> readers = new ArrayList<>();
+    private final List<MailboxReader> readers = new ArrayList<>();
     private boolean draining;
     private boolean added;
     private boolean closed;
@@ -68,29 +48,45 @@ final class Mailbox {
         this.consumed = consumed;
     }
 
-    /** The messages whose payload is of a type. For any thread. (A pushing sink would not tell of later requests.) */
-    Flux<Message<?>> messages(Class<?> type) {
-        return Flux.create(sink -> read(new Reader(type, sink)), FluxSink.OverflowStrategy.ERROR);
+    /** The messages whose payload is of a type. For any thread. */
+    @SuppressWarnings("unchecked") // a reader takes nothing of another type
+    <T> Flux<Message<T>> messages(Class<T> type) {
+        return (Flux<Message<T>>) (Flux<?>) all(type);
     }
 
-    private void read(Reader reader) {
-        reader.sink.onRequest(demand -> loop.execute(this::drain));
-        reader.sink.onDispose(() -> loop.execute(() -> forget(reader)));
+    /** The same, whatever is in them. */
+    Flux<Message<?>> all(Class<?> type) {
+        return new Flux<>() {
+            @Override
+            public void subscribe(CoreSubscriber<? super Message<?>> actual) {
+                MailboxReader reader = new MailboxReader(Mailbox.this, type, actual);
+                actual.onSubscribe(reader);
+                loop.execute(() -> enter(reader));
+            }
+        };
+    }
+
+    private void enter(MailboxReader reader) {
+        if (closed) {
+            reader.complete();
+        } else if (!reader.isCancelled()) {
+            readers.add(reader);
+            drain();
+        }
+    }
+
+    /** A reader has asked for more. For any thread. */
+    void wake() {
+        loop.execute(this::drain);
+    }
+
+    /** A reader that has gone no longer holds up the others. For any thread. */
+    void leave(MailboxReader reader) {
         loop.execute(() -> {
-            if (closed) {
-                reader.sink.complete();
-            } else {
-                readers.add(reader);
+            if (readers.remove(reader)) {
                 drain();
             }
         });
-    }
-
-    /** A reader that has gone no longer holds up the others. */
-    private void forget(Reader reader) {
-        if (readers.remove(reader)) {
-            drain();
-        }
     }
 
     void put(Message<?> message, Incoming origin, ComProtocol stay) {
@@ -124,7 +120,7 @@ final class Mailbox {
     }
 
     private void drainOnce() {
-        readers.forEach(reader -> reader.blocked = false);
+        readers.forEach(reader -> reader.block(false));
         int free = readers.size();
         Iterator<Letter> waiting = letters.iterator();
         while (free > 0 && !added && waiting.hasNext()) {
@@ -141,8 +137,8 @@ final class Mailbox {
 
     private Takers takersOf(Letter letter) {
         Takers found = Takers.NONE;
-        for (Reader reader : readers) {
-            if (reader.takes(letter)) {
+        for (MailboxReader reader : readers) {
+            if (reader.takes(letter.message())) {
                 if (!reader.isReady()) {
                     return Takers.SLOW;
                 }
@@ -155,9 +151,9 @@ final class Mailbox {
     /** Gives it to all who take it; false if none is left of them. */
     private boolean hand(Letter letter) {
         boolean taken = false;
-        for (Reader reader : readers) {
-            if (reader.takes(letter)) {
-                reader.sink.next(letter.message());
+        for (MailboxReader reader : readers) {
+            if (reader.takes(letter.message())) {
+                reader.next(letter.message());
                 taken = true;
             }
         }
@@ -167,9 +163,9 @@ final class Mailbox {
     /** Those whose turn has not come for this letter get none that came after it; tells how many they are. */
     private int block(Letter letter) {
         int blocked = 0;
-        for (Reader reader : readers) {
-            if (reader.takes(letter) && !reader.blocked) {
-                reader.blocked = true;
+        for (MailboxReader reader : readers) {
+            if (reader.takes(letter.message()) && !reader.isBlocked()) {
+                reader.block(true);
                 blocked++;
             }
         }
@@ -183,7 +179,7 @@ final class Mailbox {
 
     void close() {
         closed = true;
-        List.copyOf(readers).forEach(reader -> reader.sink.complete());
+        List.copyOf(readers).forEach(MailboxReader::complete);
         readers.clear();
     }
 }

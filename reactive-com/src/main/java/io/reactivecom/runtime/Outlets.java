@@ -18,14 +18,16 @@ import reactor.core.publisher.Sinks.EmitResult;
 final class Outlets {
 
     /*
-     * Emission from one loop needs no serialization, so the sinks are the unsafe ones. What flows to the user for
+     * Emission from one loop needs no serialization, so the sinks are the unsafe ones. User messages pass straight through to
+     * the one subscriber, which has asked for all there will ever be; a queue between them would never hold anything. What flows to the user for
      * observation is best effort, with a bounded buffer per subscriber: an observer must not hold up what it observes.
      */
     private static final int OBSERVER_BUFFER = 1024;
 
     private final Sinks.Many<UserCall> outbound =
-            Sinks.unsafe().many().unicast().onBackpressureBuffer();
-    private final Sinks.Many<Incoming> inbound = Sinks.unsafe().many().unicast().onBackpressureBuffer();
+            Sinks.unsafe().many().multicast().directAllOrNothing();
+    private final Sinks.Many<Incoming> inbound =
+            Sinks.unsafe().many().multicast().directAllOrNothing();
     private final Sinks.Many<View> views = Sinks.unsafe().many().replay().latest();
     private final Sinks.Many<TokenEvent> tokens =
             Sinks.unsafe().many().multicast().directBestEffort();

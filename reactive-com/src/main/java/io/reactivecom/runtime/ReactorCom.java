@@ -120,12 +120,12 @@ final class ReactorCom extends Verbs implements Com {
 
     @Override
     public Flux<Message<?>> mailbox() {
-        return engine.mailbox().messages(Object.class);
+        return engine.mailbox().all(Object.class);
     }
 
     @Override
     public <T> Flux<Message<T>> mailbox(Class<T> type) {
-        return engine.mailbox().messages(type).map(message -> message.as(type));
+        return engine.mailbox().messages(type);
     }
 
     // --- synchronous ---

@@ -41,7 +41,7 @@ final class Shell implements Effects {
             readable = engine.codecs().message(message);
         } catch (ComException unreadable) {
             // The receipt has been traced as unreadable; nobody else could make anything of it.
-            engine.protocol().discarded(message.value(), engine.now());
+            engine.protocol().discarded(message.value());
             return;
         }
         engine.mailbox().put(readable, message.value(), engine.protocol());

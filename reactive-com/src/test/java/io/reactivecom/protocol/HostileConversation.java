@@ -152,7 +152,7 @@ final class HostileConversation implements Carrier, Effects {
     /** The user takes what is in the mailbox, and asks what the rest waits for. */
     void takeAll() {
         List<Stamped<Incoming>> all = List.copyOf(mailbox);
-        all.forEach(message -> run(() -> protocol.consumed(message.value(), now)));
+        all.forEach(message -> run(() -> protocol.consumed(message.value())));
         protocol.explain(now);
     }
 
@@ -202,7 +202,7 @@ final class HostileConversation implements Carrier, Effects {
     public void arrived(Incoming incoming) {
         arrived++;
         clock = Math.max(clock, incoming.body().stamp().time()) + 1;
-        protocol.receive(new Stamped<>(incoming, new Stamp(clock)), now);
+        protocol.receive(new Stamped<>(incoming, new Stamp(clock)));
     }
 
     @Override

@@ -22,16 +22,17 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = GrowthCommand.class,
         description =
                 "Measures: each member is a process of its own on the loopback, and what it does is checked, too.")
 public final class BenchCommand implements Callable<Integer> {
 
+    private static final String SECTION = "bench";
     private static final int LARGEST_PAYLOAD = 1 << 16;
     private static final int MOST_MEMBERS = 64;
     private static final int USUAL_SECONDS = 10;
     private static final int USUAL_ROUNDS = 3;
     private static final int BRIEF_SECONDS = 3;
-    private static final int BRIEF_WARMUP = 5;
     private static final double SLACK = 0.3;
 
     @Spec
@@ -55,7 +56,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             paramLabel = "SECONDS",
-            description = "Before that (default: 10; 25 from 3 members on; 5 with --check).")
+            description = "Before that (default: 10; 25 for 3 members, 7 more for each more).")
     private @Nullable Integer warmup;
 
     @Option(names = "--trials", description = "How often someone joins or is struck (default: ${DEFAULT-VALUE}).")
@@ -112,7 +113,7 @@ public final class BenchCommand implements Callable<Integer> {
             say(lines, Verdict.table(verdicts));
         }
         if (out != null) {
-            MarkedSection.replace(out, Verdict.table(verdicts));
+            MarkedSection.replace(out, SECTION, Verdict.table(verdicts));
         }
         return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
     }
@@ -161,8 +162,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Effort effort() {
         int measuring = seconds == null ? (check ? BRIEF_SECONDS : USUAL_SECONDS) : seconds;
-        Integer warming = warmup == null && check ? Integer.valueOf(BRIEF_WARMUP) : warmup;
-        return new Effort(measuring, warming, trials, jvm);
+        return new Effort(measuring, warmup, trials, jvm);
     }
 
     private int count() {
@@ -170,7 +170,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     private void checkOptions() throws IOException {
-        if (out != null && !MarkedSection.isIn(out)) {
+        if (out != null && !MarkedSection.isIn(out, SECTION)) {
             throw invalid("--out " + out + " has no <!-- bench:begin --> and <!-- bench:end --> to write between");
         }
         check("--payload", payload, Heading.SIZE, LARGEST_PAYLOAD);

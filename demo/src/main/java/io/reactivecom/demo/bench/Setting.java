@@ -2,6 +2,7 @@ package io.reactivecom.demo.bench;
 
 import io.reactivecom.demo.bench.member.SystemName;
 import io.reactivecom.demo.bench.member.Workload;
+import java.time.Duration;
 
 /**
  * One thing to measure, and how.
@@ -18,6 +19,12 @@ record Setting(SystemName system, Workload workload, int members, int payload, P
 
     Setting with(SystemName other) {
         return new Setting(other, workload, members, payload, pin, signal, effort);
+    }
+
+    /** For how long it goes on before it is measured: on one processor everything takes twice as long, compiling too. */
+    Duration warming() {
+        Duration usual = effort.warming(system, members);
+        return pin == Pin.ONE && effort.warmup() == null ? usual.multipliedBy(2) : usual;
     }
 
     @Override

@@ -30,7 +30,7 @@ final class SteadyRun {
             crew.join();
             crew.order(Order.GO);
             awaitTheFirstOperation(crew);
-            Thread.sleep(setting.effort().warming(setting.members()).toMillis());
+            Thread.sleep(setting.warming().toMillis());
             crew.order(Order.MEASURE);
             Thread.sleep(setting.effort().measuring().toMillis());
             return result(crew.reports());

@@ -40,7 +40,7 @@ class TableTest {
         Path document = directory.resolve("performance.md");
         Files.writeString(document, "# Title\n<!-- bench:begin -->\nold\n<!-- bench:end -->\nthe rest\n");
 
-        MarkedSection.replace(document, "new\n");
+        MarkedSection.replace(document, "bench", "new\n");
 
         assertThat(document).hasContent("# Title\n<!-- bench:begin -->\n\nnew\n\n<!-- bench:end -->\nthe rest\n");
     }
@@ -50,7 +50,8 @@ class TableTest {
         Path document = directory.resolve("performance.md");
         Files.writeString(document, "# Title\n");
 
-        assertThatThrownBy(() -> MarkedSection.replace(document, "new\n")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> MarkedSection.replace(document, "bench", "new\n"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(document).hasContent("# Title\n");
     }
 
@@ -58,7 +59,7 @@ class TableTest {
     void aDocumentThatIsNotThereIsMade() throws IOException {
         Path document = directory.resolve("performance.md");
 
-        MarkedSection.replace(document, "new\n");
+        MarkedSection.replace(document, "bench", "new\n");
 
         assertThat(document).hasContent("<!-- bench:begin -->\n\nnew\n\n<!-- bench:end -->\n");
     }

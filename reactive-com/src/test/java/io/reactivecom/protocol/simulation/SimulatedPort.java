@@ -39,7 +39,7 @@ final class SimulatedPort implements Effects, Carrier {
         Stamped<Incoming> stamped =
                 new Stamped<>(incoming, process.clock().witness(incoming.body().stamp()));
         observer().arrived(process, stamped);
-        process.protocol().receive(stamped, process.now());
+        process.protocol().receive(stamped);
     }
 
     @Override
@@ -48,8 +48,11 @@ final class SimulatedPort implements Effects, Carrier {
         process.reader().delivered(message.value());
     }
 
+    /** It was the only one. */
     @Override
-    public void sent(Operation operation) {}
+    public void sent(Operation operation) {
+        process.verbs().complete(operation, operation);
+    }
 
     @Override
     public boolean complete(Operation operation, Object result) {

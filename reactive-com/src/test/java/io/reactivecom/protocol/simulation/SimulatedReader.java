@@ -68,6 +68,6 @@ final class SimulatedReader {
 
     private void take(Unread message) {
         process.cluster().observer().consumed(process, message.incoming());
-        message.cameTo().consumed(message.incoming(), process.now());
+        message.cameTo().consumed(message.incoming());
     }
 }

@@ -43,8 +43,14 @@ public final class SimulatedVerbs {
         return send("broadcast", text, UserCall.Broadcast::new);
     }
 
+    /** Every other time as a stream of one message. */
     public Operation sendTo(Member to, String text) {
-        return send("sendTo", text, (operation, payload) -> new UserCall.SendTo(operation, payload, to));
+        return send(
+                "sendTo",
+                text,
+                (operation, payload) -> operation.id() % 2 == 0
+                        ? new UserCall.SendTo(operation, payload, to)
+                        : new UserCall.SendEach(operation, payload, to));
     }
 
     public Operation broadcastSync(String text, Quorum quorum, AckLevel level) {
