@@ -13,6 +13,7 @@ import io.reactivecom.Com;
 import io.reactivecom.Message;
 import io.reactivecom.Permit;
 import io.reactivecom.Quorum;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.subscriber.TestSubscriber;
+import reactor.util.retry.Retry;
 
 /** Cancelling at the very moment of completion, on real threads: whoever wins, nothing is left behind and nothing lost. */
 class CancellationRaceTest {
@@ -236,8 +238,11 @@ class CancellationRaceTest {
         p0.explain().block(PATIENCE);
         hesitant.getReceivedOnNext().forEach(Com::dispose);
 
-        Com again = await(
-                Com.named("P3").transport(group.network().transport()).join().retry(100));
+        // until the others have noticed that the first P3 is gone, its name is taken
+        Com again = await(Com.named("P3")
+                .transport(group.network().transport())
+                .join()
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, Duration.ofMillis(10))));
         assertThat(again.rank()).as("the name is free, and so is the last rank").isEqualTo(3);
         again.leave().block(PATIENCE);
     }

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -60,6 +62,19 @@ interface ConnectionContract extends NetworkUnderTest {
             pair.sendFromLeft("hel");
             pair.sendFromLeft("lo");
             pair.dialled().close();
+
+            Inbox right = Inbox.of(pair.accepted());
+            right.awaitEnd();
+            assertThat(right.text()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    default void bytesOfOneThatHasClosedLongAgoAreKept() {
+        try (Pair pair = Pair.connect(transport())) {
+            pair.sendFromLeft("hello");
+            pair.dialled().close();
+            Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
 
             Inbox right = Inbox.of(pair.accepted());
             right.awaitEnd();

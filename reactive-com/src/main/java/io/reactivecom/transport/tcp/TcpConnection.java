@@ -23,6 +23,7 @@ final class TcpConnection implements Connection {
     private final Security security;
     private final @Nullable HostAndPort dialled;
     private final Optional<Set<String>> peerNames;
+    private final Arriving arriving;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     TcpConnection(
@@ -37,6 +38,7 @@ final class TcpConnection implements Connection {
         this.security = security;
         this.dialled = dialled;
         this.peerNames = security.peerNames(channel);
+        this.arriving = Arriving.of(operations.receive().retain());
     }
 
     @Override
@@ -46,7 +48,6 @@ final class TcpConnection implements Connection {
 
     @Override
     public Flux<ByteBuf> inbound() {
-        Flux<ByteBuf> arriving = operations.receive().retain();
         return (dialled == null ? arriving : security.explained(arriving, dialled))
                 .subscribeOn(scheduler)
                 .doOnCancel(this::close);
