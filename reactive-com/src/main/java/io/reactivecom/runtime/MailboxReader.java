@@ -80,15 +80,15 @@ final class MailboxReader implements Subscription, Scannable {
 
     @Override
     public @Nullable Object scanUnsafe(@SuppressWarnings("rawtypes") Attr key) {
-        if (key == Attr.ACTUAL) {
+        if (Attr.ACTUAL.equals(key)) {
             return actual;
         }
-        if (key == Attr.CANCELLED) {
+        if (Attr.CANCELLED.equals(key)) {
             return cancelled;
         }
-        if (key == Attr.REQUESTED_FROM_DOWNSTREAM) {
+        if (Attr.REQUESTED_FROM_DOWNSTREAM.equals(key)) {
             return demand.get();
         }
-        return key == Attr.BUFFERED ? mailbox.size() : null;
+        return Attr.BUFFERED.equals(key) ? mailbox.size() : null;
     }
 }

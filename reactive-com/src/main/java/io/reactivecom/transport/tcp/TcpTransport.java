@@ -229,9 +229,11 @@ public final class TcpTransport implements Transport {
     }
 
     private Mono<Security> security() {
-        return tls == null
+        Tls secured = tls;
+        return secured == null
                 ? Mono.just(new PlainText())
-                : Certificates.of(tls.files()).map(certificates -> new TlsSecurity(certificates, tls.checksNames()));
+                : Certificates.of(secured.files())
+                        .map(certificates -> new TlsSecurity(certificates, secured.checksNames()));
     }
 
     private Mono<Endpoint> open(InetAddress address, Security security) {
