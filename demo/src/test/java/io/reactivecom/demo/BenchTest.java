@@ -18,17 +18,13 @@ class BenchTest {
     @ParameterizedTest
     @CsvSource({
         "reactive-com,        oneway",
-        "reactive-com,        pingpong",
         "reactive-com,        broadcast-ack",
         "reactive-com,        barrier",
         "reactive-com,        lock",
-        "reactive-com,        lock-alone",
         "reactive-com,        fan-in",
         "reactive-com-memory, oneway",
         "raw,                 oneway",
         "raw,                 barrier",
-        "raw,                 lock",
-        "reactor-netty,       oneway",
         "reactor-netty,       pingpong",
         "jgroups,             oneway",
         "jgroups-tuned,       broadcast-ack",
@@ -81,7 +77,6 @@ class BenchTest {
             delimiter = '|',
             value = {
                 "--system reactor-netty --workload barrier | reactor-netty does not know the workload barrier",
-                "--system reactive-com-spin | has no spinning event loops",
                 "--system unheard-of | --system",
                 "--members 3 | --workload oneway is not for --members 3",
                 "--payload 7 | --payload must be from 8 to 65536, but was 7",
