@@ -12,7 +12,6 @@ import io.reactivecom.Waiting;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Keys;
-import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
@@ -20,9 +19,7 @@ import io.reactivecom.transport.Endpoint;
 import io.reactivecom.wire.FrameCodec;
 import io.reactivecom.wire.ViewId;
 import java.time.Duration;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator.SplittableGenerator;
@@ -52,7 +49,6 @@ final class Engine {
     private final Mailbox mailbox;
     private final Permits permits;
     private final Joining joining;
-    private final Map<Operation, OutgoingMessages> streams = new IdentityHashMap<>();
     private final Sinks.Empty<Void> closed = Sinks.empty();
 
     private ComProtocol protocol;
@@ -257,11 +253,6 @@ final class Engine {
 
     Outlets outlets() {
         return outlets;
-    }
-
-    /** What publishers bring, by the operations that send it. Belongs to the loop. */
-    Map<Operation, OutgoingMessages> streams() {
-        return streams;
     }
 
     Permits permits() {

@@ -19,6 +19,7 @@ final class Operations {
     private final Consumer<Operation> forget;
     private final Map<Operation, OperationSubscription<?>> pending = new HashMap<>();
     private final Map<OperationSubscription<?>, Operation> started = new HashMap<>();
+    private final Map<Operation, OutgoingMessages> streams = new HashMap<>();
     private long lastId;
     private @Nullable Supplier<? extends Throwable> closed;
 
@@ -70,6 +71,24 @@ final class Operations {
                 forget.accept(operation);
             }
         });
+    }
+
+    /** An operation sends what a publisher brings. */
+    void sends(Operation operation, OutgoingMessages messages) {
+        streams.put(operation, messages);
+    }
+
+    /** A publisher brings nothing more, or nobody wants it. */
+    void sendsNoMore(OutgoingMessages messages) {
+        streams.values().remove(messages);
+    }
+
+    /** One of the many messages of an operation has gone. */
+    void sent(Operation operation) {
+        OutgoingMessages messages = streams.get(operation);
+        if (messages != null) {
+            messages.sent();
+        }
     }
 
     /** Hands a result over; false if the subscriber had cancelled before. */

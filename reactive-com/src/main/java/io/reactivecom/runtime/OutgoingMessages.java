@@ -33,7 +33,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     private final AtomicBoolean planned = new AtomicBoolean();
     private final Runnable task = this::send;
     private @Nullable Operation operation;
-    private @Nullable Subscription upstream;
+    private volatile @Nullable Subscription upstream;
     private @Nullable Throwable error;
     private volatile boolean ended;
     private volatile boolean stopped;
@@ -55,7 +55,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     /** The operation has begun. On the loop. */
     void start(Operation begun) {
         operation = begun;
-        engine.streams().put(begun, this);
+        engine.operations().sends(begun, this);
         send();
     }
 
@@ -68,7 +68,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
         }
         engine.execute(() -> {
             encoded.clear();
-            engine.streams().remove(operation);
+            engine.operations().sendsNoMore(this);
         });
     }
 
@@ -79,11 +79,16 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
         return context;
     }
 
+    /** A publisher may bring its subscription late, when nobody wants it any more. */
     @Override
     public void onSubscribe(Subscription subscription) {
         if (Operators.validate(upstream, subscription)) {
             upstream = subscription;
-            subscription.request(AHEAD);
+            if (stopped) {
+                subscription.cancel();
+            } else {
+                subscription.request(AHEAD);
+            }
         }
     }
 
@@ -140,10 +145,17 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
         }
         if (last && underWay == 0) {
             end(current);
-        } else if (gone >= REFILL && upstream != null) {
+        } else if (gone >= REFILL) {
+            requestMore();
+        }
+    }
+
+    private void requestMore() {
+        Subscription current = upstream;
+        if (current != null) {
             int more = gone;
             gone = 0;
-            upstream.request(more);
+            current.request(more);
         }
     }
 

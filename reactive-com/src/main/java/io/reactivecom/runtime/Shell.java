@@ -49,10 +49,7 @@ final class Shell implements Effects {
 
     @Override
     public void sent(Operation operation) {
-        OutgoingMessages stream = engine.streams().get(operation);
-        if (stream != null) {
-            stream.sent();
-        }
+        engine.operations().sent(operation);
     }
 
     @Override

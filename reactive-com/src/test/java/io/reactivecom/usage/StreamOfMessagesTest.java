@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.publisher.TestPublisher;
@@ -130,6 +132,18 @@ class StreamOfMessagesTest {
 
         source.assertCancelled();
         assertThat(cluster.pending()).isEmpty();
+    }
+
+    @Test
+    void aPublisherThatBringsItsSubscriptionWhenItIsTooLateIsCancelled() {
+        List<Subscriber<? super Object>> late = new ArrayList<>();
+        TestSubscriber<Void> sending = cluster.start(p0.sendAllTo((Publisher<Object>) late::add, 1));
+
+        sending.cancel();
+        TestPublisher<Object> source = TestPublisher.create();
+        source.subscribe(late.get(0));
+
+        source.assertCancelled();
     }
 
     @Test
