@@ -1,0 +1,54 @@
+package io.reactivecom.issues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Com;
+import io.reactivecom.transport.tcp.TcpTransport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sections that follow each other at once kept their member's loop from everything else: no heartbeat went out, no timer was
+ * looked at, and after a while the permits were lost.
+ */
+@Tag("real-time-load")
+class OneWhoNeverPausesIsNotTakenForDeadTest {
+
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofMillis(400);
+    private static final Duration LONG = TIMEOUT.multipliedBy(4);
+
+    private static Mono<Com> member(String name, TcpTransport transport) {
+        return Com.named(name)
+                .transport(transport)
+                .heartbeat(INTERVAL)
+                .timeout(TIMEOUT)
+                .join();
+    }
+
+    @Test
+    void sectionsThatFollowEachOtherAtOnce() {
+        Com busy = Objects.requireNonNull(
+                member("P0", TcpTransport.bind("127.0.0.1", 0)).block(Duration.ofSeconds(10)));
+        Com other = Objects.requireNonNull(
+                member("P1", TcpTransport.bind("127.0.0.1", 0).seeds(busy.self().address()))
+                        .block(Duration.ofSeconds(10)));
+
+        Long sections = Flux.from(busy.criticalSection(permit -> Mono.just(permit.fence())))
+                .repeat()
+                .take(LONG)
+                .count()
+                .block(Duration.ofSeconds(30));
+
+        assertThat(sections).as("sections, none of which has failed").isPositive();
+        assertThat(List.of(busy.view().size(), other.view().size())).containsExactly(2, 2);
+        assertThat(other.view().number()).as("views").isEqualTo(2);
+        busy.dispose();
+        other.dispose();
+    }
+}

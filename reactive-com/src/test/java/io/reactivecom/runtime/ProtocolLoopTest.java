@@ -1,0 +1,78 @@
+package io.reactivecom.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** Batches: what is done in one, and that none goes on for ever. */
+@Timeout(10)
+class ProtocolLoopTest {
+
+    @AutoClose("dispose")
+    private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
+
+    private final List<String> happened = new ArrayList<>();
+    private final AtomicInteger batches = new AtomicInteger();
+    private final ProtocolLoop loop = new ProtocolLoop(
+            scheduler,
+            () -> {
+                batches.incrementAndGet();
+                happened.add("finish");
+            },
+            time -> happened.add("deadline"));
+
+    @Test
+    void whatASignalLeadsToIsDoneInTheSameBatch() {
+        loop.signal(() -> {
+            happened.add("signal");
+            loop.execute(() -> happened.add("task"));
+        });
+
+        assertThat(happened).containsExactly("signal", "task", "finish");
+    }
+
+    @Test
+    void whatComesUpWhileABatchIsFinishedGetsABatchOfItsOwn() {
+        ProtocolLoop[] self = new ProtocolLoop[1];
+        self[0] = new ProtocolLoop(
+                scheduler,
+                () -> {
+                    if (batches.incrementAndGet() == 1) {
+                        self[0].execute(() -> happened.add("late task"));
+                    }
+                },
+                time -> {});
+
+        self[0].signal(() -> {});
+        scheduler.advanceTime();
+
+        assertThat(happened).containsExactly("late task");
+        assertThat(batches).hasValue(2);
+    }
+
+    @Test
+    void tasksWithoutEndLeaveTheSchedulerItsTurns() {
+        AtomicInteger done = new AtomicInteger();
+        Runnable[] endless = new Runnable[1];
+        endless[0] = () -> {
+            done.incrementAndGet();
+            loop.execute(endless[0]);
+        };
+        loop.execute(endless[0]);
+        scheduler.advanceTime();
+        scheduler.schedule(() -> happened.add("another's"));
+
+        scheduler.advanceTimeBy(Duration.ofNanos(3));
+
+        assertThat(happened).contains("another's");
+        assertThat(batches).as("batches").hasValue(4);
+        assertThat(done).as("all of them full").hasValue(4 * 128);
+    }
+}
