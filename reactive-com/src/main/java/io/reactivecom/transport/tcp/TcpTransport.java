@@ -33,33 +33,46 @@ public final class TcpTransport implements Transport {
     /** The longest that makes sense: by then, sleeping has become the smaller part. */
     private static final Duration LONGEST_SPIN = Duration.ofSeconds(1);
 
-    private final HostAndPort listen;
-    private List<String> seeds = List.of();
-    private @Nullable HostAndPort advertised;
-    private boolean insecure;
-    private @Nullable Tls tls;
-    private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-    private int halfOpen = DEFAULT_HALF_OPEN;
-    private Duration spin = Duration.ZERO;
-    private Sockets sockets = Sockets.best();
+    /** What can be set; changed in a copy only, before anybody else sees that. */
+    private static final class Options {
+        private final HostAndPort listen;
+        private List<String> seeds = List.of();
+        private @Nullable HostAndPort advertised;
+        private boolean insecure;
+        private @Nullable Tls tls;
+        private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+        private int halfOpen = DEFAULT_HALF_OPEN;
+        private Duration spin = Duration.ZERO;
+        private Sockets sockets = Sockets.best();
 
-    private TcpTransport(HostAndPort listen) {
-        this.listen = listen;
+        Options(HostAndPort listen) {
+            this.listen = listen;
+        }
+
+        Options copy() {
+            Options copy = new Options(listen);
+            copy.seeds = seeds;
+            copy.advertised = advertised;
+            copy.insecure = insecure;
+            copy.tls = tls;
+            copy.connectTimeout = connectTimeout;
+            copy.halfOpen = halfOpen;
+            copy.spin = spin;
+            copy.sockets = sockets;
+            return copy;
+        }
     }
 
-    /** A copy, in which one setting is changed before anybody sees it. */
-    private TcpTransport with(Consumer<TcpTransport> change) {
-        TcpTransport copy = new TcpTransport(listen);
-        copy.seeds = seeds;
-        copy.advertised = advertised;
-        copy.insecure = insecure;
-        copy.tls = tls;
-        copy.connectTimeout = connectTimeout;
-        copy.halfOpen = halfOpen;
-        copy.spin = spin;
-        copy.sockets = sockets;
-        change.accept(copy);
-        return copy;
+    private final Options options;
+
+    private TcpTransport(Options options) {
+        this.options = options;
+    }
+
+    private TcpTransport with(Consumer<Options> change) {
+        Options changed = options.copy();
+        change.accept(changed);
+        return new TcpTransport(changed);
     }
 
     /**
@@ -75,7 +88,7 @@ public final class TcpTransport implements Transport {
      * @throws InvalidSettingException if there can be no such host or port
      */
     public static TcpTransport bind(String host, int port) {
-        return new TcpTransport(HostAndPort.listening(host, port));
+        return new TcpTransport(new Options(HostAndPort.listening(host, port)));
     }
 
     /**
@@ -208,20 +221,21 @@ public final class TcpTransport implements Transport {
      */
     @Override
     public Mono<Endpoint> open() {
-        return listen.resolve()
-                .onErrorMap(unknown -> new AddressInUseException(listen.toString(), unknown))
+        return options.listen
+                .resolve()
+                .onErrorMap(unknown -> new AddressInUseException(options.listen.toString(), unknown))
                 .map(addresses -> allowed(addresses.get(0)))
                 .flatMap(address -> security().flatMap(security -> open(address, security)));
     }
 
     private InetAddress allowed(InetAddress address) {
-        if (!address.isLoopbackAddress() && !insecure && tls == null) {
+        if (!address.isLoopbackAddress() && !options.insecure && options.tls == null) {
             throw new InvalidSettingException(
                     "host",
-                    listen.host(),
+                    options.listen.host(),
                     "a loopback address, such as 127.0.0.1, unless tls(...), a sharedSecret(...) or insecure() is set");
         }
-        if (address.isAnyLocalAddress() && advertised == null) {
+        if (address.isAnyLocalAddress() && options.advertised == null) {
             throw new InvalidSettingException(
                     "advertise", null, "host:port as others reach this process, when it listens at all addresses");
         }
@@ -229,7 +243,7 @@ public final class TcpTransport implements Transport {
     }
 
     private Mono<Security> security() {
-        Tls secured = tls;
+        Tls secured = options.tls;
         return secured == null
                 ? Mono.just(new PlainText())
                 : Certificates.of(secured.files())
@@ -239,12 +253,12 @@ public final class TcpTransport implements Transport {
     private Mono<Endpoint> open(InetAddress address, Security security) {
         return Mono.defer(() -> {
             TcpEndpoint endpoint = new TcpEndpoint(
-                    new InetSocketAddress(address, listen.port()),
-                    seeds,
+                    new InetSocketAddress(address, options.listen.port()),
+                    options.seeds,
                     security,
-                    new SingleLoop(sockets, spin),
-                    connectTimeout,
-                    halfOpen);
+                    new SingleLoop(options.sockets, options.spin),
+                    options.connectTimeout,
+                    options.halfOpen);
             AtomicBoolean settled = new AtomicBoolean();
             return listen(endpoint)
                     .filter(listening -> settled.compareAndSet(false, true))
@@ -254,8 +268,13 @@ public final class TcpTransport implements Transport {
 
     private Mono<Endpoint> listen(TcpEndpoint endpoint) {
         return endpoint.listen()
-                .<Endpoint>map(port -> endpoint.advertise(advertised == null ? listen.withPort(port) : advertised))
+                .<Endpoint>map(port -> endpoint.advertise(reachable(port)))
                 .onErrorResume(failure -> endpoint.close().then(Mono.error(addressInUse(failure))));
+    }
+
+    private HostAndPort reachable(int port) {
+        HostAndPort advertised = options.advertised;
+        return advertised == null ? options.listen.withPort(port) : advertised;
     }
 
     private static void closeUnless(AtomicBoolean settled, TcpEndpoint endpoint) {
@@ -267,6 +286,6 @@ public final class TcpTransport implements Transport {
     private AddressInUseException addressInUse(Throwable failure) {
         Throwable cause = failure.getCause();
         return new AddressInUseException(
-                listen.toString(), failure instanceof ChannelBindException && cause != null ? cause : failure);
+                options.listen.toString(), failure instanceof ChannelBindException && cause != null ? cause : failure);
     }
 }
