@@ -36,30 +36,6 @@ public record Settings(
     public static final int NAME_LENGTH = 64;
 
     /**
-     * With hubs in views of {@link #HUB_SIZE} members and more.
-     *
-     * @param cluster the group's name
-     * @param expect how many processes found it together
-     * @param intervalNanos how often each tells that it lives
-     * @param timeoutNanos how long one may be silent
-     * @param window how many user messages of one sender may wait here, in the mailbox and again for calls
-     * @param policy who may decide
-     * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
-     * @param limits how much of others' doing is put up with
-     */
-    public Settings(
-            String cluster,
-            int expect,
-            long intervalNanos,
-            long timeoutNanos,
-            int window,
-            Policy policy,
-            boolean failWhenSuspended,
-            Limits limits) {
-        this(cluster, expect, intervalNanos, timeoutNanos, window, policy, failWhenSuspended, limits, HUB_SIZE);
-    }
-
-    /**
      * Whether something can be called so.
      *
      * @param name what it would be called

@@ -49,13 +49,7 @@ final class Mailbox {
     }
 
     /** The messages whose payload is of a type. For any thread. */
-    @SuppressWarnings("unchecked") // a reader takes nothing of another type
-    <T> Flux<Message<T>> messages(Class<T> type) {
-        return (Flux<Message<T>>) (Flux<?>) all(type);
-    }
-
-    /** The same, whatever is in them. */
-    Flux<Message<?>> all(Class<?> type) {
+    Flux<Message<?>> messages(Class<?> type) {
         return new Flux<>() {
             @Override
             public void subscribe(CoreSubscriber<? super Message<?>> actual) {
@@ -120,7 +114,7 @@ final class Mailbox {
     }
 
     private void drainOnce() {
-        readers.forEach(reader -> reader.block(false));
+        readers.forEach(reader -> reader.holdUp(false));
         int free = readers.size();
         Iterator<Letter> waiting = letters.iterator();
         while (free > 0 && !added && waiting.hasNext()) {
@@ -130,7 +124,7 @@ final class Mailbox {
                 waiting.remove();
                 consumed.accept(letter.stay(), letter.origin());
             } else if (takers == Takers.SLOW) {
-                free -= block(letter);
+                free -= holdUp(letter);
             }
         }
     }
@@ -161,15 +155,15 @@ final class Mailbox {
     }
 
     /** Those whose turn has not come for this letter get none that came after it; tells how many they are. */
-    private int block(Letter letter) {
-        int blocked = 0;
+    private int holdUp(Letter letter) {
+        int heldUp = 0;
         for (MailboxReader reader : readers) {
-            if (reader.takes(letter.message()) && !reader.isBlocked()) {
-                reader.block(true);
-                blocked++;
+            if (reader.takes(letter.message()) && !reader.isHeldUp()) {
+                reader.holdUp(true);
+                heldUp++;
             }
         }
-        return blocked;
+        return heldUp;
     }
 
     /** How many messages wait. */

@@ -16,7 +16,7 @@ final class MailboxReader implements Subscription, Scannable {
     private final CoreSubscriber<? super Message<?>> actual;
     private final AtomicLong demand = new AtomicLong();
     private volatile boolean cancelled;
-    private boolean blocked;
+    private boolean heldUp;
 
     MailboxReader(Mailbox mailbox, Class<?> type, CoreSubscriber<? super Message<?>> actual) {
         this.mailbox = mailbox;
@@ -53,16 +53,16 @@ final class MailboxReader implements Subscription, Scannable {
 
     /** Whether it has asked for one, and none that came before waits for it. */
     boolean isReady() {
-        return !blocked && demand.get() > 0;
+        return !heldUp && demand.get() > 0;
     }
 
-    boolean isBlocked() {
-        return blocked;
+    boolean isHeldUp() {
+        return heldUp;
     }
 
     /** An older message waits for this subscriber, or no longer does. */
-    void block(boolean waits) {
-        blocked = waits;
+    void holdUp(boolean waits) {
+        heldUp = waits;
     }
 
     void next(Message<?> message) {

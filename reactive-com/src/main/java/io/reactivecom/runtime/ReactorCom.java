@@ -31,7 +31,7 @@ import reactor.util.Logger;
 import reactor.util.Loggers;
 
 /** The communicator: each verb says what a subscription asks of the engine, and what it makes of the answer. */
-final class ReactorCom extends Verbs implements Com {
+final class ReactorCom extends MessagingVerbs implements Com {
 
     private static final Logger LOGGER = Loggers.getLogger(ReactorCom.class);
 
@@ -77,55 +77,6 @@ final class ReactorCom extends Verbs implements Com {
     @Override
     public LamportClock clock() {
         return engine.clock();
-    }
-
-    // --- asynchronous ---
-
-    @Override
-    public Mono<Void> publish(Object payload) {
-        return send("publish", payload, bytes -> operation -> new UserCall.Publish(operation, bytes));
-    }
-
-    @Override
-    public Mono<Void> broadcast(Object payload) {
-        return send("broadcast", payload, bytes -> operation -> new UserCall.Broadcast(operation, bytes));
-    }
-
-    @Override
-    public Mono<Void> sendTo(Object payload, int rank) {
-        return sendTo(payload, ranked(rank));
-    }
-
-    @Override
-    public Mono<Void> sendTo(Object payload, Member to) {
-        return sendTo(payload, () -> present(to));
-    }
-
-    private Mono<Void> sendTo(Object payload, Supplier<Member> receiver) {
-        return send("sendTo", payload, bytes -> {
-            Member to = receiver.get();
-            return operation -> new UserCall.SendTo(operation, bytes, to);
-        });
-    }
-
-    @Override
-    public Mono<Void> sendAllTo(Publisher<?> payloads, int rank) {
-        return sendAllTo(payloads, ranked(rank));
-    }
-
-    @Override
-    public Mono<Void> sendAllTo(Publisher<?> payloads, Member to) {
-        return sendAllTo(payloads, () -> present(to));
-    }
-
-    @Override
-    public Flux<Message<?>> mailbox() {
-        return engine.mailbox().all(Object.class);
-    }
-
-    @Override
-    public <T> Flux<Message<T>> mailbox(Class<T> type) {
-        return engine.mailbox().messages(type);
     }
 
     // --- synchronous ---

@@ -169,7 +169,15 @@ final class ReactorComBuilder implements ComBuilder {
             throw new InvalidSettingException("timeout", timeout, "at least twice the heartbeat of " + heartbeat);
         }
         Settings settings = new Settings(
-                cluster, expect, heartbeat.toNanos(), timeout.toNanos(), window, policy, failWhenSuspended, limits);
+                cluster,
+                expect,
+                heartbeat.toNanos(),
+                timeout.toNanos(),
+                window,
+                policy,
+                failWhenSuspended,
+                limits,
+                Settings.HUB_SIZE);
         Codecs registered = new Codecs(codecs);
         Duration limit = joinTimeout;
         byte[] shared = secret;

@@ -3,7 +3,6 @@ package io.reactivecom.protocol;
 import static io.reactivecom.protocol.Groups.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactivecom.Limits;
 import io.reactivecom.Member;
 import io.reactivecom.Refusal;
 import io.reactivecom.Waiting;
@@ -287,9 +286,6 @@ class BarrierHubTest {
     /** Views of one number may differ there, and an announcement names no more than the number. */
     @Test
     void whereSidesGoOnByThemselvesThereIsNoHub() {
-        Settings splitting = new Settings(
-                "tests", 3, Groups.INTERVAL, Groups.TIMEOUT, 8, Policy.LAST_STANDING, false, Limits.defaults(), 2);
-
-        assertThat(Groups.of(3, 1, splitting).hub()).isNull();
+        assertThat(Groups.of(3, 1, Groups.LAST_STANDING).hub()).isNull();
     }
 }

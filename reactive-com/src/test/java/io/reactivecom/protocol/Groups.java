@@ -24,8 +24,8 @@ final class Groups {
     static final Settings SETTINGS = new Settings(
             "tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), Integer.MAX_VALUE);
 
-    static final Settings LAST_STANDING =
-            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false, Limits.defaults());
+    static final Settings LAST_STANDING = new Settings(
+            "tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false, Limits.defaults(), Settings.HUB_SIZE);
     /** With a hub in views of three and more. */
     static final Settings WITH_HUB =
             new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), 3);

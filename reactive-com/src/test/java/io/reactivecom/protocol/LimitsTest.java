@@ -42,7 +42,8 @@ class LimitsTest {
                         tests.window(),
                         tests.policy(),
                         tests.failWhenSuspended(),
-                        limits));
+                        limits,
+                        tests.hubSize()));
     }
 
     private void open(long connection) {
