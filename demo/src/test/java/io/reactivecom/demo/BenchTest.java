@@ -3,9 +3,12 @@ package io.reactivecom.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.demo.json.JsonLines;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -18,13 +21,16 @@ class BenchTest {
     @ParameterizedTest
     @CsvSource({
         "reactive-com,        oneway",
+        "reactive-com,        pingpong",
         "reactive-com,        broadcast-ack",
         "reactive-com,        barrier",
         "reactive-com,        lock",
+        "reactive-com,        lock-alone",
         "reactive-com,        fan-in",
         "reactive-com-memory, oneway",
-        "raw,                 oneway",
+        "reactive-com-spin,   pingpong",
         "raw,                 barrier",
+        "raw,                 lock",
         "reactor-netty,       pingpong",
         "jgroups,             oneway",
         "jgroups-tuned,       broadcast-ack",
@@ -54,6 +60,34 @@ class BenchTest {
         assertThat(result.get("max_us").doubleValue()).isPositive();
     }
 
+    @Test
+    void howTheVerbsGrowIsWrittenAndDrawn(@TempDir Path directory) throws IOException {
+        Path document = directory.resolve("growth.md");
+        Path drawing = directory.resolve("growth.svg");
+
+        Run run = growth("--sizes", "3", "--seconds", "1", "--out", document.toString(), "--plot", drawing.toString());
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(run.output()).contains("| members | join ", "| 3 ");
+        assertThat(document).content().contains("<!-- growth:begin -->", "| 3 ");
+        assertThat(drawing).content().startsWith("<svg ").contains(">barrier<", ">lock<");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--sizes 1 | --sizes must be from 2 to 256, but was [1]",
+                "--seconds 0 | --seconds must be at least 1, but was 0",
+                "--simulated nowhere.csv | --simulated nowhere.csv is no file that can be read",
+            })
+    void whatCannotGrowIsASentenceAndExitCodeTwo(String options, String sentence) {
+        Run run = growth(options.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errors()).contains(sentence).doesNotContain("\tat ");
+    }
+
     private static JsonNode measure(String... options) {
         Run run = bench(options);
 
@@ -64,6 +98,7 @@ class BenchTest {
         return result;
     }
 
+    /** One way, which these two are not asked for above. */
     @Test
     void systemsAreComparedInATableOfMediansAndRatios() {
         Run run = bench("--compare", "raw,reactor-netty", "--rounds", "1", "--seconds", "1", "--warmup", "0");
@@ -88,6 +123,12 @@ class BenchTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.output()).isEmpty();
         assertThat(run.errors()).contains(sentence).doesNotContain("\tat ");
+    }
+
+    private static Run growth(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("bench", "growth"));
+        arguments.addAll(List.of(options));
+        return Run.of("", arguments);
     }
 
     private static Run bench(String... options) {

@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures how the verbs grow with the group: real ones in this JVM, and what the simulator has counted of larger ones. */
 @Command(
@@ -20,6 +23,10 @@ import picocli.CommandLine.Option;
 public final class GrowthCommand implements Callable<Integer> {
 
     private static final String SECTION = "growth";
+    private static final int MOST_MEMBERS = 256;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     @Option(names = "--sizes", split = ",", description = "How many members (default: 4,8,16,32,64).")
     private List<Integer> sizes = List.of(4, 8, 16, 32, 64);
@@ -44,6 +51,7 @@ public final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkOptions();
         List<GrowthPoint> times = times();
         List<GrowthPoint> frames = frames();
         String tables = "Microseconds, all members in one JVM over TCP:\n\n" + GrowthRun.table(times);
@@ -58,6 +66,26 @@ public final class GrowthCommand implements Callable<Integer> {
             Files.writeString(plot, drawing(times, frames));
         }
         return 0;
+    }
+
+    /** Before anything is measured. */
+    private void checkOptions() throws IOException {
+        if (sizes.isEmpty() || sizes.stream().anyMatch(size -> size < 2 || size > MOST_MEMBERS)) {
+            throw invalid("--sizes must be from 2 to " + MOST_MEMBERS + ", but was " + sizes);
+        }
+        if (seconds < 1) {
+            throw invalid("--seconds must be at least 1, but was " + seconds);
+        }
+        if (simulated != null && !Files.isReadable(simulated)) {
+            throw invalid("--simulated " + simulated + " is no file that can be read");
+        }
+        if (out != null && !MarkedSection.isIn(out, SECTION)) {
+            throw invalid("--out " + out + " has no <!-- growth:begin --> and <!-- growth:end --> to write between");
+        }
+    }
+
+    private ParameterException invalid(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
     }
 
     /** The smallest group goes first twice: what it compiles, the others have. */
