@@ -33,13 +33,14 @@ class FloodTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         "-XX:MaxDirectMemorySize=64m",
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         FloodedReader.class.getName(),
                         String.valueOf(port),
                         String.valueOf(SILENCE_MILLIS),
                         String.valueOf(SENDERS * MESSAGES))
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 

@@ -1,6 +1,6 @@
 package io.reactivecom.demo.bench;
 
-import io.reactivecom.demo.Demo;
+import io.reactivecom.demo.OwnJvm;
 import io.reactivecom.demo.bench.group.NotAvailableException;
 import io.reactivecom.demo.bench.member.BenchMemberCommand;
 import io.reactivecom.demo.bench.member.Order;
@@ -11,7 +11,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +40,9 @@ final class Child implements AutoCloseable {
     static Child start(Setting setting, Part part) throws IOException {
         int index = part.indexes().get(0);
         List<String> command = new ArrayList<>(setting.pin().prefix(index));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(setting.effort().jvm());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Demo.class.getName()));
-        command.add(BenchMemberCommand.NAME);
+        List<String> options = new ArrayList<>(JVM);
+        options.addAll(setting.effort().jvm());
+        command.addAll(OwnJvm.command(options, List.of(BenchMemberCommand.NAME)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,13 +1,13 @@
 package io.reactivecom.demo.scenario;
 
-import io.reactivecom.demo.Demo;
+import io.reactivecom.demo.OwnJvm;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.demo.security.Protection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -21,10 +21,6 @@ final class ChildProcess {
      * @param seeds where to look for the others
      */
     record Entrance(List<String> seeds) {}
-
-    /** For a life of seconds, starting fast matters more than running fast. */
-    private static final List<String> FAST_START =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m");
 
     private final String name;
     private final Process process;
@@ -40,15 +36,12 @@ final class ChildProcess {
     /** Starts a JVM with this program in it. */
     static ChildProcess start(String name, int processes, Protection protection, Consumer<Fact> report)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        builder.command().addAll(FAST_START);
-        builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), Demo.class.getName()));
-        builder.command()
-                .addAll(List.of(
-                        ScenarioProcessCommand.NAME, "--name", name, "--processes", Integer.toString(processes)));
-        builder.command().addAll(protection.argumentsFor(name));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> arguments = new ArrayList<>(
+                List.of(ScenarioProcessCommand.NAME, "--name", name, "--processes", Integer.toString(processes)));
+        arguments.addAll(protection.argumentsFor(name));
+        Process process = new ProcessBuilder(OwnJvm.command(OwnJvm.FAST_START, arguments))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         ChildProcess child = new ChildProcess(name, process, report);
         Thread reader = new Thread(child::readFacts, "facts of " + name);
         reader.setDaemon(true);

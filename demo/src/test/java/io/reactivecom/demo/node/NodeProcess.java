@@ -2,14 +2,13 @@ package io.reactivecom.demo.node;
 
 import static org.awaitility.Awaitility.await;
 
-import io.reactivecom.demo.Demo;
+import io.reactivecom.demo.OwnJvm;
 import io.reactivecom.demo.json.JsonLines;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +21,6 @@ import tools.jackson.databind.JsonNode;
 final class NodeProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** For a life of seconds, starting fast matters more than running fast. */
-    private static final List<String> FAST_START =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m");
 
     private final Process process;
     private final BufferedWriter commands;
@@ -40,13 +35,9 @@ final class NodeProcess implements AutoCloseable {
     }
 
     static NodeProcess start(String name, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FAST_START);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Demo.class.getName()));
-        command.addAll(List.of("node", "--name", name));
-        command.addAll(List.of(options));
-        return new NodeProcess(new ProcessBuilder(command)
+        List<String> arguments = new ArrayList<>(List.of("node", "--name", name));
+        arguments.addAll(List.of(options));
+        return new NodeProcess(new ProcessBuilder(OwnJvm.command(OwnJvm.FAST_START, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
