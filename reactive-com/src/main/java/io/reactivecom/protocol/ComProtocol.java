@@ -112,6 +112,13 @@ public final class ComProtocol {
         }
     }
 
+    /** All inputs that were there are dealt with: does what was put off until then. */
+    public void finishBatch() {
+        if (!machines.stay.isOver()) {
+            machines.rings.finishBatch();
+        }
+    }
+
     /** When {@link #onTime} is next to be called, in the loop's time. */
     public long nextDeadline() {
         return machines.stay.isClosed() ? Timers.NEVER : machines.timers.next();

@@ -7,6 +7,7 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers that are well formed and yet cannot be: taken in, they would spoil a clock, a view or a fence for good. */
@@ -79,7 +80,9 @@ final class Plausibility {
             return request.count() > MOST_COUNTED;
         }
         if (body instanceof Body.Token token) {
-            return token.grant() >= TokenRing.GRANTS || token.served().stream().anyMatch(count -> count > MOST_COUNTED);
+            return token.grant() >= TokenRing.GRANTS
+                    || Stream.concat(token.requested().stream(), token.served().stream())
+                            .anyMatch(count -> count > MOST_COUNTED);
         }
         return body instanceof Body.TokenReport report
                 && report.rings().stream()

@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class TokenRing {
 
     /*
-     * A request is a count: how often a member has asked. The token carries how often each was served, so whoever has it
-     * knows who waits. It goes straight to the next in ring order after its holder that waits, and stays where it is when
-     * nobody does. A request that is cancelled is settled when the token comes for it in vain.
+     * A request is a count: how often a member has asked. The token carries how often each has asked and was served, so
+     * whoever has it knows who waits. It goes straight to the next in ring order after its holder that waits, and stays
+     * where it is when nobody does. A request that is cancelled is settled when the token comes for it in vain.
+     *
+     * Who asks again right after a release, as work that is repeated does, need not tell everybody: the token leaves when
+     * all that was there to be dealt with is dealt with, and takes the request along.
      */
     static final long GRANTS = 1L << 31;
 
@@ -93,14 +96,15 @@ final class TokenRing {
         return taken;
     }
 
-    /** Gives a permit back; one that no longer stands has been given back already. */
-    void release(long fence) {
+    /** Gives a permit back; one that no longer stands has been given back already. The token's way is {@link #advance}'s. */
+    boolean release(long fence) {
         Grant permit = held;
-        if (permit != null && permit.fence() == fence) {
+        boolean stood = permit != null && permit.fence() == fence;
+        if (stood) {
             held = null;
             tell(Kind.RELEASED, null);
-            advance();
         }
+        return stood;
     }
 
     // --- what the others say ---
@@ -116,6 +120,9 @@ final class TokenRing {
         View view = group.view();
         for (int rank = 0; rank < view.size() && rank < token.served().size(); rank++) {
             served.put(view.member(rank), token.served().get(rank));
+        }
+        for (int rank = 0; rank < view.size() && rank < token.requested().size(); rank++) {
+            requested.merge(view.member(rank), token.requested().get(rank), Math::max);
         }
         tell(Kind.RECEIVED, from);
         settle();
@@ -169,7 +176,6 @@ final class TokenRing {
     /** Parts with the token for good; nothing is asked for any more. */
     void handOver() {
         lose();
-        settle();
         if (here && !group.others().isEmpty()) {
             Member heir = nextWaiting();
             pass(
@@ -238,16 +244,21 @@ final class TokenRing {
     }
 
     private void pass(Member next) {
-        List<Long> counts = new ArrayList<>();
-        for (Member member : group.view().members()) {
-            counts.add(served.getOrDefault(member, 0L));
-        }
+        settle();
+        requested.put(group.self(), requests);
         here = false;
         parked = false;
         myTurn = false;
-        outbox.send(next, new Token(name, group.view().number(), grant, counts));
+        outbox.send(next, new Token(name, group.view().number(), grant, byRank(requested), byRank(served)));
         tell(Kind.PASSED, next);
-        repeatRequest();
+    }
+
+    private List<Long> byRank(Map<Member, Long> counts) {
+        List<Long> ranked = new ArrayList<>();
+        for (Member member : group.view().members()) {
+            ranked.add(counts.getOrDefault(member, 0L));
+        }
+        return ranked;
     }
 
     /** Counts as served all requests of this process but those that still wait. */

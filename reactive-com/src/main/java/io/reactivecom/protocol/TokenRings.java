@@ -25,6 +25,9 @@ final class TokenRings implements Pending {
     private final TokenMinter minter;
     private final NameLimit names;
     private final Map<String, TokenRing> rings = new LinkedHashMap<>();
+    /** Those whose permit was given back within this batch. */
+    private final List<TokenRing> released = new ArrayList<>();
+
     private long sinceRemoval;
     private @Nullable ComException leaving;
 
@@ -52,7 +55,18 @@ final class TokenRings implements Pending {
 
     /** Gives back the permit with this number, if it still stands. */
     void release(Grant permit) {
-        ring(permit.ring()).release(permit.fence());
+        TokenRing ring = ring(permit.ring());
+        if (ring.release(permit.fence()) && !released.contains(ring)) {
+            released.add(ring);
+        }
+    }
+
+    /** Lets go on what was given back, now that it is known whether this process wants it again. */
+    void finishBatch() {
+        if (!released.isEmpty()) {
+            released.forEach(TokenRing::advance);
+            released.clear();
+        }
     }
 
     void onRequest(Member from, TokenRequest body, long now) {

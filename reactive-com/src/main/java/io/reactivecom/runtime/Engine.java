@@ -230,6 +230,7 @@ final class Engine {
     }
 
     private void finishBatch() {
+        protocol.finishBatch();
         connections.flush();
         permits.look();
         if (!closing) {

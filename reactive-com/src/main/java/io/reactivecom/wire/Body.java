@@ -200,24 +200,28 @@ public sealed interface Body
     }
 
     /**
-     * From the token's holder to the next, which holds it from then on; served tells by rank how often each had its turn.
+     * From the token's holder to the next, which holds it from then on, and knows from it who waits: whoever has asked more
+     * often than it had its turn.
      *
      * @param ring the ring's name
      * @param epoch the number of the view in which the token was made or confirmed
      * @param grant counts the grants within the epoch
+     * @param requested by rank, how often each has asked, as far as the sender knows
      * @param served by rank, how often each had its turn
      */
-    record Token(String ring, long epoch, long grant, List<Long> served) implements Body {
+    record Token(String ring, long epoch, long grant, List<Long> requested, List<Long> served) implements Body {
 
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @param ring the ring's name
          * @param epoch the number of a view
          * @param grant counts within the epoch
+         * @param requested copied
          * @param served copied
          */
         public Token {
+            requested = List.copyOf(requested);
             served = List.copyOf(served);
         }
 

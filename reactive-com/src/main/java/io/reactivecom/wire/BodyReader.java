@@ -76,7 +76,12 @@ final class BodyReader {
     }
 
     private static Body.Token readToken(ByteBuf in) {
-        return new Body.Token(readString(in), readNumber(in), readNumber(in), readList(in, 1, Primitives::readNumber));
+        return new Body.Token(
+                readString(in),
+                readNumber(in),
+                readNumber(in),
+                readList(in, 1, Primitives::readNumber),
+                readList(in, 1, Primitives::readNumber));
     }
 
     private static Body.TokenReport readTokenReport(ByteBuf in) {

@@ -85,6 +85,7 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
         writeString(out, body.ring());
         writeNumber(out, body.epoch());
         writeNumber(out, body.grant());
+        writeList(out, body.requested(), Primitives::writeNumber);
         writeList(out, body.served(), Primitives::writeNumber);
     }
 

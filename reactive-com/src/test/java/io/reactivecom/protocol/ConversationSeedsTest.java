@@ -87,7 +87,7 @@ class ConversationSeedsTest {
     private static Body[] tokens() {
         return new Body[] {
             new Body.TokenRequest("r", 1),
-            new Body.Token("r", 1, 1, List.of(0L, 0L, 0L)),
+            new Body.Token("r", 1, 1, List.of(0L, 0L, 0L), List.of(0L, 0L, 0L)),
             new Body.TokenReport(1, 0, List.of(new RingReport("r", true, 1, 0)))
         };
     }

@@ -42,8 +42,9 @@ class PlausibilityTest {
                 new Body.Released("b", 1, TOO_MANY),
                 new Body.Released("", 1, 1),
                 new Body.TokenRequest("r", TOO_MANY),
-                new Body.Token("r", 1, TokenRing.GRANTS, List.of()),
-                new Body.Token("r", 1, 0, List.of(TOO_MANY)),
+                new Body.Token("r", 1, TokenRing.GRANTS, List.of(), List.of()),
+                new Body.Token("r", 1, 0, List.of(TOO_MANY), List.of()),
+                new Body.Token("r", 1, 0, List.of(), List.of(TOO_MANY)),
                 new Body.TokenReport(1, 0, List.of(new RingReport("r", true, TOO_MANY, 0))),
                 new Body.TokenReport(1, 0, List.of(new RingReport("r", true, 0, TOO_MANY))),
                 new ViewBody.Install(decision(Plausibility.MOST_VIEWS - 1, 1, 1, 0)),
@@ -61,7 +62,7 @@ class PlausibilityTest {
         return Stream.of(
                 post(Plausibility.MOST_AHEAD),
                 new Body.Arrive("b", TOO_MANY - 1),
-                new Body.Token("r", 1, TokenRing.GRANTS - 1, List.of(1L)),
+                new Body.Token("r", 1, TokenRing.GRANTS - 1, List.of(2L), List.of(1L)),
                 new ViewBody.Install(decision(Plausibility.MOST_VIEWS - 2, 1, 1, 1)),
                 new ViewBody.Promise(VIEW, Council.ballot(1, 1), null, null),
                 new ViewBody.FoundWithdrawn());

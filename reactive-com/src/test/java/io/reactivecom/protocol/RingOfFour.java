@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Body.Token;
 import java.util.Arrays;
+import java.util.List;
 
 /** One ring as P1 of four sees it. */
 abstract class RingOfFour {
 
     static final String RING = "ring";
+    static final List<Long> NOBODY_ASKED = List.of(0L, 0L, 0L, 0L);
 
     final Group group = Groups.of(4, 1);
     final Member p0 = group.view().member(0);
@@ -47,9 +49,15 @@ abstract class RingOfFour {
         return held.fence();
     }
 
+    /** Gives a permit back, and nothing else happens within the batch. */
+    void release(long fence) {
+        ring.release(fence);
+        ring.advance();
+    }
+
     /** The token comes from P0 and tells, by rank, how often each was served. */
     void receive(Long... served) {
-        ring.onToken(p0, new Token(RING, 1, 0, Arrays.asList(served)));
+        ring.onToken(p0, new Token(RING, 1, 0, NOBODY_ASKED, Arrays.asList(served)));
     }
 
     /** The token comes, and nobody was served yet. */

@@ -202,7 +202,7 @@ class TokenMinterTest {
 
         report(p2, 0, 0);
 
-        assertThat(outbox.to(p1)).containsExactly(new Token(RING, 2, 0, List.of(4L, 1L, 0L)));
+        assertThat(outbox.to(p1)).containsExactly(new Token(RING, 2, 0, List.of(4L, 2L, 0L), List.of(4L, 1L, 0L)));
     }
 
     @Test

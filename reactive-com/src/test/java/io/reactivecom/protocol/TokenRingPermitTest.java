@@ -27,7 +27,7 @@ class TokenRingPermitTest extends RingOfFour {
         Operation second = request();
         assertThat(effects.completed()).containsExactly(first);
 
-        ring.release(heldFence());
+        release(heldFence());
 
         assertThat(effects.completed()).containsExactly(first, second);
     }
@@ -58,9 +58,9 @@ class TokenRingPermitTest extends RingOfFour {
     void fencesOnlyRise() {
         ring.make();
         long first = granted(request()).fence();
-        ring.release(first);
+        release(first);
         long second = granted(request()).fence();
-        ring.release(second);
+        release(second);
         Groups.letGo(group, p3);
         ring.onViewChange(Groups.letGo(group, p0));
 
@@ -73,7 +73,7 @@ class TokenRingPermitTest extends RingOfFour {
     void aFenceIsMadeOfGenerationViewAndGrant() {
         Operation mine = request();
 
-        ring.onToken(p0, new Token(RING, 1, 41, List.of(0L, 0L, 0L, 0L)));
+        ring.onToken(p0, new Token(RING, 1, 41, NOBODY_ASKED, NOBODY_ASKED));
 
         assertThat(granted(mine).fence()).isEqualTo(((Groups.GENERATION + 1) << 31) | 42);
     }
@@ -82,13 +82,13 @@ class TokenRingPermitTest extends RingOfFour {
     void whenTheFencesOfAViewAreNearlyUsedUpANewViewIsAskedForNowAndThen() {
         long nearTheEnd = TokenRing.GRANTS - (1 << 24);
         request();
-        ring.onToken(p0, new Token(RING, 1, nearTheEnd - 2, List.of(0L, 0L, 0L, 0L)));
+        ring.onToken(p0, new Token(RING, 1, nearTheEnd - 2, NOBODY_ASKED, NOBODY_ASKED));
         assertThat(renewals).as("one before").isZero();
 
-        ring.release(heldFence());
+        release(heldFence());
         request();
         assertThat(renewals).isEqualTo(1);
-        ring.release(heldFence());
+        release(heldFence());
         request();
         assertThat(renewals).as("not for each").isEqualTo(1);
     }
@@ -96,10 +96,10 @@ class TokenRingPermitTest extends RingOfFour {
     @Test
     void noFenceIsOfTheNextViewBeforeItIsThere() {
         Operation last = request();
-        ring.onToken(p0, new Token(RING, 1, TokenRing.GRANTS - 2, List.of(0L, 0L, 0L, 0L)));
+        ring.onToken(p0, new Token(RING, 1, TokenRing.GRANTS - 2, NOBODY_ASKED, NOBODY_ASKED));
         assertThat(granted(last).fence()).isEqualTo(((Groups.GENERATION + 2) << 31) - 1);
 
-        ring.release(heldFence());
+        release(heldFence());
         Operation next = request();
         assertThat(effects.isPending(next)).as("the fences are used up").isTrue();
 
@@ -151,7 +151,7 @@ class TokenRingPermitTest extends RingOfFour {
         ring.lose();
         Operation next = request();
 
-        ring.release(lost);
+        release(lost);
 
         assertThat(ring.held()).isEqualTo(granted(next));
     }
@@ -161,9 +161,9 @@ class TokenRingPermitTest extends RingOfFour {
         ring.make();
         long first = granted(request()).fence();
         Operation second = request();
-        ring.release(first);
+        release(first);
 
-        ring.release(first);
+        release(first);
 
         assertThat(ring.held()).isEqualTo(granted(second));
     }

@@ -36,7 +36,7 @@ class TokenRingTest extends RingOfFour {
     @Test
     void aTokenThatNobodyAsksForIsParked() {
         ring.make();
-        ring.release(granted(request()).fence());
+        release(granted(request()).fence());
 
         assertThat(ring.isHere()).isTrue();
         assertThat(ring.held()).isNull();
@@ -60,7 +60,7 @@ class TokenRingTest extends RingOfFour {
         ring.onRequest(p2, 1);
         assertThat(outbox.letters()).as("P1 is at work").isEmpty();
 
-        ring.release(permit.fence());
+        release(permit.fence());
 
         assertThat(outbox.to(p2)).singleElement().isInstanceOf(Token.class);
     }
@@ -72,7 +72,7 @@ class TokenRingTest extends RingOfFour {
         ring.onRequest(p0, 1);
         ring.onRequest(p3, 1);
 
-        ring.release(permit.fence());
+        release(permit.fence());
 
         assertThat(outbox.to(p3))
                 .as("P3 comes after P1, P0 only after P3")
@@ -105,9 +105,9 @@ class TokenRingTest extends RingOfFour {
         receive(5L, 0L, 2L, 0L);
         ring.onRequest(p3, 1);
 
-        ring.release(heldFence());
+        release(heldFence());
 
-        assertThat(outbox.to(p3)).endsWith(new Token(RING, 1, 1, List.of(5L, 1L, 2L, 0L)));
+        assertThat(outbox.to(p3)).endsWith(new Token(RING, 1, 1, List.of(0L, 1L, 0L, 1L), List.of(5L, 1L, 2L, 0L)));
     }
 
     @Test
@@ -117,11 +117,49 @@ class TokenRingTest extends RingOfFour {
         Operation second = request();
         ring.onRequest(p2, 1);
 
-        ring.release(granted(first).fence());
+        release(granted(first).fence());
 
         assertThat(effects.isPending(second)).as("it is P2's turn").isTrue();
-        assertThat(outbox.to(p2)).hasExactlyElementsOfTypes(Token.class, TokenRequest.class);
-        assertThat(outbox.to(p3)).as("P1 asks again").containsExactly(new TokenRequest(RING, 2));
+        assertThat(outbox.to(p2))
+                .as("the token takes along that P1 wants it again")
+                .containsExactly(new Token(RING, 1, 1, List.of(0L, 2L, 1L, 0L), List.of(0L, 1L, 0L, 0L)));
+        assertThat(outbox.to(p3)).as("nobody else need know").isEmpty();
+    }
+
+    @Test
+    void whoAsksAgainWithinTheBatchOfItsReleaseSendsTheTokenAlone() {
+        ring.make();
+        long fence = granted(request()).fence();
+        ring.onRequest(p2, 1);
+        ring.release(fence);
+        assertThat(outbox.letters()).as("until the batch is over").isEmpty();
+
+        request();
+
+        assertThat(outbox.letters()).singleElement();
+        assertThat(outbox.to(p2))
+                .containsExactly(new Token(RING, 1, 1, List.of(0L, 2L, 1L, 0L), List.of(0L, 1L, 0L, 0L)));
+    }
+
+    @Test
+    void whatTheTokenKnowsOfRequestsIsTakenOver() {
+        request();
+        ring.onToken(p0, new Token(RING, 1, 0, List.of(3L, 1L, 0L, 7L), List.of(3L, 0L, 0L, 6L)));
+
+        release(heldFence());
+
+        assertThat(outbox.to(p3))
+                .as("P1 was never asked by P3 itself")
+                .endsWith(new Token(RING, 1, 1, List.of(3L, 1L, 0L, 7L), List.of(3L, 1L, 0L, 6L)));
+    }
+
+    @Test
+    void anOlderTokenForgetsNoRequest() {
+        ring.onRequest(p3, 8);
+
+        ring.onToken(p0, new Token(RING, 1, 0, List.of(0L, 0L, 0L, 7L), List.of(0L, 0L, 0L, 7L)));
+
+        assertThat(outbox.to(p3)).singleElement().isInstanceOf(Token.class);
     }
 
     @Test
@@ -143,7 +181,7 @@ class TokenRingTest extends RingOfFour {
 
         assertThat(outbox.to(p2))
                 .as("P1's request is settled")
-                .endsWith(new Token(RING, 1, 0, List.of(0L, 1L, 0L, 0L)));
+                .endsWith(new Token(RING, 1, 0, List.of(0L, 1L, 1L, 0L), List.of(0L, 1L, 0L, 0L)));
     }
 
     @Test
@@ -153,7 +191,7 @@ class TokenRingTest extends RingOfFour {
         ring.onRequest(p2, 1);
         ring.onViewChange(Groups.remove(group, p2));
 
-        ring.release(permit.fence());
+        release(permit.fence());
 
         assertThat(ring.isHere()).isTrue();
     }
@@ -208,7 +246,7 @@ class TokenRingTest extends RingOfFour {
 
         ring.onRequest(p2, 1);
 
-        assertThat(outbox.to(p2)).endsWith(new Token(RING, 1, 0, List.of(0L, 1L, 0L, 0L)));
+        assertThat(outbox.to(p2)).endsWith(new Token(RING, 1, 0, List.of(0L, 1L, 1L, 0L), List.of(0L, 1L, 0L, 0L)));
     }
 
     @Test
@@ -220,7 +258,8 @@ class TokenRingTest extends RingOfFour {
 
         ring.handOver();
 
-        assertThat(outbox.to(p2)).containsExactly(new Token(RING, 1, 1, List.of(0L, 2L, 0L, 0L)));
+        assertThat(outbox.to(p2))
+                .containsExactly(new Token(RING, 1, 1, List.of(0L, 2L, 0L, 0L), List.of(0L, 2L, 0L, 0L)));
     }
 
     @Test
@@ -228,7 +267,7 @@ class TokenRingTest extends RingOfFour {
         request();
         receive();
         ring.onRequest(p3, 1);
-        ring.release(heldFence());
+        release(heldFence());
 
         assertThat(effects.token).containsExactly(Kind.RECEIVED, Kind.GRANTED, Kind.RELEASED, Kind.PASSED);
     }

@@ -74,7 +74,7 @@ class TokenRingsTest {
 
         ofTheLast.onRequest(p1, new TokenRequest("new", 1), 0);
 
-        assertThat(said.to(p1)).containsExactly(new Token("new", 1, 0, NOBODY_SERVED));
+        assertThat(said.to(p1)).containsExactly(new Token("new", 1, 0, List.of(0L, 1L, 0L), NOBODY_SERVED));
     }
 
     @Test
@@ -110,9 +110,9 @@ class TokenRingsTest {
         rings.onViewChange(Groups.admit(group, 3), false, 0);
         Operation mine = request();
 
-        rings.onToken(p1, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED));
+        rings.onToken(p1, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED, NOBODY_SERVED));
         assertThat(effects.isPending(mine)).as("made void by the new view").isTrue();
-        rings.onToken(p1, new Token(Com.DEFAULT, 2, 0, NOBODY_SERVED));
+        rings.onToken(p1, new Token(Com.DEFAULT, 2, 0, NOBODY_SERVED, NOBODY_SERVED));
 
         assertThat(effects.isPending(mine)).isFalse();
     }
@@ -149,7 +149,7 @@ class TokenRingsTest {
     @Test
     void theReportIsMadeBeforeTheTokenMovesInTheNewEpoch() {
         rings.onViewChange(founding, true, 0);
-        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED));
+        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED, NOBODY_SERVED));
         outbox.clear();
 
         rings.onViewChange(Groups.admit(group, 3), false, 0);
@@ -166,7 +166,7 @@ class TokenRingsTest {
         rings.onViewChange(founding, true, 0);
         Operation mine = request();
 
-        rings.onToken(p2, new Token("another", 1, 0, NOBODY_SERVED));
+        rings.onToken(p2, new Token("another", 1, 0, NOBODY_SERVED, NOBODY_SERVED));
 
         assertThat(effects.isPending(mine)).isTrue();
     }
@@ -184,7 +184,7 @@ class TokenRingsTest {
     void whenAQuorumAnswersAgainTheTokenServesWhoWaits() {
         AtomicBoolean stands = new AtomicBoolean();
         TokenRings doubtful = new TokenRings(group, outbox, effects, new Timers(), stands::get);
-        doubtful.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED));
+        doubtful.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED, NOBODY_SERVED));
         Operation waiting = operation();
         doubtful.request(Com.DEFAULT, waiting, 0);
         assertThat(effects.isPending(waiting)).as("no quorum answers").isTrue();
@@ -214,7 +214,7 @@ class TokenRingsTest {
         rings.handOver(new ClosedException("P0"));
         rings.onRequest(p1, new TokenRequest(Com.DEFAULT, 1), 0);
 
-        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED));
+        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED, NOBODY_SERVED));
 
         assertThat(outbox.to(p1)).hasAtLeastOneElementOfType(Token.class);
     }
@@ -237,10 +237,23 @@ class TokenRingsTest {
         assertThat(effects.isPending(next)).isTrue();
 
         rings.release(permit);
+        rings.finishBatch();
 
         assertThat(effects.isPending(next))
                 .as("P1 has gone, and its request with it")
                 .isFalse();
+    }
+
+    @Test
+    void aTokenLeavesAtTheEndOfTheBatchInWhichItWasReleased() {
+        Grant permit = held();
+        rings.onRequest(p1, new TokenRequest(Com.DEFAULT, 1), 0);
+        rings.release(permit);
+        assertThat(outbox.to(p1)).doesNotHaveAnyElementsOfTypes(Token.class);
+
+        rings.finishBatch();
+
+        assertThat(outbox.to(p1)).hasAtLeastOneElementOfType(Token.class);
     }
 
     @Test
@@ -249,7 +262,7 @@ class TokenRingsTest {
         Operation mine = request();
         rings.cancel(mine);
 
-        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED));
+        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED, NOBODY_SERVED));
 
         assertThat(effects.isPending(mine)).isTrue();
     }
@@ -277,7 +290,7 @@ class TokenRingsTest {
     private Grant held() {
         rings.onViewChange(founding, true, 0);
         Operation mine = request();
-        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED));
+        rings.onToken(p2, new Token(Com.DEFAULT, 1, 0, NOBODY_SERVED, NOBODY_SERVED));
         return (Grant) effects.resultOf(mine);
     }
 

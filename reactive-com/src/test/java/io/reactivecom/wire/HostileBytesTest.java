@@ -86,7 +86,7 @@ class HostileBytesTest {
                 new View(1, 1, List.of(member)), 0, Collections.nCopies(elements, new Decision.Base("", 0, 0)));
         List<Body> bodies = List.of(
                 new ViewBody.Install(decision),
-                new Body.Token("", 0, 0, Collections.nCopies(elements, 128L)),
+                new Body.Token("", 0, 0, List.of(), Collections.nCopies(elements, 128L)),
                 new Body.TokenReport(0, 0, Collections.nCopies(elements, new Body.RingReport("", false, 0, 0))),
                 new ViewBody.Peers(Collections.nCopies(elements, new Contact(new Identity("", 0), "", 0))));
         for (Body body : bodies) {

@@ -48,7 +48,9 @@ final class RandomFrames {
             Map.entry(Body.Arrive.class, () -> new Body.Arrive(text(), number())),
             Map.entry(Body.Released.class, () -> new Body.Released(text(), number(), number())),
             Map.entry(Body.TokenRequest.class, () -> new Body.TokenRequest(text(), number())),
-            Map.entry(Body.Token.class, () -> new Body.Token(text(), number(), number(), list(this::number))),
+            Map.entry(
+                    Body.Token.class,
+                    () -> new Body.Token(text(), number(), number(), list(this::number), list(this::number))),
             Map.entry(Body.TokenReport.class, () -> new Body.TokenReport(number(), number(), list(this::ringReport))),
             Map.entry(ViewBody.Peers.class, () -> new ViewBody.Peers(list(this::contact))),
             Map.entry(ViewBody.Found.class, () -> new ViewBody.Found(decision())),

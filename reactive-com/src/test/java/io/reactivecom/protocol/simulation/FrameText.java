@@ -12,6 +12,7 @@ import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Frames and bodies as a reader would say them: names for incarnations, view numbers for views. */
@@ -130,7 +131,14 @@ public final class FrameText implements BodyHandler<StringBuilder> {
 
     @Override
     public void onToken(StringBuilder text, Body.Token body) {
-        say(text, body.ring(), "epoch", body.epoch(), "grant", body.grant(), "served", body.served());
+        say(text, body.ring(), "epoch", body.epoch(), "grant", body.grant(), "turns", turns(body));
+    }
+
+    private static List<String> turns(Body.Token body) {
+        return IntStream.range(0, body.served().size())
+                .mapToObj(
+                        rank -> body.served().get(rank) + "/" + body.requested().get(rank))
+                .toList();
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.wire.Frame;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** A group in which nothing goes wrong: what each verb costs in frames and in virtual time. Every hop takes a millisecond. */
@@ -24,11 +26,17 @@ final class Growth implements Observer {
      * @param frames how many were sent, but heartbeats and acknowledgements, which go by time
      * @param nanos of virtual time
      */
-    record Cost(long frames, long nanos) {}
+    record Cost(long frames, long nanos) {
+
+        Cost less(Cost other) {
+            return new Cost(frames - other.frames, nanos - other.nanos);
+        }
+    }
 
     private final SimulatedCluster cluster = new SimulatedCluster(1, this);
     private final int members;
     private final Cost forming;
+    private final Map<SimulatedProcess, Integer> turnsLeft = new HashMap<>();
     private long frames;
     private int joined;
     private int done;
@@ -75,9 +83,10 @@ final class Growth implements Observer {
                 () -> all().get(0).verbs().broadcastSync("growth", Quorum.all(), AckLevel.RECEIVED), () -> done == 1);
     }
 
-    /** All ask at one moment, and each takes its turn, without staying. */
-    Cost lock() {
-        return cost(() -> all().forEach(process -> process.verbs().request("growth")), () -> done == members);
+    /** All ask at one moment, and each takes so many turns, without staying; it asks again as it gives the permit back. */
+    Cost lock(int turns) {
+        all().forEach(process -> turnsLeft.put(process, turns));
+        return cost(() -> all().forEach(process -> process.verbs().request("growth")), () -> done == turns * members);
     }
 
     private List<SimulatedProcess> all() {
@@ -117,7 +126,11 @@ final class Growth implements Observer {
 
     @Override
     public void granted(SimulatedProcess process, Grant grant) {
-        process.verbs().release(grant.ring());
+        if (turnsLeft.merge(process, -1, Integer::sum) > 0) {
+            process.verbs().releaseAndRequest(grant.ring());
+        } else {
+            process.verbs().release(grant.ring());
+        }
     }
 
     @Override

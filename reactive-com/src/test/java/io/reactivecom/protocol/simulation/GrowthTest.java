@@ -49,6 +49,15 @@ class GrowthTest {
         assertThat(Growth.founded(members, NEVER).broadcastSync().frames()).isEqualTo(2L * (members - 1));
     }
 
+    /** The last-ranked member, which makes the token, takes all its turns before anybody else's request reaches it. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 12})
+    void aTurnThatIsTakenAgainAndAgainTakesOneFrame(int members) {
+        long once = Growth.founded(members, NEVER).lock(1).frames();
+
+        assertThat(Growth.founded(members, NEVER).lock(4).frames()).isEqualTo(once + 3L * (members - 1));
+    }
+
     @Test
     @EnabledIfSystemProperty(named = "growth", matches = "write")
     void writesHowItGrows() throws IOException {
@@ -76,7 +85,9 @@ class GrowthTest {
         lines.add(line("join", "founding together", members, growth.forming()));
         lines.add(line("barrier", "hub", members, growth.barrier()));
         lines.add(line("broadcastSync", "", members, growth.broadcastSync()));
-        lines.add(line("lock", "", members, growth.lock()));
+        Growth.Cost once = growth.lock(1);
+        lines.add(line("lock", "", members, once));
+        lines.add(line("lock", "again", members, growth.lock(2).less(once)));
     }
 
     private static String line(String workload, String mode, int members, Growth.Cost cost) {

@@ -38,7 +38,17 @@ final class Mutations {
                     "fences do not rise over views",
                     "TokenRing",
                     "(group.view().generation() + group.view().number()) * GRANTS",
-                    "group.view().generation() * GRANTS"));
+                    "group.view().generation() * GRANTS"),
+            new Mutation(
+                    "a token does not take along who asks again",
+                    "TokenRing",
+                    "        requested.put(group.self(), requests);",
+                    "        requested.put(group.self(), served.get(group.self()));"),
+            new Mutation(
+                    "a token forgets who else had asked before it came",
+                    "TokenRing",
+                    "Math::max);\n        }\n        tell(",
+                    "(old, told) -> told);\n        }\n        tell("));
 
     private static final List<Mutation> CONSENSUS = List.of(
             new Mutation(

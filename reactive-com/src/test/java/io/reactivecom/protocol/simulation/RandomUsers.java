@@ -57,7 +57,14 @@ final class RandomUsers {
     private void request(SimulatedVerbs verbs) {
         String ring = RINGS.get(random.nextInt(RINGS.size()));
         perhapsCancel(verbs, verbs.request(ring), 4);
-        cluster.time().after(random.nextLong(mix.mostPatienceNanos()), () -> verbs.release(ring));
+        boolean again = random.nextInt(4) == 0;
+        cluster.time().after(random.nextLong(mix.mostPatienceNanos()), () -> {
+            if (again) {
+                verbs.releaseAndRequest(ring);
+            } else {
+                verbs.release(ring);
+            }
+        });
     }
 
     /** Now and then everybody comes. */

@@ -3,7 +3,9 @@ package io.reactivecom.protocol.simulation;
 import io.reactivecom.AckLevel;
 import io.reactivecom.Quorum;
 import io.reactivecom.Waiting;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class RestingGroup {
     private final RandomGenerator random;
     private final Promises promises;
     private final List<SimulatedProcess> group;
+
+    /** Whoever has asked for the token of the default ring a second time, the moment it gave it back. */
+    private final Set<SimulatedProcess> cameAgain = new HashSet<>();
 
     RestingGroup(SimulatedCluster cluster, RandomGenerator random, Promises promises, List<SimulatedProcess> group) {
         this.cluster = cluster;
@@ -123,6 +128,9 @@ final class RestingGroup {
     private boolean isIdle() {
         boolean idle = true;
         for (SimulatedProcess process : group) {
+            if (process.verbs().holds("default") && cameAgain.add(process)) {
+                process.verbs().releaseAndRequest("default");
+            }
             process.verbs().releaseAll();
             idle &= process.verbs().pending().isEmpty();
         }

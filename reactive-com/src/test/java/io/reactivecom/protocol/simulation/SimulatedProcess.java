@@ -161,9 +161,14 @@ public final class SimulatedProcess {
 
     private void drain() {
         working = true;
-        while (there && !paused && !inbox.isEmpty()) {
-            inbox.remove().accept(protocol);
-        }
+        do {
+            while (there && !paused && !inbox.isEmpty()) {
+                inbox.remove().accept(protocol);
+            }
+            if (there && !paused) {
+                protocol.finishBatch();
+            }
+        } while (there && !paused && !inbox.isEmpty());
         working = false;
         arm();
         cluster.observer().stepped(this);

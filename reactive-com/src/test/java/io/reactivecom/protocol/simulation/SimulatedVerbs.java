@@ -133,6 +133,18 @@ public final class SimulatedVerbs {
         }
     }
 
+    boolean holds(String ring) {
+        return permits.containsKey(ring);
+    }
+
+    /** As work that is repeated does: it asks again before the token has left. */
+    void releaseAndRequest(String ring) {
+        process.execute(protocol -> {
+            release(ring);
+            request(ring);
+        });
+    }
+
     void releaseAll() {
         List.copyOf(permits.keySet()).forEach(this::release);
     }
