@@ -46,8 +46,8 @@ public interface CriticalSections {
     /**
      * Gives back the permit of a ring that this process holds.
      *
-     * <p>Cold. Completes when the token has gone to the next who waits for it, or stays here because nobody does; fails with
-     * a {@link PermitNotHeldException} if there is nothing to give back. Cancelling does not take it back. A second
+     * <p>Cold. Completes when the permit is given back: the token goes to the next who waits for it, unless nobody does; fails
+     * with a {@link PermitNotHeldException} if there is nothing to give back. Cancelling does not take it back. A second
      * subscription finds nothing to give back, or gives back the next permit.
      *
      * @param ring the ring's name

@@ -22,11 +22,7 @@ final class Handover<T, R> extends BaseSubscriber<T> {
      * Neither usingWhen nor flatMap does this. The first forgets what arrives while its subscriber cancels. With the second,
      * a cancellation that comes just as the inner publisher subscribes can miss both publishers, and what was begun goes on
      * for ever (docs/decisions/0008). Here whatever comes to be cancelled is put into a swap, which cancels what comes too
-     * late. What is given back at a cancellation is only what was not handed on, or this would happen:
-     *
-     *   1. A permit arrives. On the loop, the work is about to be subscribed to.
-     *   2. On another thread the subscriber cancels, and the permit is given back. Somebody else enters.
-     *   3. The work is subscribed to, in the middle of theirs, and cancelled only then.
+     * late. What is given back at a cancellation is only what was not handed on.
      */
     private final MonoSink<R> sink;
     private final Function<? super T, Mono<R>> next;

@@ -34,6 +34,7 @@ final class OperationSubscription<T> implements Subscription, Scannable {
     private final Supplier<Consumer<Operation>> preparation;
     private final Function<Object, @Nullable T> conversion;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private @Nullable Operation operation;
 
     OperationSubscription(
             Operations operations,
@@ -48,6 +49,17 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         this.detail = detail;
         this.preparation = preparation;
         this.conversion = conversion;
+    }
+
+    /** It has become this operation. On the loop only. */
+    void started(Operation begun) {
+        operation = begun;
+    }
+
+    /** The operation that it is, once it has started. On the loop only. */
+    @Nullable
+    Operation operation() {
+        return operation;
     }
 
     String verb() {

@@ -18,7 +18,6 @@ final class Operations {
     private final Outlets outlets;
     private final Consumer<Operation> forget;
     private final Map<Operation, OperationSubscription<?>> pending = new HashMap<>();
-    private final Map<OperationSubscription<?>, Operation> started = new HashMap<>();
     private final Map<Operation, OutgoingMessages> streams = new HashMap<>();
     private long lastId;
     private @Nullable Supplier<? extends Throwable> closed;
@@ -52,7 +51,7 @@ final class Operations {
         }
         Operation operation = new Operation(++lastId, subscription.verb(), subscription.detail(), loop.now());
         pending.put(operation, subscription);
-        started.put(subscription, operation);
+        subscription.started(operation);
         outlets.trace(when -> new ComEvent.Started(when, operation.id(), operation.verb(), operation.detail()));
         try {
             command.accept(operation);
@@ -64,9 +63,8 @@ final class Operations {
     /** Forgets an operation whose subscriber has cancelled. For any thread. */
     void cancelled(OperationSubscription<?> subscription) {
         loop.execute(() -> {
-            Operation operation = started.remove(subscription);
-            if (operation != null) {
-                pending.remove(operation);
+            Operation operation = subscription.operation();
+            if (operation != null && pending.remove(operation) != null) {
                 ended(operation, Outcome.CANCELLED, "");
                 forget.accept(operation);
             }
@@ -93,7 +91,7 @@ final class Operations {
 
     /** Hands a result over; false if the subscriber had cancelled before. */
     boolean complete(Operation operation, Object result) {
-        OperationSubscription<?> subscription = take(operation);
+        OperationSubscription<?> subscription = pending.remove(operation);
         if (subscription == null || subscription.isCancelled()) {
             return false;
         }
@@ -105,19 +103,11 @@ final class Operations {
     }
 
     void fail(Operation operation, Throwable error) {
-        OperationSubscription<?> subscription = take(operation);
+        OperationSubscription<?> subscription = pending.remove(operation);
         if (subscription != null) {
             ended(operation, Outcome.FAILED, String.valueOf(error.getMessage()));
             subscription.fail(error);
         }
-    }
-
-    private @Nullable OperationSubscription<?> take(Operation operation) {
-        OperationSubscription<?> subscription = pending.remove(operation);
-        if (subscription != null) {
-            started.remove(subscription);
-        }
-        return subscription;
     }
 
     private void ended(Operation operation, Outcome outcome, String reason) {

@@ -73,13 +73,13 @@ final class Permits {
         });
     }
 
-    /** Gives a permit back, or finds that it was lost. */
-    Mono<Void> release(ReactorPermit permit) {
-        return Mono.create(sink -> loop.execute(() -> {
+    /** Gives a permit back, or finds that it was lost; then goes on, on the loop. For any thread. */
+    void release(ReactorPermit permit, Runnable then) {
+        loop.execute(() -> {
             notice();
             end(permit);
-            sink.success();
-        }));
+            then.run();
+        });
     }
 
     /** Gives back whichever permit of a ring stands. */

@@ -200,7 +200,7 @@ final class ReactorCom extends MessagingVerbs implements Com {
 
     @Override
     public <T> Mono<T> criticalSection(String ring, Function<? super Permit, ? extends Publisher<? extends T>> work) {
-        return CriticalSection.of(request(ring), work);
+        return new CriticalSection<>(request(ring), engine.permits(), work);
     }
 
     // --- observation and the end ---

@@ -14,6 +14,7 @@ final class ReactorPermit implements Permit {
     private final Sinks.Empty<Void> loss = Sinks.empty();
     private volatile boolean valid = true;
     private volatile boolean lost;
+    private Runnable onLoss = () -> {};
 
     /**
      * Creates a permit that stands.
@@ -58,12 +59,17 @@ final class ReactorPermit implements Permit {
 
     @Override
     public Mono<Void> release() {
-        return permits.release(this);
+        return Mono.create(sink -> permits.release(this, sink::success));
     }
 
     /** Whether it was lost, rather than given back. */
     boolean isLost() {
         return lost;
+    }
+
+    /** Has something run when it is lost, if it stands. On the loop only. */
+    void onLoss(Runnable action) {
+        onLoss = action;
     }
 
     /** Ends its standing without telling: it was given back. On the loop only. */
@@ -76,6 +82,7 @@ final class ReactorPermit implements Permit {
         lost = true;
         valid = false;
         loss.tryEmitEmpty();
+        onLoss.run();
     }
 
     @Override

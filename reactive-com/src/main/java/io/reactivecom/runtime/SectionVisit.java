@@ -1,0 +1,208 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.Permit;
+import io.reactivecom.PermitLostException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/** One subscription to a critical section: waits for the permit, has the work done, gives the permit back, tells the result. */
+final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscription, Scannable {
+
+    /*
+     * The permit comes on the loop, and is lost on it; the work ends, and the subscriber cancels, on any thread. They compete
+     * for the transitions, so the permit is given back once, and only when the work was told to end. Of those that end the
+     * work it is the loop that gives the permit back, in a task of its own. So this cannot happen, though the work may be
+     * subscribed to after the cancellation:
+     *
+     *   1. A permit arrives. On the loop, the work is about to be subscribed to.
+     *   2. On another thread the subscriber cancels, and the permit is given back. Somebody else enters.
+     *   3. The work is subscribed to, in the middle of theirs, and cancelled only then.
+     */
+    private enum State {
+        IDLE,
+        WAITING,
+        INSIDE,
+        LEAVING,
+        OVER,
+        CANCELLED
+    }
+
+    private final Mono<ReactorPermit> request;
+    private final Permits permits;
+    private final Function<? super Permit, ? extends Publisher<? extends T>> work;
+    private final CoreSubscriber<? super T> actual;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final SectionWork<T> inside = new SectionWork<>(this);
+    private volatile @Nullable Subscription requested;
+    private volatile @Nullable ReactorPermit permit;
+    private volatile @Nullable Throwable error;
+
+    SectionVisit(
+            Mono<ReactorPermit> request,
+            Permits permits,
+            Function<? super Permit, ? extends Publisher<? extends T>> work,
+            CoreSubscriber<? super T> actual) {
+        this.request = request;
+        this.permits = permits;
+        this.work = work;
+        this.actual = actual;
+    }
+
+    @Override
+    public Context currentContext() {
+        return actual.currentContext();
+    }
+
+    // --- the subscriber ---
+
+    @Override
+    public void request(long demand) {
+        if (Operators.validate(demand) && state.compareAndSet(State.IDLE, State.WAITING)) {
+            request.subscribe(this);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        State before = state.getAndUpdate(current -> current == State.OVER ? current : State.CANCELLED);
+        if (before == State.WAITING) {
+            withdraw();
+        } else if (before == State.INSIDE) {
+            inside.cancel();
+            giveBack(() -> {});
+        }
+    }
+
+    private void withdraw() {
+        Subscription subscription = requested;
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
+    // --- the permit ---
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        requested = subscription;
+        if (state.get() == State.CANCELLED) {
+            subscription.cancel();
+        } else {
+            subscription.request(Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void onNext(ReactorPermit granted) {
+        permit = granted;
+        if (state.compareAndSet(State.WAITING, State.INSIDE)) {
+            granted.onLoss(this::lost);
+            doTheWork(granted);
+        } else {
+            giveBack(() -> {});
+        }
+    }
+
+    private void doTheWork(ReactorPermit granted) {
+        Publisher<? extends T> publisher;
+        try {
+            publisher = work.apply(granted);
+        } catch (Throwable failure) {
+            leave(Operators.onOperatorError(failure, currentContext()));
+            return;
+        }
+        publisher.subscribe(inside);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        if (state.compareAndSet(State.WAITING, State.OVER)) {
+            actual.onError(failure);
+        } else {
+            Operators.onErrorDropped(failure, currentContext());
+        }
+    }
+
+    /** A permit has come before, or the error did. */
+    @Override
+    public void onComplete() {}
+
+    private void lost() {
+        if (state.compareAndSet(State.INSIDE, State.LEAVING)) {
+            inside.cancel();
+            giveBack(this::tell);
+        }
+    }
+
+    // --- the end ---
+
+    /** The work is over, or will never begin. */
+    void leave(@Nullable Throwable failure) {
+        if (state.compareAndSet(State.INSIDE, State.LEAVING)) {
+            error = failure;
+            giveBack(this::tell);
+        } else if (failure != null) {
+            Operators.onErrorDropped(failure, currentContext());
+        }
+    }
+
+    private void giveBack(Runnable then) {
+        permits.release(held(), then);
+    }
+
+    /**
+     * Tells what has come of the work. If the process was stopped for so long that the permit's time was over before the work
+     * was, that comes out only when the permit is given back.
+     */
+    private void tell() {
+        if (!state.compareAndSet(State.LEAVING, State.OVER)) {
+            return;
+        }
+        ReactorPermit given = held();
+        Throwable failure = error;
+        T result = inside.last();
+        if (failure != null) {
+            actual.onError(failure);
+        } else if (given.isLost()) {
+            actual.onError(new PermitLostException(given.ring(), given.fence()));
+        } else {
+            if (result != null) {
+                actual.onNext(result);
+            }
+            actual.onComplete();
+        }
+    }
+
+    private ReactorPermit held() {
+        ReactorPermit held = permit;
+        if (held == null) {
+            throw new IllegalStateException("there is no permit yet");
+        }
+        return held;
+    }
+
+    @Override
+    public @Nullable Object scanUnsafe(@SuppressWarnings("rawtypes") Attr key) {
+        if (key.equals(Attr.PARENT)) {
+            return requested;
+        }
+        if (key.equals(Attr.ACTUAL)) {
+            return actual;
+        }
+        if (key.equals(Attr.CANCELLED)) {
+            return state.get() == State.CANCELLED;
+        }
+        if (key.equals(Attr.TERMINATED)) {
+            return state.get() == State.OVER;
+        }
+        return key.equals(Attr.NAME) ? "reactive-com.criticalSection" : null;
+    }
+}
