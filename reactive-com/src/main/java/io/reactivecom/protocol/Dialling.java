@@ -13,7 +13,7 @@ final class Dialling {
      */
     private static final int REFUSALS = 3;
     private static final int ATTEMPTS = 6;
-    private static final long AGAIN_NANOS = 40_000_000L;
+    private static final long AGAIN_NANOS = 25_000_000L;
 
     private final Group group;
     private final Carrier carrier;
