@@ -32,7 +32,7 @@ final class SteadyRun {
             awaitTheFirstOperation(crew);
             Thread.sleep(setting.warming().toMillis());
             crew.order(Order.MEASURE);
-            Thread.sleep(setting.effort().measuring().toMillis());
+            Thread.sleep(setting.measuring().toMillis());
             return result(crew.reports());
         }
     }
@@ -91,8 +91,9 @@ final class SteadyRun {
                 .mapToDouble(report -> PERCENT * (double) report.cpuNanos() / report.nanos())
                 .max()
                 .orElse(0);
-        boolean known = reports.stream().noneMatch(report -> report.writtenBytes() < 0);
-        return new Cost(null, null, busiest, known ? perSecond(reports, MemberReport::writtenBytes) : null);
+        MemberReport any = reports.get(0);
+        double sent = any.loopbackBytes() * NANOS_PER_SECOND / any.nanos();
+        return new Cost(null, null, busiest, any.loopbackBytes() < 0 ? null : sent);
     }
 
     private static @Nullable Double fairness(List<MemberReport> reports) {

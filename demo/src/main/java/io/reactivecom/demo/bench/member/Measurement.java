@@ -51,7 +51,7 @@ final class Measurement {
                 operations,
                 usage.cpuNanos(),
                 usage.allocatedBytes(),
-                usage.writtenBytes(),
+                usage.loopbackBytes(),
                 encoded(histogram),
                 problems.count(),
                 problems.sentences());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param operations how many ended there
  * @param cpuNanos time of processors
  * @param allocatedBytes heap
- * @param writtenBytes what it wrote, or -1
+ * @param loopbackBytes what all processes sent over the loopback, or -1
  * @param latencies how long each operation took in nanoseconds: a histogram, compressed and in base 64
  * @param errors how often something was wrong
  * @param problems the first of it, in sentences
@@ -19,7 +19,7 @@ public record MemberReport(
         long operations,
         long cpuNanos,
         long allocatedBytes,
-        long writtenBytes,
+        long loopbackBytes,
         String latencies,
         long errors,
         List<String> problems) {}

@@ -16,18 +16,18 @@ import java.util.stream.LongStream;
  * @param nanos when
  * @param cpuNanos time of processors
  * @param allocatedBytes heap
- * @param writtenBytes what was written to files, pipes and sockets, or -1 where the system does not tell
+ * @param loopbackBytes what went over the loopback, of all processes and with all headers, or -1 where the system does not tell
  */
-record Usage(long nanos, long cpuNanos, long allocatedBytes, long writtenBytes) {
+record Usage(long nanos, long cpuNanos, long allocatedBytes, long loopbackBytes) {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final Path ACCOUNT = Path.of("/proc/self/io");
-    private static final String WRITTEN = "wchar: ";
+    private static final Path DEVICES = Path.of("/proc/net/dev");
+    private static final String LOOPBACK = "lo:";
 
     static Usage now() {
-        return new Usage(System.nanoTime(), SYSTEM.getProcessCpuTime(), allocated(), written());
+        return new Usage(System.nanoTime(), SYSTEM.getProcessCpuTime(), allocated(), loopback());
     }
 
     Usage since(Usage earlier) {
@@ -35,7 +35,7 @@ record Usage(long nanos, long cpuNanos, long allocatedBytes, long writtenBytes) 
                 nanos - earlier.nanos,
                 cpuNanos - earlier.cpuNanos,
                 allocatedBytes - earlier.allocatedBytes,
-                writtenBytes < 0 ? -1 : writtenBytes - earlier.writtenBytes);
+                loopbackBytes < 0 ? -1 : loopbackBytes - earlier.loopbackBytes);
     }
 
     /** JDK 21 and later count the threads that have ended, too. */
@@ -52,11 +52,14 @@ record Usage(long nanos, long cpuNanos, long allocatedBytes, long writtenBytes) 
         }
     }
 
-    private static long written() {
+    /** The first figure of a device is what it has received. */
+    private static long loopback() {
         try {
-            return Files.readAllLines(ACCOUNT).stream()
-                    .filter(line -> line.startsWith(WRITTEN))
-                    .mapToLong(line -> Long.parseLong(line.substring(WRITTEN.length())))
+            return Files.readAllLines(DEVICES).stream()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith(LOOPBACK))
+                    .mapToLong(line -> Long.parseLong(
+                            line.substring(LOOPBACK.length()).strip().split(" ", 2)[0]))
                     .findFirst()
                     .orElse(-1);
         } catch (IOException elsewhere) {
