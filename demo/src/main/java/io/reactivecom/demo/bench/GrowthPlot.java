@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 /** A drawing in SVG of how figures grow with the members, both on logarithmic scales: a straight line is a power. */
 final class GrowthPlot {
 
-    private static final int WIDTH = 460;
+    private static final int WIDTH = 480;
     private static final int HEIGHT = 380;
-    private static final int LEFT = 70;
-    private static final int RIGHT = 150;
+    private static final int LEFT = 90;
+    private static final int RIGHT = 200;
     private static final int TOP = 40;
     private static final int BOTTOM = 50;
     private static final int RADIUS = 4;
@@ -72,7 +72,7 @@ final class GrowthPlot {
                     LEFT, WIDTH, y(tick), y(tick)));
             panel.append(text(
                     "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n",
-                    LEFT - 6, y(tick) + RADIUS, Table.figure(tick)));
+                    LEFT - 6, y(tick) + RADIUS, Table.count(tick)));
         }
         for (int members : points.stream()
                 .mapToInt(GrowthPoint::members)

@@ -54,7 +54,7 @@ final class GrowthRun {
 
     private static List<String> row(int members, List<String> series, Map<String, Double> values) {
         List<String> row = new ArrayList<>(List.of(String.valueOf(members)));
-        series.forEach(name -> row.add(Table.figure(values.get(name))));
+        series.forEach(name -> row.add(Table.count(values.get(name))));
         return row;
     }
 }

@@ -35,6 +35,12 @@ final class Table {
         return String.format(Locale.ROOT, format, figure);
     }
 
+    /** A whole number has no digits behind the point. */
+    static String count(@Nullable Double figure) {
+        boolean whole = figure != null && figure == Math.rint(figure);
+        return whole ? String.format(Locale.ROOT, "%,.0f", figure) : figure(figure);
+    }
+
     @Override
     public String toString() {
         List<Integer> widths = IntStream.range(0, rows.get(0).size())
