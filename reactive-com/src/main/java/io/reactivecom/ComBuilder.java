@@ -4,6 +4,7 @@ import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.transport.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -161,6 +162,18 @@ public interface ComBuilder {
      * @return this builder
      */
     ComBuilder limits(Limits limits);
+
+    /**
+     * Tells somebody of all that happens, from the first event on: {@link Com#events()} tells only those who subscribe, and
+     * what came before the joining was over is not repeated to them.
+     *
+     * <p>Adds to those of earlier calls. Called on the communicator's loop, one event after another, so it must not block. If
+     * it throws, it is told of nothing more, and nobody else is harmed.
+     *
+     * @param observer told of each event
+     * @return this builder
+     */
+    ComBuilder observe(Consumer<? super ComEvent> observer);
 
     /**
      * Opens the transport and joins the group.

@@ -8,9 +8,11 @@ import io.reactivecom.demo.certs.CertsCommand;
 import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.dice.DiceCommand;
 import io.reactivecom.demo.node.NodeCommand;
+import io.reactivecom.demo.playground.PlaygroundCommand;
 import io.reactivecom.demo.scenario.Scenario;
 import io.reactivecom.demo.scenario.ScenarioCommand;
 import io.reactivecom.demo.scenario.ScenarioProcessCommand;
+import io.reactivecom.demo.trace.TraceCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ import picocli.CommandLine.ParameterException;
             NodeCommand.class,
             CertsCommand.class,
             BenchCommand.class,
+            TraceCommand.class,
+            PlaygroundCommand.class,
             ScenarioProcessCommand.class,
             BenchMemberCommand.class
         })

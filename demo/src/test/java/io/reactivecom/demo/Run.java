@@ -14,7 +14,12 @@ import java.util.List;
  * @param output what it wrote to standard output
  * @param errors what it wrote to standard error
  */
-record Run(int exitCode, String output, String errors) {
+public record Run(int exitCode, String output, String errors) {
+
+    /** Runs the program in this JVM with nothing on its standard input. */
+    public static Run of(String... arguments) {
+        return of("", List.of(arguments));
+    }
 
     /** Runs the program in this JVM with the given standard input. */
     static Run of(String input, List<String> arguments) {

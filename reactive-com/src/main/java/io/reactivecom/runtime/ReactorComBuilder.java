@@ -2,6 +2,7 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.ComEvent;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Limits;
 import io.reactivecom.codec.PayloadCodec;
@@ -13,7 +14,10 @@ import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -40,6 +44,7 @@ final class ReactorComBuilder implements ComBuilder {
     private Limits limits = Limits.defaults();
     private @Nullable Path stateDirectory;
     private byte @Nullable [] secret;
+    private final List<Consumer<? super ComEvent>> observers = new ArrayList<>();
 
     ReactorComBuilder(String name) {
         this.name = checkName("name", name);
@@ -156,6 +161,12 @@ final class ReactorComBuilder implements ComBuilder {
         return this;
     }
 
+    @Override
+    public ComBuilder observe(Consumer<? super ComEvent> observer) {
+        observers.add(observer);
+        return this;
+    }
+
     private Mono<Memory> memory() {
         Path directory = stateDirectory;
         return directory == null
@@ -179,6 +190,7 @@ final class ReactorComBuilder implements ComBuilder {
                 limits,
                 Settings.HUB_SIZE);
         Codecs registered = new Codecs(codecs);
+        List<Consumer<? super ComEvent>> told = List.copyOf(observers);
         Duration limit = joinTimeout;
         byte[] shared = secret;
         byte[] own = HmacKeys.draw();
@@ -193,14 +205,12 @@ final class ReactorComBuilder implements ComBuilder {
                 memory -> Handover.of(
                         opening.doOnError(error -> memory.close().subscribe())
                                 .doOnCancel(() -> memory.close().subscribe()),
-                        endpoint -> new ReactorCom(new Engine(
-                                        name,
-                                        settings,
-                                        registered,
-                                        endpoint,
-                                        memory,
-                                        new HmacKeys(own(own, runs.incrementAndGet()), shared)))
-                                .join(limit),
+                        endpoint -> {
+                            HmacKeys keys = new HmacKeys(own(own, runs.incrementAndGet()), shared);
+                            Engine engine = new Engine(name, settings, registered, endpoint, memory, keys);
+                            told.forEach(observer -> engine.outlets().traces().subscribe(observer));
+                            return new ReactorCom(engine).join(limit);
+                        },
                         endpoint -> endpoint.close().subscribe()),
                 memory -> memory.close().subscribe());
     }

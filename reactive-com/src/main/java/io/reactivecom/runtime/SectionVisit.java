@@ -2,6 +2,7 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.Permit;
 import io.reactivecom.PermitLostException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -112,14 +113,11 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     }
 
     private void doTheWork(ReactorPermit granted) {
-        Publisher<? extends T> publisher;
         try {
-            publisher = work.apply(granted);
+            Objects.requireNonNull(work.apply(granted), "the work's publisher").subscribe(inside);
         } catch (Throwable failure) {
             leave(Operators.onOperatorError(failure, currentContext()));
-            return;
         }
-        publisher.subscribe(inside);
     }
 
     @Override

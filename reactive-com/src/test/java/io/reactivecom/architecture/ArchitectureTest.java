@@ -65,7 +65,8 @@ class ArchitectureTest {
         ".runtime, 15",
         ".transport, 5",
         ".transport.memory, 5",
-        ".transport.tcp, 7"
+        ".transport.tcp, 7",
+        ".trace, 15"
     })
     void theRulesSeeTheClassesOfEachPackage(String below, int atLeast) {
         assertThat(LIBRARY)

@@ -51,8 +51,7 @@ final class Arrows {
         return root -> noClasses()
                 .that(resideInAPackage(root + importer))
                 .should()
-                .dependOnClassesThat(anyOtherOf(root, importer, imported))
-                .allowEmptyShould(importer.equals(".trace.."));
+                .dependOnClassesThat(anyOtherOf(root, importer, imported));
     }
 
     private static DescribedPredicate<JavaClass> anyOtherOf(String root, String importer, String... imported) {

@@ -54,6 +54,22 @@ class CriticalSectionTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // that is what is tried
+    void workThatIsNotThereFailsAndThePermitIsGivenBack() {
+        cluster.verify(() -> p0.criticalSection(permit -> null)).verifyError(NullPointerException.class);
+        assertFree();
+    }
+
+    @Test
+    void theWorkSeesItsSubscribersContext() {
+        cluster.verify(() -> p0.criticalSection(
+                                permit -> Mono.deferContextual(context -> Mono.just(context.<String>get("user"))))
+                        .contextWrite(context -> context.put("user", "ada")))
+                .expectNext("ada")
+                .verifyComplete();
+    }
+
+    @Test
     void workWithoutAResultJustCompletes() {
         cluster.verify(() ->
                         p0.criticalSection(permit -> work(Duration.ofSeconds(1)).then()))

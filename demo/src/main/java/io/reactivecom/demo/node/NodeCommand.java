@@ -7,10 +7,13 @@ import io.reactivecom.Status;
 import io.reactivecom.demo.Version;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.demo.security.Protection;
+import io.reactivecom.demo.trace.TraceFile;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.tcp.TcpTransport;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,9 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(names = "--insecure", description = "Allows to listen outside loopback, unsecured.")
     private boolean insecure;
 
+    @Option(names = "--trace", paramLabel = "FILE", description = "Records what happens, as lines of JSON.")
+    private @Nullable Path trace;
+
     /** Creates the command; picocli fills in the options. */
     public NodeCommand() {}
 
@@ -115,10 +121,13 @@ public final class NodeCommand implements Callable<Integer> {
         check("--heartbeat", heartbeat, 1, LONGEST_HEARTBEAT, "");
         check("--timeout", timeout, 2 * heartbeat, 2 * LONGEST_HEARTBEAT, ", at least twice the heartbeat");
         check("--join-timeout", joinTimeout == null ? 1 : joinTimeout, 1, Integer.MAX_VALUE, "");
-        try (JsonLines lines = new JsonLines(System.out)) {
-            run(System.in, lines);
+        try (JsonLines lines = new JsonLines(System.out);
+                TraceFile record = trace == null ? null : TraceFile.create(trace)) {
+            run(System.in, lines, record);
         } catch (InvalidSettingException wrong) {
             throw invalid(sentence(wrong));
+        } catch (IOException unwritable) {
+            throw invalid("--trace: cannot write " + trace + " (" + unwritable.getMessage() + ")");
         }
         return 0;
     }
@@ -151,10 +160,12 @@ public final class NodeCommand implements Callable<Integer> {
         };
     }
 
-    private void run(InputStream input, JsonLines lines) {
+    private void run(InputStream input, JsonLines lines, @Nullable TraceFile record) {
         Reports reports = new Reports(name, lines);
         // made in the very signal of the joining: the trace replays nothing
-        Mono<Node> joining = builder(reports).join().map(com -> new Node(com, mailbox == Mailbox.MANUAL, reports));
+        ComBuilder builder =
+                record == null ? builder(reports) : builder(reports).observe(record);
+        Mono<Node> joining = builder.join().map(com -> new Node(com, mailbox == Mailbox.MANUAL, reports));
         if (!new Driver(name, joining, reports, input, Driver.PATIENCE).run()) {
             PrintWriter errors = command.commandLine().getErr();
             errors.println(name + " was in no group yet when its input ended, and had nothing to do.");

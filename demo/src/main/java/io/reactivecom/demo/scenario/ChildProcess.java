@@ -7,9 +7,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The parent's end of a child process: a JSON line to it lets it enter, JSON lines from it are the facts. */
@@ -34,11 +36,15 @@ final class ChildProcess {
     }
 
     /** Starts a JVM with this program in it. */
-    static ChildProcess start(String name, int processes, Protection protection, Consumer<Fact> report)
+    static ChildProcess start(
+            String name, int processes, Protection protection, @Nullable Path trace, Consumer<Fact> report)
             throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of(ScenarioProcessCommand.NAME, "--name", name, "--processes", Integer.toString(processes)));
         arguments.addAll(protection.argumentsFor(name));
+        if (trace != null) {
+            arguments.addAll(List.of("--trace", trace.toString()));
+        }
         Process process = new ProcessBuilder(OwnJvm.command(OwnJvm.FAST_START, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

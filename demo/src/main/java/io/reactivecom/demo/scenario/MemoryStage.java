@@ -1,12 +1,18 @@
 package io.reactivecom.demo.scenario;
 
+import io.reactivecom.ComBuilder;
+import io.reactivecom.demo.trace.Recording;
+import io.reactivecom.demo.trace.TraceFile;
 import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
 /** All processes in this JVM, over a network in memory. */
@@ -17,10 +23,26 @@ final class MemoryStage implements Stage {
     private final Map<String, ScenarioProcess> processes = new LinkedHashMap<>();
     private final Consumer<Fact> report;
 
-    MemoryStage(List<String> names, Consumer<Fact> report) {
+    /**
+     * Makes all processes.
+     *
+     * @param recording where they record what happens, or null
+     */
+    MemoryStage(List<String> names, @Nullable Recording recording, Consumer<Fact> report) {
         this.report = report;
-        names.forEach(
-                name -> processes.put(name, new ScenarioProcess(name, names.size(), UnaryOperator.identity(), report)));
+        for (String name : names) {
+            UnaryOperator<ComBuilder> settings =
+                    recording == null ? UnaryOperator.identity() : builder -> builder.observe(record(recording, name));
+            processes.put(name, new ScenarioProcess(name, names.size(), settings, report));
+        }
+    }
+
+    private static TraceFile record(Recording recording, String name) {
+        try {
+            return TraceFile.create(recording.file(name));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     @Override

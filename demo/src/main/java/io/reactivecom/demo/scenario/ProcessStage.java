@@ -1,12 +1,15 @@
 package io.reactivecom.demo.scenario;
 
 import io.reactivecom.demo.security.Protection;
+import io.reactivecom.demo.trace.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Every process a real one, over TCP on the loopback. */
 final class ProcessStage implements Stage {
@@ -17,11 +20,13 @@ final class ProcessStage implements Stage {
      * Starts all JVMs at once, since that takes longest; each then waits until it may enter.
      *
      * @param protection how they prove to each other who they are
+     * @param recording where they record what happens, or null
      */
-    ProcessStage(List<String> names, Protection protection, Consumer<Fact> report) {
+    ProcessStage(List<String> names, Protection protection, @Nullable Recording recording, Consumer<Fact> report) {
         try {
             for (String name : names) {
-                children.put(name, ChildProcess.start(name, names.size(), protection, report));
+                Path trace = recording == null ? null : recording.file(name);
+                children.put(name, ChildProcess.start(name, names.size(), protection, trace, report));
             }
         } catch (IOException cause) {
             close();

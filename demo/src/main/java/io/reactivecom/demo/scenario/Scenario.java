@@ -6,6 +6,10 @@ import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.console.Console;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.demo.security.Protection;
+import io.reactivecom.demo.trace.Recording;
+import io.reactivecom.demo.trace.TraceFormat;
+import io.reactivecom.trace.Axis;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +49,13 @@ public final class Scenario {
     @Option(names = "--verbose", description = "Shows heartbeats, too.")
     private boolean verbose;
 
+    @Option(
+            names = "--export",
+            paramLabel = "FILE",
+            description =
+                    "Writes what happened: a diagram (.svg, .mmd), a log for ShiViz (.shiviz) or lines of JSON (.jsonl).")
+    private @Nullable Path export;
+
     @Option(names = "--json", description = "Prints JSON lines instead of text.")
     private boolean json;
 
@@ -65,9 +77,26 @@ public final class Scenario {
         List<String> names =
                 IntStream.range(0, processes).mapToObj(number -> "P" + number).toList();
         checkProtection(names);
+        Path file = export;
+        if (file == null) {
+            return play(names, null);
+        }
+        TraceFormat format = TraceFormat.of(file)
+                .orElseThrow(
+                        () -> invalid("--export must end in one of " + TraceFormat.endings() + ", but was " + file));
+        try (Recording recording = Recording.create()) {
+            int exitCode = play(names, recording);
+            format.write(recording.trace(), Axis.LAMPORT, file);
+            return exitCode;
+        } catch (IOException unwritable) {
+            throw invalid("--export: cannot write " + file + " (" + unwritable.getMessage() + ")");
+        }
+    }
+
+    private int play(List<String> names, @Nullable Recording recording) throws InterruptedException {
         long start = System.nanoTime();
         try (Audience audience = audience()) {
-            List<Verdict> verdicts = Checks.of(playTo(names, audience));
+            List<Verdict> verdicts = Checks.of(playTo(names, audience, recording));
             audience.hears(verdicts, Duration.ofNanos(System.nanoTime() - start));
             return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
         }
@@ -99,10 +128,12 @@ public final class Scenario {
         return new ParameterException(command.commandLine(), sentence);
     }
 
-    private Transcript playTo(List<String> names, Audience audience) throws InterruptedException {
+    private Transcript playTo(List<String> names, Audience audience, @Nullable Recording recording)
+            throws InterruptedException {
         BlockingQueue<Fact> reports = new LinkedBlockingQueue<>();
-        try (Stage stage =
-                inMemory ? new MemoryStage(names, reports::add) : new ProcessStage(names, protection, reports::add)) {
+        try (Stage stage = inMemory
+                ? new MemoryStage(names, recording, reports::add)
+                : new ProcessStage(names, protection, recording, reports::add)) {
             return new Director(names, stage, reports, audience).direct();
         }
     }

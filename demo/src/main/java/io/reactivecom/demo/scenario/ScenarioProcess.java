@@ -14,7 +14,7 @@ final class ScenarioProcess {
 
     private final String name;
     private final int processes;
-    private final UnaryOperator<ComBuilder> protection;
+    private final UnaryOperator<ComBuilder> settings;
     private final Consumer<Fact> report;
     private final AtomicReference<@Nullable Com> joined = new AtomicReference<>();
 
@@ -23,20 +23,19 @@ final class ScenarioProcess {
      *
      * @param name its name
      * @param processes how many there will be
-     * @param protection how it proves who it is
+     * @param settings how it proves who it is, and who else is told what happens
      * @param report told what happens
      */
-    ScenarioProcess(String name, int processes, UnaryOperator<ComBuilder> protection, Consumer<Fact> report) {
+    ScenarioProcess(String name, int processes, UnaryOperator<ComBuilder> settings, Consumer<Fact> report) {
         this.name = name;
         this.processes = processes;
-        this.protection = protection;
+        this.settings = settings;
         this.report = report;
     }
 
     /** Joins the others, plays its script, and leaves. */
     Mono<Void> run(Transport transport) {
-        return protection
-                .apply(Com.named(name))
+        return settings.apply(Com.named(name))
                 .transport(announcing(transport))
                 .expect(processes)
                 .cluster("scenario")

@@ -1,14 +1,18 @@
 package io.reactivecom.demo.scenario;
 
+import io.reactivecom.ComBuilder;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.demo.scenario.ChildProcess.Entrance;
 import io.reactivecom.demo.security.Protection;
+import io.reactivecom.demo.trace.TraceFile;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +34,9 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
     @Mixin
     private Protection protection = new Protection();
 
+    @Option(names = "--trace", description = "Where to record what happens.")
+    private @Nullable Path trace;
+
     /** Creates the command; picocli fills in the options. */
     public ScenarioProcessCommand() {}
 
@@ -44,12 +51,17 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
         dieWithTheParent(input);
         Entrance told = JsonLines.MAPPER.readValue(entrance, Entrance.class);
         TcpTransport transport = protection.of(TcpTransport.bind("127.0.0.1", 0).seeds(told.seeds()));
-        try (JsonLines lines = new JsonLines(System.out)) {
-            new ScenarioProcess(name, processes, protection::of, lines::write)
+        try (JsonLines lines = new JsonLines(System.out);
+                TraceFile record = trace == null ? null : TraceFile.create(trace)) {
+            new ScenarioProcess(name, processes, builder -> observed(protection.of(builder), record), lines::write)
                     .run(transport)
                     .block();
         }
         return 0;
+    }
+
+    private static ComBuilder observed(ComBuilder builder, @Nullable TraceFile record) {
+        return record == null ? builder : builder.observe(record);
     }
 
     /** A killed parent cannot say goodbye, but the pipe from it ends. */

@@ -1,0 +1,133 @@
+package io.reactivecom.demo.playground;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a member or the network is to do; a line of a scenario.
+ *
+ * @param at when, in milliseconds of the world's time, or null for now
+ * @param what what to do
+ * @param member by or to whom
+ * @param peer with whom
+ * @param text the payload, or the name of a barrier or ring
+ * @param sides of a partition
+ * @param millis how long a message is under way
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Order(
+        @Nullable Long at,
+        @JsonProperty("do") What what,
+        @Nullable String member,
+        @Nullable String peer,
+        @Nullable String text,
+        @Nullable List<List<String>> sides,
+        @Nullable Long millis) {
+
+    private static final long LONGEST_MILLIS = 60_000;
+    private static final int LONGEST_TEXT = 200;
+
+    /** What can be done, and what has to be said for it. */
+    public enum What {
+        /** Ticks a member's clock. */
+        TICK(true, false),
+        /** Sends to all, itself too. */
+        PUBLISH(true, false),
+        /** Sends to all others. */
+        BROADCAST(true, false),
+        /** Sends to one. */
+        SEND(true, true),
+        /** Sends to all others, and waits for their acknowledgements. */
+        BROADCAST_SYNC(true, false),
+        /** Sends to one, and waits until it takes it by a receive. */
+        SEND_SYNC(true, true),
+        /** Waits for what one sends synchronously. */
+        RECEIVE_SYNC(true, true),
+        /** Waits at a barrier. */
+        BARRIER(true, false),
+        /** Asks for the permit of a ring. */
+        REQUEST(true, false),
+        /** Gives the permit of a ring back. */
+        RELEASE(true, false),
+        /** Leaves in good order. */
+        LEAVE(true, false),
+        /** Ends a process without a word. */
+        KILL(true, false),
+        /** Stops a process. */
+        PAUSE(true, false),
+        /** Lets it go on. */
+        RESUME(true, false),
+        /** Starts a process anew that is gone, or a new one. */
+        START(true, false),
+        /** Lets nothing through from one to another. */
+        CUT(true, true),
+        /** Ends the connections between two. */
+        DROP(true, true),
+        /** Separates sides from each other. */
+        PARTITION(false, false),
+        /** Ends all cuts. */
+        HEAL(false, false),
+        /** Makes all messages take so long. */
+        DELAY(false, false);
+
+        private final boolean needsMember;
+        private final boolean needsPeer;
+
+        What(boolean needsMember, boolean needsPeer) {
+            this.needsMember = needsMember;
+            this.needsPeer = needsPeer;
+        }
+    }
+
+    /** Checks that everything is said. */
+    public Order {
+        if (what == null) {
+            throw new BadOrderException("an order says what to \"do\": " + List.of(What.values()));
+        }
+        require(!what.needsMember || member != null, what, "member");
+        require(!what.needsPeer || peer != null, what, "peer");
+        require(what != What.PARTITION || sides != null, what, "sides");
+        require(what != What.DELAY || millis != null, what, "millis");
+        if (millis != null && (millis < 0 || millis > LONGEST_MILLIS)) {
+            throw new BadOrderException("\"millis\" must be from 0 to " + LONGEST_MILLIS + ", but was " + millis);
+        }
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new BadOrderException("\"text\" must have at most " + LONGEST_TEXT + " characters");
+        }
+    }
+
+    private static void require(boolean said, What what, String field) {
+        if (!said) {
+            throw new BadOrderException("the order " + what + " needs \"" + field + "\"");
+        }
+    }
+
+    /**
+     * Reads an order.
+     *
+     * @param json a line
+     * @return the order
+     * @throws BadOrderException if it is none, or not all is said
+     */
+    public static Order parse(String json) {
+        return Lines.read(json, Order.class, "this is no order");
+    }
+
+    Order at(long millisOfTheWorld) {
+        return new Order(millisOfTheWorld, what, member, peer, text, sides, millis);
+    }
+
+    String memberName() {
+        return member == null ? "" : member;
+    }
+
+    String peerName() {
+        return peer == null ? "" : peer;
+    }
+
+    String textOr(String usual) {
+        return text == null || text.isBlank() ? usual : text;
+    }
+}

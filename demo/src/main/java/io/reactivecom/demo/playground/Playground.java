@@ -1,0 +1,229 @@
+package io.reactivecom.demo.playground;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.demo.json.JsonLines;
+import io.reactivecom.trace.Trace;
+import io.reactivecom.trace.TraceJson;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** A world whose time passes as everybody's does, or stands still, with what is to be told of it. For any thread. */
+public final class Playground implements AutoCloseable {
+
+    /*
+     * Everything that happens to the world happens on one thread, and orders are obeyed between two steps of its time. An
+     * order is written down with the time at which it was obeyed, so that a replay obeys it at that very time.
+     */
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final int MOST_TRACED = 5_000;
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread made = new Thread(task, "playground");
+        made.setDaemon(true);
+        return made;
+    });
+    private final Scheduler scheduler = Schedulers.fromExecutorService(thread);
+    private final Journal journal = new Journal();
+    private final Deque<ComEvent> traced = new ArrayDeque<>();
+    private final List<Order> obeyed = new ArrayList<>();
+    private final PriorityQueue<Order> planned =
+            new PriorityQueue<>((one, other) -> Long.compare(time(one), time(other)));
+
+    private Setup setup;
+    private World world;
+    private boolean running = true;
+
+    /**
+     * Begins.
+     *
+     * @param scenario what the world begins with, and what is to be done in it
+     */
+    public Playground(Scenario scenario) {
+        this.setup = scenario.setup();
+        journal.reset(JsonLines.MAPPER.writeValueAsString(setup));
+        this.world = new World(setup, this::happened);
+        planned.addAll(scenario.orders());
+        thread.scheduleAtFixedRate(this::pass, STEP.toMillis(), STEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static long time(Order order) {
+        Long at = order.at();
+        return at == null ? 0 : at;
+    }
+
+    // --- time ---
+
+    private void pass() {
+        if (running) {
+            step();
+        }
+    }
+
+    /** Obeys what is due within the step, each order at its time. */
+    private void step() {
+        long end = world.millis() + STEP.toMillis();
+        for (Order next = planned.peek(); next != null && time(next) <= end; next = planned.peek()) {
+            planned.remove();
+            world.advance(Duration.ofMillis(Math.max(0, time(next) - world.millis())));
+            obeyLogged(next);
+        }
+        world.advance(Duration.ofMillis(end - world.millis()));
+    }
+
+    /** An order of a scenario that has become impossible, such as one to somebody who has gone, is told of and passed over. */
+    private void obeyLogged(Order order) {
+        try {
+            obeyNow(order);
+        } catch (BadOrderException impossible) {
+            journal.add("refused", JsonLines.MAPPER.writeValueAsString(impossible.getMessage()));
+        }
+    }
+
+    private void obeyNow(Order order) {
+        Order dated = order.at(world.millis());
+        world.obey(order);
+        obeyed.add(dated);
+        journal.add("order", JsonLines.MAPPER.writeValueAsString(dated));
+    }
+
+    private void happened(ComEvent event) {
+        if (event instanceof ComEvent.Heartbeat) {
+            return;
+        }
+        traced.add(event);
+        if (traced.size() > MOST_TRACED) {
+            traced.remove();
+        }
+        journal.add("trace", TraceJson.line(event));
+    }
+
+    // --- what can be asked of it ---
+
+    /**
+     * Obeys an order now.
+     *
+     * @param order the order
+     * @return completes when it was obeyed; fails with a {@link BadOrderException} if that is impossible
+     */
+    public Mono<Void> obey(Order order) {
+        return onThread(() -> {
+                    obeyNow(order);
+                    return true;
+                })
+                .then();
+    }
+
+    /**
+     * Lets the time pass, or stand still.
+     *
+     * @param passes whether it is to pass
+     * @return completes when it does so
+     */
+    public Mono<Void> run(boolean passes) {
+        return onThread(() -> running = passes).then();
+    }
+
+    /**
+     * Lets a little time pass, and no more.
+     *
+     * @return completes afterwards
+     */
+    public Mono<Void> stepOnce() {
+        return onThread(() -> {
+                    running = false;
+                    step();
+                    return true;
+                })
+                .then();
+    }
+
+    /**
+     * Begins another world.
+     *
+     * @param scenario what it begins with, and what is to be done in it
+     * @return completes when it has begun
+     */
+    public Mono<Void> reset(Scenario scenario) {
+        return onThread(() -> {
+                    world.close();
+                    traced.clear();
+                    obeyed.clear();
+                    planned.clear();
+                    setup = scenario.setup();
+                    journal.reset(JsonLines.MAPPER.writeValueAsString(setup));
+                    world = new World(setup, this::happened);
+                    planned.addAll(scenario.orders());
+                    running = true;
+                    return true;
+                })
+                .then();
+    }
+
+    /**
+     * What happened, for a page.
+     *
+     * @param id the last that the page knows, or 0
+     * @return what came after that, and then all that comes; hot but for that
+     */
+    public Flux<Entry> journal(long id) {
+        return journal.after(id);
+    }
+
+    /**
+     * What the members look like at the moment.
+     *
+     * @return a line of JSON
+     */
+    public Mono<String> state() {
+        return onThread(() -> JsonLines.MAPPER.writeValueAsString(
+                new WorldState(world.millis(), running, Math.max(0, planned.size()), world.state())));
+    }
+
+    /**
+     * What happened lately.
+     *
+     * @return up to some thousands of events
+     */
+    public Mono<Trace> trace() {
+        return onThread(() -> Trace.of(List.copyOf(traced)));
+    }
+
+    /**
+     * What was done, to be done again.
+     *
+     * @return the setup and all orders
+     */
+    public Mono<Scenario> scenario() {
+        return onThread(() -> new Scenario(setup, List.copyOf(obeyed)));
+    }
+
+    private <T> Mono<T> onThread(Callable<T> task) {
+        return Mono.fromCallable(task).subscribeOn(scheduler);
+    }
+
+    @Override
+    public void close() {
+        onThread(() -> {
+                    journal.close();
+                    world.close();
+                    return true;
+                })
+                .block(Duration.ofSeconds(5));
+        thread.shutdownNow();
+    }
+
+    /** All that is told several times a second. */
+    private record WorldState(long millis, boolean running, int planned, List<MemberState> members) {}
+}

@@ -1,0 +1,93 @@
+package io.reactivecom.demo.playground.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.reactivecom.demo.playground.Playground;
+import io.reactivecom.demo.playground.Scenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A playground, its server and a page of it in a browser, with all that the browser complained of. */
+final class OpenPage implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final Playground playground;
+    private final PageServer server;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private final Browser browser;
+    private final Page page;
+
+    private OpenPage(Browser browser, String scenario) {
+        this.browser = browser;
+        this.playground = new Playground(Scenario.parse(scenario.lines().toList()));
+        this.server = new PageServer(playground, 0);
+        this.page = another(1280, 800, ColorScheme.LIGHT);
+    }
+
+    static OpenPage of(Browser browser, String... scenario) {
+        return new OpenPage(browser, String.join("\n", scenario));
+    }
+
+    /** Opens the page once more, in a browser of its own. */
+    Page another(int width, int height, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        contexts.add(context);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        Page opened = context.newPage();
+        opened.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        opened.onPageError(complaints::add);
+        opened.navigate(server.address());
+        opened.waitForFunction("() => playground.model.events.length > 0");
+        return opened;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Playground playground() {
+        return playground;
+    }
+
+    List<String> complaints() {
+        return complaints;
+    }
+
+    void screenshot(Page shown, String name) {
+        shown.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** Presses a button by what stands on it. */
+    void press(String label) {
+        page.getByText(label, new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+    }
+
+    void awaitStatus(String words) {
+        page.waitForFunction("words => document.getElementById('status').textContent.includes(words)", words);
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(BrowserContext::close);
+        server.close();
+        playground.close();
+    }
+}

@@ -1,0 +1,182 @@
+package io.reactivecom.trace;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComEvent.Acknowledged;
+import io.reactivecom.ComEvent.Arrived;
+import io.reactivecom.ComEvent.Connected;
+import io.reactivecom.ComEvent.Disconnected;
+import io.reactivecom.ComEvent.Ended;
+import io.reactivecom.ComEvent.Heartbeat;
+import io.reactivecom.ComEvent.Installed;
+import io.reactivecom.ComEvent.Received;
+import io.reactivecom.ComEvent.Sent;
+import io.reactivecom.ComEvent.Started;
+import io.reactivecom.ComEvent.Token;
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.Stamp;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes traces as space-time diagrams, after Lamport's, in SVG: one file that needs no other, in dark or light as its reader
+ * prefers.
+ *
+ * <p>A lane for each process, by rank; time goes to the right. A message is an arrow from a filled circle to an open one, with its
+ * stamp at the first; one that was never received ends in a cross. Acknowledgements are thin, the token is thick; a bar is a
+ * section with its fencing number, or the wait at a barrier; a cut across a lane is a new view with its number and the
+ * process's rank in it; suspended stretches are hatched. Each mark tells more when it is pointed at.
+ */
+public final class SpaceTimeDiagram {
+
+    private static final int RADIUS = 5;
+
+    private final Trace trace;
+    private final Layout layout;
+    private final Names names;
+    private final Svg svg;
+    private final Set<String> received = new HashSet<>();
+
+    private SpaceTimeDiagram(Trace trace, Axis axis) {
+        this.trace = trace.only(SpaceTimeDiagram::isDrawn);
+        this.layout = new Layout(this.trace, axis);
+        this.names = Names.of(this.trace);
+        this.svg = new Svg(layout.width(), layout.height());
+    }
+
+    /**
+     * Writes a diagram.
+     *
+     * @param trace what to draw
+     * @param axis what its time axis goes by
+     * @param to where to
+     * @throws IOException if that cannot be written to
+     */
+    public static void write(Trace trace, Axis axis, Appendable to) throws IOException {
+        to.append(new SpaceTimeDiagram(trace, axis).draw());
+    }
+
+    /** Signs of life, connections and operations other than barriers would fill it with what nobody looks for. */
+    private static boolean isDrawn(ComEvent event) {
+        boolean otherOperation =
+                event instanceof Started started && !started.verb().equals("synchronize")
+                        || event instanceof Ended ended && !ended.verb().equals("synchronize");
+        return !otherOperation
+                && !(event instanceof Heartbeat || event instanceof Connected || event instanceof Disconnected);
+    }
+
+    private String draw() {
+        List<ComEvent> events = trace.events();
+        for (ComEvent event : events) {
+            if (event instanceof Received message) {
+                received.add(flight(
+                        message.message().from().identity(),
+                        message.message().stamp(),
+                        event.when().process()));
+            }
+        }
+        drawLanes();
+        Span.of(events).forEach(this::draw);
+        for (int place = 0; place < events.size(); place++) {
+            drawArrows(place, events.get(place));
+        }
+        for (int place = 0; place < events.size(); place++) {
+            drawMark(place, events.get(place));
+        }
+        return svg.end();
+    }
+
+    private void drawLanes() {
+        for (Identity process : trace.processes()) {
+            double y = layout.y(process);
+            svg.line("lane", Layout.LEFT, y, layout.end(), y);
+            svg.text("name", Layout.LEFT - 12.0, y + 4, names.of(process));
+        }
+    }
+
+    private void draw(Span span) {
+        double from = layout.x(span.from());
+        double to = span.to() == null ? layout.end() : layout.x(span.to());
+        double y = layout.y(span.process());
+        double half = span.kind() == Span.Kind.SUSPENDED ? Layout.LANE / 2.0 - 6 : RADIUS + 3.0;
+        String style = span.kind().name().toLowerCase(java.util.Locale.ROOT);
+        svg.bar(style, from, y - half, Math.max(2, to - from), 2 * half, span.label());
+        if (span.kind() == Span.Kind.SECTION) {
+            svg.text("fence", from, y + half + 11, span.label());
+        }
+    }
+
+    private void drawArrows(int place, ComEvent event) {
+        if (event instanceof Sent sent) {
+            drawLost(place, sent);
+        }
+        if (event instanceof Arrived) {
+            return;
+        }
+        for (int cause : trace.causality().causes(place)) {
+            boolean own = trace.events()
+                    .get(cause)
+                    .when()
+                    .process()
+                    .equals(event.when().process());
+            if (!own) {
+                svg.arrow(style(event), layout.x(cause), layout.y(cause), layout.x(place), layout.y(place));
+            }
+        }
+    }
+
+    private static String style(ComEvent event) {
+        if (event instanceof Acknowledged) {
+            return "ack";
+        }
+        return event instanceof Token ? "token" : "message";
+    }
+
+    private void drawLost(int place, Sent sent) {
+        for (Member to : sent.to()) {
+            boolean lost = !received.contains(flight(sent.when().process(), sent.stamp(), to.identity()));
+            if (lost && layout.hasLane(to.identity())) {
+                double middle = (layout.y(place) + layout.y(to.identity())) / 2;
+                double x = layout.x(place) + RADIUS * 2;
+                svg.line("message", layout.x(place), layout.y(place), x, middle);
+                svg.cross("lost", x, middle, RADIUS, "never received by " + to);
+            }
+        }
+    }
+
+    private static String flight(Identity from, Stamp stamp, Identity to) {
+        return from + " " + stamp + " " + to;
+    }
+
+    private void drawMark(int place, ComEvent event) {
+        double x = layout.x(place);
+        double y = layout.y(place);
+        String title = names.of(event.when().process()) + " " + EventText.of(event) + " (clock "
+                + event.when().clock() + ")";
+        if (event instanceof Sent sent) {
+            svg.circle("sent", x, y, RADIUS, title);
+            svg.text("stamp", x, y - RADIUS - 6, sent.stamp().toString());
+        } else if (event instanceof Received) {
+            svg.circle("received", x, y, RADIUS, title);
+        } else if (event instanceof Installed installed) {
+            drawCut(x, y, installed, title);
+        } else if (event instanceof Token) {
+            svg.diamond("token-mark", x, y, RADIUS, title);
+        } else if (!(event instanceof Acknowledged || event instanceof Arrived || event instanceof Started)) {
+            svg.square("other", x, y, RADIUS - 1.0, title);
+        }
+    }
+
+    private void drawCut(double x, double y, Installed installed, String title) {
+        double half = Layout.LANE / 2.0 - 8;
+        svg.cut("view", x, y - half, y + half, title);
+        int rank = installed
+                .view()
+                .find(installed.when().process())
+                .map(installed.view()::rankOf)
+                .orElse(-1);
+        svg.text("cut", x, y - half - 2, "view " + installed.view().number() + (rank < 0 ? "" : ", rank " + rank));
+    }
+}

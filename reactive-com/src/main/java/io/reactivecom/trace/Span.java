@@ -1,0 +1,89 @@
+package io.reactivecom.trace;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.ComEvent.Ended;
+import io.reactivecom.ComEvent.Started;
+import io.reactivecom.ComEvent.StatusChanged;
+import io.reactivecom.ComEvent.Token;
+import io.reactivecom.Identity;
+import io.reactivecom.Status;
+import io.reactivecom.TokenEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of one process's time.
+ *
+ * @param kind what went on
+ * @param process where
+ * @param from the place of the event with which it began
+ * @param to that of the one with which it ended, or null
+ * @param label its name
+ */
+record Span(Kind kind, Identity process, int from, @Nullable Integer to, String label) {
+
+    enum Kind {
+        BARRIER,
+        SECTION,
+        SUSPENDED
+    }
+
+    /** All of a trace, as they begin. */
+    static List<Span> of(List<ComEvent> events) {
+        Map<String, Span> open = new LinkedHashMap<>();
+        List<Span> closed = new ArrayList<>();
+        for (int place = 0; place < events.size(); place++) {
+            ComEvent event = events.get(place);
+            String key = key(event);
+            Span running = key.isEmpty() ? null : open.remove(key);
+            if (running != null) {
+                closed.add(new Span(running.kind(), running.process(), running.from(), place, running.label()));
+            }
+            Span begun = begun(event, place);
+            if (begun != null) {
+                open.put(key, begun);
+            }
+        }
+        closed.addAll(open.values());
+        return closed;
+    }
+
+    /** Tells which stretch an event begins or ends; empty if it does neither. */
+    private static String key(ComEvent event) {
+        Identity self = event.when().process();
+        if (event instanceof Started started && started.verb().equals("synchronize")) {
+            return self + " " + started.id();
+        }
+        if (event instanceof Ended ended && ended.verb().equals("synchronize")) {
+            return self + " " + ended.id();
+        }
+        if (event instanceof StatusChanged) {
+            return self + " status";
+        }
+        if (event instanceof Token token) {
+            TokenEvent.Kind kind = token.token().kind();
+            boolean about =
+                    kind == TokenEvent.Kind.GRANTED || kind == TokenEvent.Kind.RELEASED || kind == TokenEvent.Kind.LOST;
+            return about ? self + " ring " + token.token().ring() : "";
+        }
+        return "";
+    }
+
+    private static @Nullable Span begun(ComEvent event, int place) {
+        Identity self = event.when().process();
+        if (event instanceof Started started && started.verb().equals("synchronize")) {
+            return new Span(Kind.BARRIER, self, place, null, "barrier " + started.detail());
+        }
+        if (event instanceof StatusChanged changed && changed.status() == Status.SUSPENDED) {
+            return new Span(Kind.SUSPENDED, self, place, null, "suspended");
+        }
+        if (event instanceof Token token && token.token().kind() == TokenEvent.Kind.GRANTED) {
+            return new Span(
+                    Kind.SECTION, self, place, null, "fence " + token.token().fence());
+        }
+        return null;
+    }
+}

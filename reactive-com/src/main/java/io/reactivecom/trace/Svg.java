@@ -1,0 +1,149 @@
+package io.reactivecom.trace;
+
+import java.util.Locale;
+
+/** Puts an SVG document together. */
+final class Svg {
+
+    /** The colours are Okabe and Ito's, which most people tell apart; shapes and widths tell the same. */
+    private static final String STYLE = """
+            <style>
+            svg { --ink: #1b1b1b; --paper: #ffffff; --faint: #b8b8b8; --blue: #0072b2; --orange: #d55e00; --green: #009e73;
+              --purple: #a8538a; font: 12px sans-serif; background: var(--paper); }
+            @media (prefers-color-scheme: dark) { svg { --ink: #e8e8e8; --paper: #16181d; --faint: #5a5f6a; --blue: #56b4e9;
+              --orange: #e69f00; --green: #2fc79a; --purple: #dd9cc4; } }
+            text { fill: var(--ink); }
+            .name { text-anchor: end; font-weight: bold; }
+            .stamp, .cut { text-anchor: middle; font-size: 10px; }
+            .cut { fill: var(--purple); }
+            .fence { font-size: 10px; fill: var(--orange); }
+            .lane { stroke: var(--faint); stroke-width: 1; }
+            .message { stroke: var(--blue); stroke-width: 1.5; fill: none; }
+            .ack { stroke: var(--faint); stroke-width: 1; stroke-dasharray: 3 3; fill: none; }
+            .token { stroke: var(--orange); stroke-width: 4; fill: none; }
+            .sent { fill: var(--blue); stroke: var(--blue); }
+            .received { fill: var(--paper); stroke: var(--blue); stroke-width: 2; }
+            .token-mark { fill: var(--paper); stroke: var(--orange); stroke-width: 2; }
+            .other { fill: var(--paper); stroke: var(--ink); }
+            .view { stroke: var(--purple); stroke-width: 2; stroke-dasharray: 5 2; }
+            .lost { stroke: var(--orange); stroke-width: 2; }
+            .barrier { fill: var(--green); fill-opacity: 0.25; stroke: var(--green); }
+            .section { fill: var(--orange); fill-opacity: 0.35; stroke: var(--orange); }
+            .suspended { fill: url(#hatch); }
+            .hatching { stroke: var(--faint); stroke-width: 2; }
+            .head-message { fill: var(--blue); }
+            .head-ack { fill: var(--faint); }
+            .head-token { fill: var(--orange); }
+            </style>
+            """;
+
+    private static final String HEADS = """
+            <defs>
+            <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line class="hatching" x1="0" y1="0" x2="0" y2="8"/></pattern>
+            """;
+
+    private final StringBuilder text = new StringBuilder();
+
+    Svg(double width, double height) {
+        add(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\""
+                        + " aria-label=\"Space-time diagram\">",
+                width, height, width, height);
+        text.append(STYLE).append(HEADS);
+        for (String style : new String[] {"message", "ack", "token"}) {
+            add(
+                    "<marker id=\"%s\" viewBox=\"0 0 8 8\" refX=\"12\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\""
+                            + " markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"head-%s\" d=\"M0 0 8 4 0 8z\"/></marker>",
+                    style, style);
+        }
+        text.append("</defs>\n");
+    }
+
+    private void add(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+
+    void line(String style, double x1, double y1, double x2, double y2) {
+        add("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", style, x1, y1, x2, y2);
+    }
+
+    void arrow(String style, double x1, double y1, double x2, double y2) {
+        add(
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" marker-end=\"url(#%s)\"/>",
+                style, x1, y1, x2, y2, style);
+    }
+
+    void text(String style, double x, double y, String words) {
+        add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", style, x, y, escaped(words));
+    }
+
+    void circle(String style, double x, double y, double radius, String title) {
+        add(
+                "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s</title></circle>",
+                style, x, y, radius, escaped(title));
+    }
+
+    void diamond(String style, double x, double y, double radius, String title) {
+        path(
+                style,
+                String.format(
+                        Locale.ROOT,
+                        "M%.1f %.1fL%.1f %.1fL%.1f %.1fL%.1f %.1fZ",
+                        x,
+                        y - radius,
+                        x + radius,
+                        y,
+                        x,
+                        y + radius,
+                        x - radius,
+                        y),
+                title);
+    }
+
+    void square(String style, double x, double y, double half, String title) {
+        bar(style, x - half, y - half, 2 * half, 2 * half, title);
+    }
+
+    void bar(String style, double x, double y, double width, double height, String title) {
+        add(
+                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"3\"><title>%s</title></rect>",
+                style, x, y, width, height, escaped(title));
+    }
+
+    void cut(String style, double x, double top, double bottom, String title) {
+        path(style, String.format(Locale.ROOT, "M%.1f %.1fV%.1f", x, top, bottom), title);
+    }
+
+    void cross(String style, double x, double y, double half, String title) {
+        path(
+                style,
+                String.format(
+                        Locale.ROOT,
+                        "M%.1f %.1fL%.1f %.1fM%.1f %.1fL%.1f %.1f",
+                        x - half,
+                        y - half,
+                        x + half,
+                        y + half,
+                        x - half,
+                        y + half,
+                        x + half,
+                        y - half),
+                title);
+    }
+
+    private void path(String style, String data, String title) {
+        add("<path class=\"%s\" d=\"%s\"><title>%s</title></path>", style, data, escaped(title));
+    }
+
+    private static String escaped(String words) {
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    String end() {
+        return text.append("</svg>\n").toString();
+    }
+}
