@@ -171,7 +171,7 @@ final class EventForms {
         out.text("ring", token.ring())
                 .choice("kind", token.kind())
                 .number("epoch", token.epoch())
-                .number("fence", token.fence())
+                .longNumber("fence", token.fence())
                 .member("peer", token.peer());
     }
 
@@ -180,7 +180,7 @@ final class EventForms {
                 in.text("ring"),
                 in.choice("kind", TokenEvent.Kind.class),
                 in.number("epoch"),
-                in.number("fence"),
+                in.longNumber("fence"),
                 in.memberIfAny("peer"));
     }
 }

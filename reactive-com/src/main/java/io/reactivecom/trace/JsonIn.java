@@ -29,6 +29,14 @@ final class JsonIn {
         return value.longValue();
     }
 
+    long longNumber(String field) {
+        try {
+            return Long.parseLong(text(field));
+        } catch (NumberFormatException wrong) {
+            throw new TraceFormatException("field \"" + field + "\" is no integer of 64 bits in a text");
+        }
+    }
+
     boolean flag(String field) {
         JsonNode value = field(field);
         if (!value.isBoolean()) {

@@ -23,6 +23,12 @@ final class JsonOut {
         return this;
     }
 
+    /** As text: not every reader of JSON has integers of 64 bits. */
+    JsonOut longNumber(String field, long value) {
+        node.put(field, Long.toString(value));
+        return this;
+    }
+
     JsonOut flag(String field, boolean value) {
         node.put(field, value);
         return this;
@@ -79,7 +85,7 @@ final class JsonOut {
         return this;
     }
 
-    /** Incarnations are written in hexadecimal: not every reader of JSON has integers of 64 bits. */
+    /** Incarnations are text for the same reason, in hexadecimal. */
     private static ObjectNode write(ObjectNode to, Identity identity) {
         return to.put("name", identity.name()).put("incarnation", Long.toHexString(identity.incarnation()));
     }

@@ -2,7 +2,13 @@ package io.reactivecom.trace;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.View;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Where the lanes and events of a diagram are, in its own units. */
 final class Layout {
@@ -12,16 +18,19 @@ final class Layout {
     static final int LANE = 72;
     private static final int COLUMN = 30;
     private static final int RIGHT = 30;
+    private static final int MARGIN = 12;
     private static final int BOTTOM = 34;
     private static final int WIDTH_BY_TIME = 1600;
 
     private final Trace trace;
     private final double[] x;
     private final double width;
+    private final Set<Identity> stays;
 
     Layout(Trace trace, Axis axis) {
         this.trace = trace;
         this.x = axis == Axis.LAMPORT ? byCauses(trace) : byTime(trace);
+        this.stays = lastView(trace);
         double last = LEFT;
         for (double position : x) {
             last = Math.max(last, position);
@@ -66,9 +75,30 @@ final class Layout {
         return trace.processes().contains(process);
     }
 
-    /** Where everything that has not ended ends. */
-    double end() {
-        return width - RIGHT / 2.0;
+    /** Where a lane begins. */
+    double begin(Identity process) {
+        return places(process).mapToDouble(place -> x[place]).min().orElse(LEFT) - MARGIN;
+    }
+
+    /** Where a lane ends: with the picture if the process is in the last view, else with the last that is heard of it. */
+    double end(Identity process) {
+        return stays.contains(process)
+                ? width - RIGHT / 2.0
+                : places(process).mapToDouble(place -> x[place]).max().orElse(LEFT) + MARGIN;
+    }
+
+    private IntStream places(Identity process) {
+        return IntStream.range(0, x.length)
+                .filter(place -> trace.events().get(place).when().process().equals(process));
+    }
+
+    private static Set<Identity> lastView(Trace trace) {
+        return trace.events().stream()
+                .filter(ComEvent.Installed.class::isInstance)
+                .map(event -> ((ComEvent.Installed) event).view())
+                .max(Comparator.comparingLong(View::generation).thenComparingLong(View::number))
+                .map(view -> view.members().stream().map(Member::identity).collect(Collectors.toSet()))
+                .orElseGet(() -> Set.copyOf(trace.processes()));
     }
 
     double width() {

@@ -91,14 +91,14 @@ public final class SpaceTimeDiagram {
     private void drawLanes() {
         for (Identity process : trace.processes()) {
             double y = layout.y(process);
-            svg.line("lane", Layout.LEFT, y, layout.end(), y);
+            svg.line("lane", layout.begin(process), y, layout.end(process), y);
             svg.text("name", Layout.LEFT - 12.0, y + 4, names.of(process));
         }
     }
 
     private void draw(Span span) {
         double from = layout.x(span.from());
-        double to = span.to() == null ? layout.end() : layout.x(span.to());
+        double to = span.to() == null ? layout.end(span.process()) : layout.x(span.to());
         double y = layout.y(span.process());
         double half = span.kind() == Span.Kind.SUSPENDED ? Layout.LANE / 2.0 - 6 : RADIUS + 3.0;
         String style = span.kind().name().toLowerCase(java.util.Locale.ROOT);
@@ -177,6 +177,6 @@ public final class SpaceTimeDiagram {
                 .find(installed.when().process())
                 .map(installed.view()::rankOf)
                 .orElse(-1);
-        svg.text("cut", x, y - half - 2, "view " + installed.view().number() + (rank < 0 ? "" : ", rank " + rank));
+        svg.text("cut", x, y - half - 4, "view " + installed.view().number() + (rank < 0 ? "" : ", rank " + rank));
     }
 }

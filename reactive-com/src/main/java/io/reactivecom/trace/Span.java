@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Span(Kind kind, Identity process, int from, @Nullable Integer to, String label) {
 
+    private static final long GRANT = (1L << 31) - 1;
+
     enum Kind {
         BARRIER,
         SECTION,
@@ -72,6 +74,11 @@ record Span(Kind kind, Identity process, int from, @Nullable Integer to, String 
         return "";
     }
 
+    /** The number is long; what tells it from others of one run is its view, and the permit's number in it. */
+    private static String fence(TokenEvent token) {
+        return token.epoch() + "." + (token.fence() & GRANT);
+    }
+
     private static @Nullable Span begun(ComEvent event, int place) {
         Identity self = event.when().process();
         if (event instanceof Started started && started.verb().equals("synchronize")) {
@@ -81,8 +88,7 @@ record Span(Kind kind, Identity process, int from, @Nullable Integer to, String 
             return new Span(Kind.SUSPENDED, self, place, null, "suspended");
         }
         if (event instanceof Token token && token.token().kind() == TokenEvent.Kind.GRANTED) {
-            return new Span(
-                    Kind.SECTION, self, place, null, "fence " + token.token().fence());
+            return new Span(Kind.SECTION, self, place, null, "fence " + fence(token.token()));
         }
         return null;
     }

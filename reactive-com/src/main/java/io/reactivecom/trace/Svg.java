@@ -5,35 +5,49 @@ import java.util.Locale;
 /** Puts an SVG document together. */
 final class Svg {
 
-    /** The colours are Okabe and Ito's, which most people tell apart; shapes and widths tell the same. */
+    /**
+     * The colours are Okabe and Ito's, which most people tell apart; shapes and widths tell the same. They are written out, since
+     * few programs but browsers know variables.
+     */
     private static final String STYLE = """
             <style>
-            svg { --ink: #1b1b1b; --paper: #ffffff; --faint: #b8b8b8; --blue: #0072b2; --orange: #d55e00; --green: #009e73;
-              --purple: #a8538a; font: 12px sans-serif; background: var(--paper); }
-            @media (prefers-color-scheme: dark) { svg { --ink: #e8e8e8; --paper: #16181d; --faint: #5a5f6a; --blue: #56b4e9;
-              --orange: #e69f00; --green: #2fc79a; --purple: #dd9cc4; } }
-            text { fill: var(--ink); }
+            svg { font: 12px sans-serif; }
+            .paper { fill: #ffffff; }
+            text { fill: #1b1b1b; }
             .name { text-anchor: end; font-weight: bold; }
             .stamp, .cut { text-anchor: middle; font-size: 10px; }
-            .cut { fill: var(--purple); }
-            .fence { font-size: 10px; fill: var(--orange); }
-            .lane { stroke: var(--faint); stroke-width: 1; }
-            .message { stroke: var(--blue); stroke-width: 1.5; fill: none; }
-            .ack { stroke: var(--faint); stroke-width: 1; stroke-dasharray: 3 3; fill: none; }
-            .token { stroke: var(--orange); stroke-width: 4; fill: none; }
-            .sent { fill: var(--blue); stroke: var(--blue); }
-            .received { fill: var(--paper); stroke: var(--blue); stroke-width: 2; }
-            .token-mark { fill: var(--paper); stroke: var(--orange); stroke-width: 2; }
-            .other { fill: var(--paper); stroke: var(--ink); }
-            .view { stroke: var(--purple); stroke-width: 2; stroke-dasharray: 5 2; }
-            .lost { stroke: var(--orange); stroke-width: 2; }
-            .barrier { fill: var(--green); fill-opacity: 0.25; stroke: var(--green); }
-            .section { fill: var(--orange); fill-opacity: 0.35; stroke: var(--orange); }
+            .fence { font-size: 10px; }
+            .lane { stroke: #b8b8b8; }
+            .message { stroke: #0072b2; stroke-width: 1.5; }
+            .ack { stroke: #9a9a9a; stroke-dasharray: 3 3; }
+            .token { stroke: #d55e00; stroke-width: 4; }
+            .sent { fill: #0072b2; stroke: #0072b2; }
+            .received { fill: #ffffff; stroke: #0072b2; stroke-width: 2; }
+            .token-mark { fill: #ffffff; stroke: #d55e00; stroke-width: 2; }
+            .other { fill: #ffffff; stroke: #1b1b1b; }
+            .view { stroke: #a8538a; stroke-width: 2; stroke-dasharray: 5 2; }
+            .cut { fill: #a8538a; }
+            .lost { stroke: #d55e00; stroke-width: 2; }
+            .barrier { fill: #009e73; fill-opacity: 0.25; stroke: #009e73; }
+            .section { fill: #d55e00; fill-opacity: 0.35; stroke: #d55e00; }
             .suspended { fill: url(#hatch); }
-            .hatching { stroke: var(--faint); stroke-width: 2; }
-            .head-message { fill: var(--blue); }
-            .head-ack { fill: var(--faint); }
-            .head-token { fill: var(--orange); }
+            .hatching { stroke: #9a9a9a; stroke-width: 2; }
+            .head-message { fill: #0072b2; }
+            .head-ack { fill: #9a9a9a; }
+            .head-token { fill: #d55e00; }
+            @media (prefers-color-scheme: dark) {
+            .paper, .received, .token-mark, .other { fill: #16181d; }
+            text { fill: #e8e8e8; }
+            .other { stroke: #e8e8e8; }
+            .lane { stroke: #5a5f6a; }
+            .message, .received { stroke: #56b4e9; }
+            .sent { fill: #56b4e9; stroke: #56b4e9; }
+            .head-message { fill: #56b4e9; }
+            .token, .token-mark, .lost, .section { stroke: #e69f00; }
+            .section, .head-token { fill: #e69f00; }
+            .view { stroke: #dd9cc4; }
+            .cut { fill: #dd9cc4; }
+            }
             </style>
             """;
 
@@ -57,7 +71,7 @@ final class Svg {
                             + " markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"head-%s\" d=\"M0 0 8 4 0 8z\"/></marker>",
                     style, style);
         }
-        text.append("</defs>\n");
+        text.append("</defs>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
     }
 
     private void add(String format, Object... values) {

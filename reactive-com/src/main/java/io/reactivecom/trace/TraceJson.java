@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Events as lines of JSON, written while they happen or afterwards, and read back.
  *
  * <p>Each line is an object: {@code event} names the kind, {@code process}, {@code nanos}, {@code clock} and {@code view} say when
- * it was, and the rest is named like the components of the {@link ComEvent}. Incarnations are in hexadecimal. Payloads that are
+ * it was, and the rest is named like the components of the {@link ComEvent}. Incarnations are texts in hexadecimal, and fencing
+ * numbers texts, since not every reader has integers of 64 bits. Payloads that are
  * neither text nor bytes are written as the text that they make of themselves, and read back as that.
  *
  * <p>Needs {@code tools.jackson.core:jackson-databind} on the class path, which is an optional dependency of this library.

@@ -85,9 +85,9 @@ class GrowthTest {
         lines.add(line("join", "founding together", members, growth.forming()));
         lines.add(line("barrier", "hub", members, growth.barrier()));
         lines.add(line("broadcastSync", "", members, growth.broadcastSync()));
-        Growth.Cost once = growth.lock(1);
-        lines.add(line("lock", "", members, once));
-        lines.add(line("lock", "again", members, growth.lock(2).less(once)));
+        lines.add(line("lock", "", members, growth.lock(1)));
+        Growth.Cost twice = growth.lock(2);
+        lines.add(line("lock", "again", members, growth.lock(3).less(twice)));
     }
 
     private static String line(String workload, String mode, int members, Growth.Cost cost) {

@@ -5,6 +5,9 @@ const MOST_EVENTS = 2000;
 /** What nobody looks for in a picture. */
 const UNDRAWN = new Set(["heartbeat", "connected", "disconnected"]);
 
+/** The number is long; what tells it from others of one run is its view, and the permit's number in it. */
+const GRANT = (1n << 31n) - 1n;
+
 const key = (process) => `${process.name}#${process.incarnation}`;
 
 export class Model {
@@ -164,7 +167,7 @@ export class Model {
     } else if (told.event === "ended") {
       end(operation);
     } else if (told.event === "token" && told.kind === "GRANTED") {
-      begin(ring, "section", `fence ${told.fence}`);
+      begin(ring, "section", `fence ${told.epoch}.${BigInt(told.fence) & GRANT}`);
     } else if (told.event === "token" && (told.kind === "RELEASED" || told.kind === "LOST")) {
       end(ring);
     } else if (told.event === "status") {
