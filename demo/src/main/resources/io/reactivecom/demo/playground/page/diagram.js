@@ -247,8 +247,11 @@ export class Diagram {
   cut(event, x, y) {
     const { installed, process } = event.told;
     const rank = installed.members.findIndex((member) => member.incarnation === process.incarnation);
-    this.line("purple", 2, [[x, y - LANE / 2 + 12], [x, y + LANE / 2 - 8]], [5, 2]);
-    this.text(`view ${installed.number}${rank < 0 ? "" : `, rank ${rank}`}`, x, y - LANE / 2 + 9, "purple", { size: 10 });
+    this.line("purple", 2, [[x, y - LANE / 2 + 12], [x, y + LANE / 2 - 12]], [5, 2]);
+    this.text(`view ${installed.number}`, x, y - LANE / 2 + 9, "purple", { size: 9 });
+    if (rank >= 0) {
+      this.text(`rank ${rank}`, x, y + LANE / 2 - 3, "purple", { size: 9 });
+    }
   }
 
   shape(kind, x, y, fill, stroke) {

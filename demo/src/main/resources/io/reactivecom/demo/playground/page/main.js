@@ -107,7 +107,9 @@ const handlers = {
     actions.names = names;
     showMembers($("rows"), next.members);
     showNames($("member"), names);
-    showNames($("peer"), names);
+    if (showNames($("peer"), names) && $("peer").value === $("member").value) {
+      $("peer").selectedIndex = 1;
+    }
     for (const lane of model.lanes) {
       lane.rank = lane.gone ? null : next.members.find((member) => member.name === lane.name)?.rank;
     }
@@ -115,7 +117,6 @@ const handlers = {
       model.ended(member.name);
     }
     $("run").textContent = next.running ? "Pause" : "Run";
-    $("run").setAttribute("aria-pressed", String(next.running));
     $("clock").textContent = `${(next.millis / 1000).toFixed(1)} s`;
     showStatus();
     diagram.redraw();

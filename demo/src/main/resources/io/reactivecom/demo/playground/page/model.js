@@ -63,6 +63,7 @@ export class Model {
   lane(process) {
     let lane = this.laneByKey.get(key(process));
     if (!lane) {
+      this.ended(process.name);
       lane = { key: key(process), name: process.name, index: this.lanes.length, gone: false, run: 1 };
       lane.run += this.lanes.filter((other) => other.name === lane.name).length;
       this.lanes.push(lane);
@@ -178,7 +179,7 @@ export class Model {
     }
   }
 
-  /** A process that has ended does not wait, hold or stand any more. */
+  /** A process that has ended, or comes back as another, does not wait, hold or stand still any more. */
   ended(name) {
     for (const lane of this.lanes.filter((other) => other.name === name && !other.gone)) {
       lane.gone = true;

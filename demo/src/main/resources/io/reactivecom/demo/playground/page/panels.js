@@ -72,17 +72,18 @@ export function sentence(members) {
   return `${parts.join("; ")}.`;
 }
 
-/** A select keeps what is chosen when its choices change. */
+/** A select keeps what is chosen when its choices change; tells whether they did. */
 export function showNames(select, names) {
   const shown = [...select.options].map((option) => option.value);
   if (shown.join() === names.join()) {
-    return;
+    return false;
   }
   const chosen = select.value;
   select.replaceChildren(...names.map((name) => new Option(name, name)));
   if (names.includes(chosen)) {
     select.value = chosen;
   }
+  return true;
 }
 
 export function orderWords(order) {

@@ -84,6 +84,10 @@ final class OpenPage implements AutoCloseable {
         page.waitForFunction("words => document.getElementById('status').textContent.includes(words)", words);
     }
 
+    void awaitMembers(String words) {
+        page.waitForFunction("words => document.getElementById('rows').textContent.includes(words)", words);
+    }
+
     @Override
     public void close() {
         contexts.forEach(BrowserContext::close);

@@ -121,10 +121,11 @@ class PlaygroundPageTest {
 
             open.press("Cut the member off");
             open.awaitStatus("P0 suspended: no quorum");
+            open.awaitMembers("2: P1, P2");
             open.press("Heal");
-            open.awaitStatus("3 of 3 members");
 
-            assertThat(open.page().locator("#rows").textContent()).contains("P1, P2, P0");
+            open.awaitMembers("P1, P2, P0");
+            open.awaitStatus("3 of 3 members");
         }
     }
 
@@ -168,17 +169,22 @@ class PlaygroundPageTest {
             open.page().waitForTimeout(600);
             Trace trace = open.playground().trace().block().only(PlaygroundPageTest::isOnThePage);
 
-            Object shown = open.page().evaluate("""
+            List<Map<String, Object>> events = objects(open.page().evaluate("""
                     () => playground.model.events.map((event) => ({
                       line: JSON.stringify(event.told),
                       past: [...playground.past(event)].map((other) => JSON.stringify(other.told)),
                       future: [...playground.future(event)].map((other) => JSON.stringify(other.told)),
-                    }))""");
+                    }))"""));
 
-            List<Map<String, Object>> events = (List<Map<String, Object>>) shown;
-            assertThat(events).hasSameSizeAs(trace.events()).hasSizeGreaterThan(30);
+            assertThat(events).hasSameSizeAs(trace.events()).hasSizeGreaterThan(20);
             events.forEach(event -> assertThat(lit(event)).isEqualTo(lit(trace, String.valueOf(event.get("line")))));
         }
+    }
+
+    /** What a browser returns is made of lists and maps. */
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> objects(Object returned) {
+        return (List<Map<String, Object>>) returned;
     }
 
     /** What the model leaves out. */
