@@ -136,7 +136,7 @@ class TokenRingTest extends RingOfFour {
 
         request();
 
-        assertThat(outbox.letters()).singleElement();
+        assertThat(outbox.letters()).hasSize(1);
         assertThat(outbox.to(p2))
                 .containsExactly(new Token(RING, 1, 1, List.of(0L, 2L, 1L, 0L), List.of(0L, 1L, 0L, 0L)));
     }

@@ -9,6 +9,7 @@ import io.reactivecom.trace.TraceJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +21,7 @@ class WorldTest {
     private final List<ComEvent> trace = new ArrayList<>();
     private final World world = new World(new Setup(3, 7), trace::add);
 
-    private static Order order(What what, String member, String peer) {
+    private static Order order(What what, @Nullable String member, @Nullable String peer) {
         return new Order(null, what, member, peer, null, null, null);
     }
 

@@ -179,7 +179,7 @@ public final class PageServer implements AutoCloseable {
                         .then()))
                 .onErrorResume(
                         BadOrderException.class,
-                        wrong -> refused(response, HttpResponseStatus.BAD_REQUEST, wrong.getMessage())
+                        wrong -> refused(response, HttpResponseStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()))
                                 .then());
     }
 
