@@ -5,6 +5,7 @@ import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.wire.Frame.Heartbeat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -269,18 +270,15 @@ final class FailureDetector {
     /** When the heartbeat was sent that a quorum has echoed, itself or a later one; NEVER if this process is a quorum. */
     private long echoedByAQuorum() {
         View view = group.view();
-        List<Member> byEcho = new ArrayList<>(view.members());
-        byEcho.sort((one, other) -> Long.compare(echoed(other), echoed(one)));
-        boolean withFirst = false;
-        int voters = 0;
+        long[] echoes = view.members().stream().mapToLong(this::echoed).toArray();
+        long first = echoes[0];
+        Arrays.sort(echoes);
         long sent = Timers.NEVER;
-        for (Member member : byEcho) {
-            if (group.settings().policy().isQuorum(view, voters, withFirst)) {
-                break;
-            }
-            sent = echoed(member);
+        int voters = 0;
+        while (voters < echoes.length
+                && !group.settings().policy().isQuorum(view, voters, voters > 0 && first >= sent)) {
             voters++;
-            withFirst |= view.member(0).equals(member);
+            sent = echoes[echoes.length - voters];
         }
         return sent;
     }
