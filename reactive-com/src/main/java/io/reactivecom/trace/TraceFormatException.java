@@ -7,6 +7,7 @@ public final class TraceFormatException extends ComException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong, without what to do about it. */
     private final String what;
 
     /**
@@ -19,7 +20,7 @@ public final class TraceFormatException extends ComException {
         this.what = what;
     }
 
-    /** What is wrong, without what to do about it. */
+    /** What is wrong, for whoever knows more of where. */
     String what() {
         return what;
     }
