@@ -62,6 +62,10 @@ final class Journal {
         return kept.size();
     }
 
+    synchronized long lastId() {
+        return lastId;
+    }
+
     /** How many look at it. */
     synchronized int pages() {
         return pages.size();

@@ -65,10 +65,20 @@ public final class Playground implements AutoCloseable {
 
     // --- time ---
 
+    /** A bug stops the time, and is seen: the scheduler would only stop coming. */
     private void pass() {
-        if (running) {
-            step();
+        try {
+            if (running) {
+                step();
+            }
+        } catch (RuntimeException bug) {
+            running = false;
+            refuse("the world has stopped, since something is wrong with it: " + bug);
         }
+    }
+
+    private void refuse(String why) {
+        journal.add("refused", JsonLines.MAPPER.writeValueAsString(why));
     }
 
     /** Obeys what is due within the step, each order at its time. */
@@ -87,7 +97,7 @@ public final class Playground implements AutoCloseable {
         try {
             obeyNow(order);
         } catch (BadOrderException impossible) {
-            journal.add("refused", JsonLines.MAPPER.writeValueAsString(impossible.getMessage()));
+            refuse(String.valueOf(impossible.getMessage()));
         }
     }
 
@@ -188,7 +198,7 @@ public final class Playground implements AutoCloseable {
      */
     public Mono<String> state() {
         return onThread(() -> JsonLines.MAPPER.writeValueAsString(
-                new WorldState(world.millis(), running, Math.max(0, planned.size()), world.state())));
+                new WorldState(world.millis(), running, journal.lastId(), world.state())));
     }
 
     /**
@@ -225,5 +235,5 @@ public final class Playground implements AutoCloseable {
     }
 
     /** All that is told several times a second. */
-    private record WorldState(long millis, boolean running, int planned, List<MemberState> members) {}
+    private record WorldState(long millis, boolean running, long entries, List<MemberState> members) {}
 }

@@ -4,7 +4,10 @@
 export function listen(handlers) {
   const source = new EventSource("events");
   for (const type of ["reset", "order", "trace", "refused", "state"]) {
-    source.addEventListener(type, (message) => handlers[type](JSON.parse(message.data)));
+    source.addEventListener(type, (message) => {
+      handlers[type](JSON.parse(message.data));
+      handlers.heard(Number(message.lastEventId));
+    });
   }
   source.onopen = () => handlers.connection(true);
   source.onerror = () => handlers.connection(false);

@@ -69,7 +69,12 @@ function loseWhatNobodyReceived() {
   }
 }
 
+let heard = 0;
+
 const handlers = {
+  heard(id) {
+    heard = id;
+  },
   connection(is) {
     connected = is;
     showStatus();
@@ -270,4 +275,8 @@ listen(handlers);
 diagram.redraw();
 
 // for tests and the curious
-globalThis.playground = { model, layout, diagram, choose, past, future, words };
+globalThis.playground = {
+  model, layout, diagram, choose, past, future, words,
+  /** Whether the time stands still, and everything that happened is on the page. */
+  isStill: () => !state.running && heard >= state.entries,
+};

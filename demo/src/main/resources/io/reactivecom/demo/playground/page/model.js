@@ -24,7 +24,6 @@ export class Model {
     this.latest = new Map();
     this.sent = new Map();
     this.passed = new Map();
-    this.awaited = new Map();
     this.openSpans = new Map();
     this.start = null;
   }

@@ -1,8 +1,5 @@
 // Five tours: what is said, and what is done meanwhile. Between two steps the time of the group passes.
 
-const all = (members, verb, more = {}) =>
-  Array.from({ length: members }, (_, place) => ({ do: verb, member: `P${place}`, ...more }));
-
 export const TOURS = [
   {
     title: "Lamport's clock",
@@ -32,8 +29,8 @@ export const TOURS = [
       { say: "broadcastSync completes when every member has acknowledged: the thin lines back to P1.",
         orders: [{ do: "BROADCAST_SYNC", member: "P1", text: "ready?" }] },
       { say: "Now P3 is stopped, and P0 asks again: it waits for P3 until P3 is removed from the view. Nothing waits for the dead.",
-        orders: [{ do: "PAUSE", member: "P3" }, { do: "BROADCAST_SYNC", member: "P0", text: "still there?" }], millis: 3500 },
-      { say: "P3 goes on, finds itself removed, and comes back as the last of a new view.", orders: [{ do: "RESUME", member: "P3" }], millis: 3000 },
+        orders: [{ do: "PAUSE", member: "P3" }, { do: "BROADCAST_SYNC", member: "P0", text: "still there?" }] },
+      { say: "P3 goes on, finds itself removed, and comes back as the last of a new view.", orders: [{ do: "RESUME", member: "P3" }] },
     ],
   },
   {
@@ -56,11 +53,11 @@ export const TOURS = [
     steps: [
       { say: "Ranks are given by arrival, and all agree on them: the cuts across the lanes are view 1." },
       { say: "P1 is killed. Its address refuses to be dialled, so the others know within milliseconds.",
-        orders: [{ do: "KILL", member: "P1" }], millis: 1500 },
+        orders: [{ do: "KILL", member: "P1" }] },
       { say: "View 2 is decided by a majority: the living keep their order, and close the gap. P2 has rank 1 now.",
         orders: [{ do: "BROADCAST", member: "P2", text: "I am number 1 now" }] },
       { say: "P1 is started again: another run under the same name, which is let in as the last.",
-        orders: [{ do: "START", member: "P1" }], millis: 2500 },
+        orders: [{ do: "START", member: "P1" }] },
     ],
   },
   {
@@ -69,14 +66,12 @@ export const TOURS = [
     steps: [
       { say: "P4 is in the critical section, under a fencing number.", orders: [{ do: "REQUEST", member: "P4" }] },
       { say: "A cable is pulled: P4 and P3 here, the others there. P0 asks for the section.",
-        orders: [{ do: "PARTITION", sides: [["P0", "P1", "P2"], ["P3", "P4"]] }, { do: "REQUEST", member: "P0" }], millis: 2500 },
-      { say: "Two of five are no majority. P4 no longer hears from a quorum: its permit is void, its work is cancelled, and both are suspended, hatched.",
-        millis: 2500 },
-      { say: "The majority has decided on a view without them, waited until P4 cannot believe in its permit any more, and made a new token: P0 is in, under a higher fencing number.",
-        millis: 3000 },
+        orders: [{ do: "PARTITION", sides: [["P0", "P1", "P2"], ["P3", "P4"]] }, { do: "REQUEST", member: "P0" }] },
+      { say: "Two of five are no majority. P4 no longer hears from a quorum: its permit is void, its work is cancelled, and both are suspended, hatched." },
+      { say: "The majority has decided on a view without them, waited until P4 cannot believe in its permit any more, and made a new token: P0 is in, under a higher fencing number." },
       { say: "Had P4 been stopped instead, and written late, the resource would have turned its lower number away: that is what a fence is for.",
         orders: [{ do: "RELEASE", member: "P0" }] },
-      { say: "The cable is back: P3 and P4 find that the group went on, and join it as new members.", orders: [{ do: "HEAL" }], millis: 4000 },
+      { say: "The cable is back: P3 and P4 find that the group went on, and join it as new members.", orders: [{ do: "HEAL" }] },
     ],
   },
 ];

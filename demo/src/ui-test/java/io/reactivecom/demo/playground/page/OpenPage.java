@@ -80,6 +80,19 @@ final class OpenPage implements AutoCloseable {
                 .click();
     }
 
+    /** Waits until so much of the world's own time has passed. */
+    void passes(int millis) {
+        page.waitForFunction(
+                "until => playground.layout.now >= until",
+                page.evaluate("more => playground.layout.now + more", millis));
+    }
+
+    /** Holds the time, and waits until the page shows everything. */
+    void stop() {
+        playground.run(false).block();
+        page.waitForFunction("() => playground.isStill()");
+    }
+
     void awaitStatus(String words) {
         page.waitForFunction("words => document.getElementById('status').textContent.includes(words)", words);
     }

@@ -7,6 +7,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -95,7 +96,7 @@ class PlaygroundPageTest {
 
             open.page()
                     .locator("section .buttons button")
-                    .getByText(label, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                    .getByText(label, new Locator.GetByTextOptions().setExact(true))
                     .click();
 
             open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 1");
@@ -136,13 +137,13 @@ class PlaygroundPageTest {
             open.page().locator("#tours button").nth(tour).click();
             open.page().waitForSelector("#tour:not([hidden])");
             for (int step = 1; step < steps; step++) {
-                open.page().waitForTimeout(tour >= 3 || step > 3 ? 3500 : 900);
+                open.passes(tour >= 3 || step > 3 ? 3500 : 900);
                 open.page().locator("#tour-next").click();
                 String place = (step + 1) + " of " + steps;
                 open.page()
                         .waitForFunction("words => document.getElementById('tour-place').textContent === words", place);
             }
-            open.page().waitForTimeout(3500);
+            open.passes(3500);
 
             assertThat(open.page().locator("#tour-next").textContent()).isEqualTo("Done");
             open.screenshot(open.page(), "tour-" + (tour + 1));
@@ -164,9 +165,8 @@ class PlaygroundPageTest {
                 "{\"at\":1230,\"do\":\"BARRIER\",\"member\":\"P2\"}",
                 "{\"at\":1500,\"do\":\"SEND\",\"member\":\"P2\",\"peer\":\"P1\"}")) {
             open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 6");
-            open.page().waitForTimeout(600);
-            open.playground().run(false).block();
-            open.page().waitForTimeout(600);
+            open.passes(600);
+            open.stop();
             Trace trace = open.playground().trace().block().only(PlaygroundPageTest::isOnThePage);
 
             List<Map<String, Object>> events = objects(open.page().evaluate("""
@@ -214,13 +214,12 @@ class PlaygroundPageTest {
     void reloadingShowsTheSame() {
         try (OpenPage open = OpenPage.of(browser, THREE, "{\"at\":900,\"do\":\"BROADCAST_SYNC\",\"member\":\"P1\"}")) {
             open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 1");
-            open.page().waitForTimeout(500);
-            open.playground().run(false).block();
-            open.page().waitForTimeout(500);
+            open.passes(500);
+            open.stop();
             Object before = open.page().evaluate("() => playground.model.events.map(playground.words)");
 
             open.page().reload();
-            open.page().waitForFunction("count => playground.model.events.length >= count", ((List<?>) before).size());
+            open.page().waitForFunction("() => playground.isStill()");
 
             assertThat(open.page().evaluate("() => playground.model.events.map(playground.words)"))
                     .isEqualTo(before);
@@ -235,11 +234,11 @@ class PlaygroundPageTest {
 
             open.press("broadcastSync");
             other.waitForFunction("() => document.querySelectorAll('#orders li').length === 1");
-            open.page().waitForTimeout(600);
-            open.playground().run(false).block();
-            open.page().waitForTimeout(600);
+            open.passes(600);
+            open.stop();
 
             String all = "() => playground.model.events.map(playground.words)";
+            other.waitForFunction("() => playground.isStill()");
             assertThat(other.evaluate(all)).isEqualTo(open.page().evaluate(all));
         }
     }
@@ -269,7 +268,7 @@ class PlaygroundPageTest {
                 "{\"at\":1200,\"do\":\"BARRIER\",\"member\":\"P0\"}",
                 "{\"at\":1300,\"do\":\"BROADCAST_SYNC\",\"member\":\"P2\"}")) {
             Page page = open.another(width, height, scheme);
-            page.waitForTimeout(2_000);
+            page.waitForFunction("() => playground.layout.now > 3000");
             open.screenshot(page, "page-%d-%s".formatted(width, scheme).toLowerCase(java.util.Locale.ROOT));
 
             List<String> serious = new AxeBuilder(page)
