@@ -17,8 +17,13 @@ import java.time.Duration;
  */
 record Setting(SystemName system, Workload workload, int members, int payload, Pin pin, Signal signal, Effort effort) {
 
+    private static final int SMALL_GROUP = 2;
+    private static final int LITTLE_TO_COMPILE = 10;
+    private static final int LARGE_GROUP = 25;
+    private static final int EACH_MEMBER_MORE = 7;
+
     /** What is done four times a second is interpreted for minutes before the virtual machine compiles it. */
-    private static final Duration IDLE_WARMING = Duration.ofMinutes(5);
+    private static final int IDLE_GROUP = 300;
 
     private static final int IDLE_MEASURING = 10;
 
@@ -26,16 +31,24 @@ record Setting(SystemName system, Workload workload, int members, int payload, P
         return new Setting(other, workload, members, payload, pin, signal, effort);
     }
 
-    /** For how long it goes on before it is measured: on one processor everything takes twice as long, compiling too. */
+    /** For how long it goes on before it is measured. */
     Duration warming() {
-        Duration usual = effort.warming(system, members);
-        if (effort.warmup() != null) {
-            return usual;
-        }
+        Integer told = effort.warmup();
+        return Duration.ofSeconds(told == null ? usualWarming() : told);
+    }
+
+    /**
+     * Members compile in competition for the processors, so that more of them take longer, and on one processor all take twice
+     * as long; small programs take little.
+     */
+    private long usualWarming() {
         if (workload == Workload.IDLE) {
-            return IDLE_WARMING;
+            return IDLE_GROUP;
         }
-        return pin == Pin.ONE ? usual.multipliedBy(2) : usual;
+        boolean little = members <= SMALL_GROUP || system == SystemName.RAW || system == SystemName.REACTOR_NETTY;
+        int more = members - SMALL_GROUP - 1;
+        long seconds = little ? LITTLE_TO_COMPILE : LARGE_GROUP + (long) EACH_MEMBER_MORE * more;
+        return pin == Pin.ONE ? 2 * seconds : seconds;
     }
 
     /** The time of processors is told in hundredths of a second, of which an idle group uses few. */
