@@ -15,17 +15,32 @@ public record Message<T>(T payload, Member from, Stamp stamp, Stamp received, Ki
     /** The verb that sent a message. */
     public enum Kind {
         /** {@code publish}: to everyone, the sender too. */
-        PUBLISH,
+        PUBLISH("publish"),
         /** {@code broadcast}: to everyone else. */
-        BROADCAST,
+        BROADCAST("broadcast"),
         /** {@code sendTo}: to one member. */
-        SEND_TO,
+        SEND_TO("sendTo"),
         /** {@code broadcastSync}: to everyone else, acknowledged. */
-        SYNC_BROADCAST,
+        SYNC_BROADCAST("broadcastSync"),
         /** {@code broadcastSync} called by everyone: to everyone else's own call. */
-        COLLECTIVE,
+        COLLECTIVE("broadcastSync"),
         /** {@code sendToSync}: to one member's {@code receiveFromSync}. */
-        RENDEZVOUS
+        RENDEZVOUS("sendToSync");
+
+        private final String verb;
+
+        Kind(String verb) {
+            this.verb = verb;
+        }
+
+        /**
+         * The verb.
+         *
+         * @return what the method is called that sends such messages
+         */
+        public String verb() {
+            return verb;
+        }
     }
 
     /**

@@ -30,18 +30,18 @@ final class EventText {
 
     static String of(ComEvent event) {
         if (event instanceof Sent sent) {
-            return "sends " + verb(sent.kind()) + " " + payload(sent.payload()) + " to " + sent.to();
+            return "sends " + sent.kind().verb() + " " + payload(sent.payload()) + " to " + sent.to();
         }
         if (event instanceof Received received) {
             Message<?> message = received.message();
-            return "receives " + verb(message.kind()) + " " + payload(message.payload()) + " from " + message.from();
+            return "receives " + message.kind().verb() + " " + payload(message.payload()) + " from " + message.from();
         }
         if (event instanceof Unreadable unreadable) {
             return "cannot read a message from " + unreadable.from() + ": "
                     + unreadable.why().getMessage();
         }
         if (event instanceof Acknowledged answer) {
-            return verb(answer.kind()) + " " + answer.stamp() + " is acknowledged by " + answer.by();
+            return answer.kind().verb() + " " + answer.stamp() + " is acknowledged by " + answer.by();
         }
         if (event instanceof Arrived arrival) {
             return arrival.member() + " is at barrier " + arrival.barrier() + ", generation " + arrival.generation();
@@ -70,7 +70,7 @@ final class EventText {
         return ofTheNetwork(event);
     }
 
-    private static String of(TokenEvent token) {
+    static String of(TokenEvent token) {
         String ring = "the token of ring " + token.ring();
         return switch (token.kind()) {
             case MADE -> "makes " + ring;
@@ -105,16 +105,6 @@ final class EventText {
 
     private static String operation(String verb, String detail) {
         return detail.isEmpty() ? verb : verb + " " + detail;
-    }
-
-    static String verb(Message.Kind kind) {
-        return switch (kind) {
-            case PUBLISH -> "publish";
-            case BROADCAST -> "broadcast";
-            case SEND_TO -> "sendTo";
-            case SYNC_BROADCAST, COLLECTIVE -> "broadcastSync";
-            case RENDEZVOUS -> "sendToSync";
-        };
     }
 
     /** A payload, cut where it is long. */

@@ -3,8 +3,6 @@ package io.reactivecom.trace;
 import io.reactivecom.ComEvent;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
-import io.reactivecom.View;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,7 +94,7 @@ final class Layout {
         return trace.events().stream()
                 .filter(ComEvent.Installed.class::isInstance)
                 .map(event -> ((ComEvent.Installed) event).view())
-                .max(Comparator.comparingLong(View::generation).thenComparingLong(View::number))
+                .max(Trace.VIEWS)
                 .map(view -> view.members().stream().map(Member::identity).collect(Collectors.toSet()))
                 .orElseGet(() -> Set.copyOf(trace.processes()));
     }

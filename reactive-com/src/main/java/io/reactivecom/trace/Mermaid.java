@@ -11,15 +11,12 @@ import io.reactivecom.ComEvent.Token;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
-import io.reactivecom.Stamp;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.TokenEvent.Kind;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +30,7 @@ public final class Mermaid {
     private final List<ComEvent> events;
     private final List<Identity> processes;
     private final Names names;
-    private final Set<String> arrived = new HashSet<>();
+    private final Receipts receipts;
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder("sequenceDiagram\n");
 
@@ -41,6 +38,7 @@ public final class Mermaid {
         this.events = trace.events();
         this.processes = trace.processes();
         this.names = Names.of(trace);
+        this.receipts = new Receipts(events);
     }
 
     /**
@@ -60,14 +58,6 @@ public final class Mermaid {
             ids.put(name, "p" + ids.size());
             line("participant " + ids.get(name) + " as " + clean(name));
         }
-        for (ComEvent event : events) {
-            if (event instanceof Received received) {
-                arrived.add(flight(
-                        received.message().from().identity(),
-                        received.message().stamp(),
-                        event.when().process()));
-            }
-        }
         events.forEach(this::draw);
         return text.toString();
     }
@@ -78,7 +68,7 @@ public final class Mermaid {
             drawLost(self, sent);
         } else if (event instanceof Received received) {
             Message<?> message = received.message();
-            String what = EventText.verb(message.kind()) + " " + EventText.payload(message.payload());
+            String what = message.kind().verb() + " " + EventText.payload(message.payload());
             arrow(message.from().identity(), "->>", self, what + ", stamp " + message.stamp());
         } else if (event instanceof Acknowledged answer) {
             arrow(answer.by().identity(), "-->>", self, "acknowledges " + answer.stamp());
@@ -90,11 +80,9 @@ public final class Mermaid {
     }
 
     private void drawLost(Identity self, Sent sent) {
-        for (Member to : sent.to()) {
-            if (!arrived.contains(flight(self, sent.stamp(), to.identity()))) {
-                String what = EventText.verb(sent.kind()) + " " + EventText.payload(sent.payload());
-                arrow(self, "-x", to.identity(), what + ", stamp " + sent.stamp() + ", never received");
-            }
+        for (Member to : receipts.missing(sent)) {
+            String what = sent.kind().verb() + " " + EventText.payload(sent.payload());
+            arrow(self, "-x", to.identity(), what + ", stamp " + sent.stamp() + ", never received");
         }
     }
 
@@ -103,18 +91,14 @@ public final class Mermaid {
         if (token.kind() == Kind.RECEIVED && peer != null) {
             arrow(peer.identity(), "-)", self, "token of ring " + token.ring());
         } else if (token.kind() == Kind.GRANTED || token.kind() == Kind.RELEASED || token.kind() == Kind.LOST) {
-            note(self, EventText.of(new Token(new ComEvent.When(self, 0, 0, 0), token)));
+            note(self, EventText.of(token));
         }
     }
 
     private static boolean isNoted(ComEvent event) {
         return event instanceof Installed
                 || event instanceof StatusChanged
-                || event instanceof Ended ended && ended.verb().equals("synchronize");
-    }
-
-    private static String flight(Identity from, Stamp stamp, Identity to) {
-        return from + " " + stamp + " " + to;
+                || event instanceof Ended && Span.isOfABarrier(event);
     }
 
     private void arrow(Identity from, String arrow, Identity to, String what) {

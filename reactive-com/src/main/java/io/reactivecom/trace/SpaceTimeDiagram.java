@@ -14,11 +14,9 @@ import io.reactivecom.ComEvent.Started;
 import io.reactivecom.ComEvent.Token;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
-import io.reactivecom.Stamp;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /**
  * Writes traces as space-time diagrams, after Lamport's, in SVG: one file that needs no other, in dark or light as its reader
@@ -37,12 +35,13 @@ public final class SpaceTimeDiagram {
     private final Layout layout;
     private final Names names;
     private final Svg svg;
-    private final Set<String> received = new HashSet<>();
+    private final Receipts receipts;
 
     private SpaceTimeDiagram(Trace trace, Axis axis) {
         this.trace = trace.only(SpaceTimeDiagram::isDrawn);
         this.layout = new Layout(this.trace, axis);
         this.names = Names.of(this.trace);
+        this.receipts = new Receipts(this.trace.events());
         this.svg = new Svg(layout.width(), layout.height());
     }
 
@@ -60,23 +59,13 @@ public final class SpaceTimeDiagram {
 
     /** Signs of life, connections and operations other than barriers would fill it with what nobody looks for. */
     private static boolean isDrawn(ComEvent event) {
-        boolean otherOperation =
-                event instanceof Started started && !started.verb().equals("synchronize")
-                        || event instanceof Ended ended && !ended.verb().equals("synchronize");
-        return !otherOperation
+        boolean operation = event instanceof Started || event instanceof Ended;
+        return (!operation || Span.isOfABarrier(event))
                 && !(event instanceof Heartbeat || event instanceof Connected || event instanceof Disconnected);
     }
 
     private String draw() {
         List<ComEvent> events = trace.events();
-        for (ComEvent event : events) {
-            if (event instanceof Received message) {
-                received.add(flight(
-                        message.message().from().identity(),
-                        message.message().stamp(),
-                        event.when().process()));
-            }
-        }
         drawLanes();
         Span.of(events).forEach(this::draw);
         for (int place = 0; place < events.size(); place++) {
@@ -101,7 +90,7 @@ public final class SpaceTimeDiagram {
         double to = span.to() == null ? layout.end(span.process()) : layout.x(span.to());
         double y = layout.y(span.process());
         double half = span.kind() == Span.Kind.SUSPENDED ? Layout.LANE / 2.0 - 6 : RADIUS + 3.0;
-        String style = span.kind().name().toLowerCase(java.util.Locale.ROOT);
+        String style = span.kind().name().toLowerCase(Locale.ROOT);
         svg.bar(style, from, y - half, Math.max(2, to - from), 2 * half, span.label());
         if (span.kind() == Span.Kind.SECTION) {
             svg.text("fence", from, y + half + 11, span.label());
@@ -135,19 +124,14 @@ public final class SpaceTimeDiagram {
     }
 
     private void drawLost(int place, Sent sent) {
-        for (Member to : sent.to()) {
-            boolean lost = !received.contains(flight(sent.when().process(), sent.stamp(), to.identity()));
-            if (lost && layout.hasLane(to.identity())) {
+        for (Member to : receipts.missing(sent)) {
+            if (layout.hasLane(to.identity())) {
                 double middle = (layout.y(place) + layout.y(to.identity())) / 2;
                 double x = layout.x(place) + RADIUS * 2;
                 svg.line("message", layout.x(place), layout.y(place), x, middle);
                 svg.cross("lost", x, middle, RADIUS, "never received by " + to);
             }
         }
-    }
-
-    private static String flight(Identity from, Stamp stamp, Identity to) {
-        return from + " " + stamp + " " + to;
     }
 
     private void drawMark(int place, ComEvent event) {

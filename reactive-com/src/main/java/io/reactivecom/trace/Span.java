@@ -53,14 +53,17 @@ record Span(Kind kind, Identity process, int from, @Nullable Integer to, String 
         return closed;
     }
 
+    /** Whether somebody begins or ends to wait at a barrier. */
+    static boolean isOfABarrier(ComEvent event) {
+        return event instanceof Started started && started.verb().equals("synchronize")
+                || event instanceof Ended ended && ended.verb().equals("synchronize");
+    }
+
     /** Tells which stretch an event begins or ends; empty if it does neither. */
     private static String key(ComEvent event) {
         Identity self = event.when().process();
-        if (event instanceof Started started && started.verb().equals("synchronize")) {
-            return self + " " + started.id();
-        }
-        if (event instanceof Ended ended && ended.verb().equals("synchronize")) {
-            return self + " " + ended.id();
+        if (isOfABarrier(event)) {
+            return self + " " + (event instanceof Started started ? started.id() : ((Ended) event).id());
         }
         if (event instanceof StatusChanged) {
             return self + " status";
@@ -81,7 +84,7 @@ record Span(Kind kind, Identity process, int from, @Nullable Integer to, String 
 
     private static @Nullable Span begun(ComEvent event, int place) {
         Identity self = event.when().process();
-        if (event instanceof Started started && started.verb().equals("synchronize")) {
+        if (event instanceof Started started && isOfABarrier(event)) {
             return new Span(Kind.BARRIER, self, place, null, "barrier " + started.detail());
         }
         if (event instanceof StatusChanged changed && changed.status() == Status.SUSPENDED) {

@@ -23,6 +23,10 @@ import java.util.function.Predicate;
  */
 public final class Trace {
 
+    /** Views in the order in which they were decided. */
+    static final Comparator<View> VIEWS =
+            Comparator.comparingLong(View::generation).thenComparingLong(View::number);
+
     private final List<ComEvent> events;
     private final List<Identity> processes;
     private final Causality causality;
@@ -111,7 +115,7 @@ public final class Trace {
         List<View> views = events.stream()
                 .filter(ComEvent.Installed.class::isInstance)
                 .map(event -> ((ComEvent.Installed) event).view())
-                .sorted(Comparator.comparingLong(View::generation).thenComparingLong(View::number))
+                .sorted(VIEWS)
                 .toList();
         Set<Identity> arrived = new LinkedHashSet<>();
         for (View view : views) {

@@ -21,16 +21,6 @@ sealed interface Observed extends Fact {
         };
     }
 
-    private static String verb(Kind kind) {
-        return switch (kind) {
-            case PUBLISH -> "publish";
-            case BROADCAST -> "broadcast";
-            case SEND_TO -> "sendTo";
-            case SYNC_BROADCAST, COLLECTIVE -> "broadcastSync";
-            case RENDEZVOUS -> "sendToSync";
-        };
-    }
-
     /** It can be reached; the others may come. */
     @JsonTypeName("listening")
     record Listening(String process, long nanos, String address) implements Observed {
@@ -59,7 +49,7 @@ sealed interface Observed extends Fact {
         @Override
         public Optional<Line> line() {
             String text =
-                    verb(kind) + " to " + String.join(", ", to) + " payload=" + payload + " (stamp " + stamp + ")";
+                    kind.verb() + " to " + String.join(", ", to) + " payload=" + payload + " (stamp " + stamp + ")";
             return Optional.of(new Line(process, category(kind, Category.SEND), text));
         }
     }
@@ -70,8 +60,8 @@ sealed interface Observed extends Fact {
             implements Observed {
         @Override
         public Optional<Line> line() {
-            String text = verb(kind) + " from " + from + " payload=" + payload + " (stamp " + stamp + ", Lamport clock "
-                    + received + ")";
+            String text = kind.verb() + " from " + from + " payload=" + payload + " (stamp " + stamp
+                    + ", Lamport clock " + received + ")";
             return Optional.of(new Line(process, category(kind, Category.RECEIVE), text));
         }
     }
