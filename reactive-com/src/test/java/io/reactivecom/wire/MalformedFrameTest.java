@@ -173,8 +173,8 @@ class MalformedFrameTest {
 
     @Test
     void aHelloOfAnotherVersionTellsItsVersionAndNoMore() {
-        assertThat(codec.decode(frame("01 52636f6d 02 ff ff ff"))).isInstanceOfSatisfying(Frame.Hello.class, hello -> {
-            assertThat(hello.version()).isEqualTo(2);
+        assertThat(codec.decode(frame("01 52636f6d 7f ff ff ff"))).isInstanceOfSatisfying(Frame.Hello.class, hello -> {
+            assertThat(hello.version()).isEqualTo(0x7f);
             assertThat(hello.identity().name()).isEmpty();
         });
     }
