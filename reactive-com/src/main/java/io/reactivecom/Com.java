@@ -103,6 +103,15 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Dispo
     Mono<List<Waiting>> explain();
 
     /**
+     * How much waits here, and for whom: in the mailbox, and on the way to each member.
+     *
+     * <p>Cold: each subscription looks anew. Completes at once. Cancelling has no effect.
+     *
+     * @return the numbers of this moment
+     */
+    Mono<Backlog> backlog();
+
+    /**
      * What this process has turned away since it was created: connections, and what members asked for beyond the
      * {@link Limits}. Each was also an event, {@link ComEvent.Refused}.
      *

@@ -27,6 +27,13 @@ public sealed interface ComEvent {
     record When(Identity process, long nanos, long clock, long view) {}
 
     /**
+     * The application recorded an internal event of its own, whose stamp is the clock's reading: see {@link LamportClock#tick()}.
+     *
+     * @param when the moment
+     */
+    record Ticked(When when) implements ComEvent {}
+
+    /**
      * A user message was sent.
      *
      * @param when the moment

@@ -1,6 +1,7 @@
 package io.reactivecom;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * A Lamport clock, shared safely by a process and its communicator.
@@ -12,9 +13,21 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LamportClock {
 
     private final AtomicLong time = new AtomicLong();
+    private final Consumer<Stamp> ticked;
 
     /** Creates a clock that reads 0: nothing has happened yet. */
-    public LamportClock() {}
+    public LamportClock() {
+        this(stamp -> {});
+    }
+
+    /**
+     * Creates a clock that reads 0 and tells of internal events.
+     *
+     * @param ticked given the stamp of each, on the thread that recorded it
+     */
+    public LamportClock(Consumer<Stamp> ticked) {
+        this.ticked = ticked;
+    }
 
     /**
      * The time of the latest event.
@@ -26,11 +39,22 @@ public final class LamportClock {
     }
 
     /**
-     * Records an internal event. The communicator does the same to send.
+     * Records an internal event.
      *
      * @return the event's stamp
      */
     public Stamp tick() {
+        Stamp stamp = send();
+        ticked.accept(stamp);
+        return stamp;
+    }
+
+    /**
+     * Records the sending of a message, which the communicator does of those that it sends.
+     *
+     * @return the stamp for the message to carry
+     */
+    public Stamp send() {
         return new Stamp(time.incrementAndGet());
     }
 

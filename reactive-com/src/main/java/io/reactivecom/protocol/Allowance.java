@@ -23,6 +23,11 @@ final class Allowance {
         return sent < allowed;
     }
 
+    /** How many more may go. */
+    long room() {
+        return Math.max(0, allowed - sent);
+    }
+
     void countSent() {
         sent++;
     }

@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.AckLevel;
+import io.reactivecom.Backlog;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComException;
 import io.reactivecom.Member;
@@ -250,6 +251,11 @@ public final class ComProtocol {
         at(time).pending.forEach(machine -> machine.explain(time, lines));
         lines.sort(Comparator.comparing(Waiting::age).reversed());
         return lines;
+    }
+
+    /** What waits for each member of the view. */
+    public List<Backlog.Receiver> backlog(long time) {
+        return at(time).outflow.backlog();
     }
 
     /** How far the search for the group has come, in one sentence. */

@@ -169,6 +169,11 @@ final class Link {
         }
     }
 
+    /** How many frames are to be sent again if the connection ends. */
+    int backlog() {
+        return unacknowledged.size();
+    }
+
     Iterable<Sequenced> unacknowledged() {
         return unacknowledged;
     }

@@ -62,6 +62,12 @@ final class Links implements Outbox {
         return table.to(other.identity(), 0).allowances();
     }
 
+    /** How much of what was said to a process it has not acknowledged. */
+    int unacknowledged(Identity peer) {
+        Link link = table.find(peer);
+        return link == null ? 0 : link.backlog();
+    }
+
     /** A user message of a member was taken: it may send another one, and is told before it runs out. */
     void consumed(Member from, UserBody body) {
         Link link = table.find(from.identity());

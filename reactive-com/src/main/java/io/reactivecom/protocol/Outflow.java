@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Backlog;
 import io.reactivecom.ComException;
 import io.reactivecom.Member;
 import io.reactivecom.Waiting;
@@ -43,6 +44,10 @@ final class Outflow implements UserOutbox, Pending {
 
         boolean isEmpty() {
             return mailbox.isEmpty() && meetings.isEmpty();
+        }
+
+        int size() {
+            return mailbox.size() + meetings.size();
         }
 
         /** The lane whose oldest message may go, and is older than the other's that may. */
@@ -143,6 +148,20 @@ final class Outflow implements UserOutbox, Pending {
             waiting.remove(to);
         }
         return oldest;
+    }
+
+    /** What waits for each member, by rank. */
+    List<Backlog.Receiver> backlog() {
+        return group.view().members().stream().map(this::backlog).toList();
+    }
+
+    private Backlog.Receiver backlog(Member to) {
+        Queues queues = waiting.get(to);
+        return new Backlog.Receiver(
+                to,
+                queues == null ? 0 : queues.size(),
+                allowances(to).of(Lane.MAILBOX).room(),
+                links.unacknowledged(to.identity()));
     }
 
     void onViewChange(ViewChange change) {

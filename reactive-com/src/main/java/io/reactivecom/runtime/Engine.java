@@ -6,9 +6,9 @@ import io.reactivecom.ComException;
 import io.reactivecom.Identity;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
+import io.reactivecom.Stamp;
 import io.reactivecom.Status;
 import io.reactivecom.View;
-import io.reactivecom.Waiting;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Keys;
@@ -31,7 +31,6 @@ import reactor.core.publisher.Sinks;
 final class Engine {
 
     private static final int MOST_FRAME_BYTES = Codecs.MOST_BYTES + (1 << 16);
-    private static final long EPOCH_SECONDS = 1_704_067_200L; // 2024-01-01T00:00:00Z
 
     private final String name;
     private final Settings settings;
@@ -40,7 +39,7 @@ final class Engine {
     private final Memory memory;
     private final SplittableGenerator random;
     private final Keys keys;
-    private final LamportClock clock = new LamportClock();
+    private final LamportClock clock = new LamportClock(this::ticked);
     private final ProtocolLoop loop;
     private final Outlets outlets;
     private final Tracing tracing;
@@ -72,7 +71,7 @@ final class Engine {
                 endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));
         this.joining = new Joining(name, this, loop);
         this.outlets = new Outlets(clock, this::moment);
-        this.tracing = new Tracing(outlets, codecs);
+        this.tracing = new Tracing(loop, outlets, codecs);
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), new Signals(this));
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, ComProtocol::consumed);
@@ -87,10 +86,8 @@ final class Engine {
     }
 
     private ComProtocol stay(Settings stayed) {
-        long seconds = Math.max(1, endpoint.scheduler().now(TimeUnit.SECONDS) - EPOCH_SECONDS);
-        long generation = memory.generationAfter(seconds);
-        Shell shell = new Shell(this);
-        return new ComProtocol(stayed, self, generation, random.split(), keys, connections, shell, now());
+        long generation = memory.generation(endpoint.scheduler().now(TimeUnit.SECONDS));
+        return new ComProtocol(stayed, self, generation, random.split(), keys, connections, new Shell(this), now());
     }
 
     // --- joining ---
@@ -175,8 +172,9 @@ final class Engine {
         protocol.receive(message);
     }
 
-    Mono<List<Waiting>> explain() {
-        return Mono.create(sink -> loop.execute(() -> sink.success(closing ? List.of() : protocol.explain(now()))));
+    /** What is true at this moment. */
+    <T> Mono<T> ask(Supplier<T> question, T onceClosed) {
+        return Mono.create(sink -> loop.execute(() -> sink.success(closing ? onceClosed : question.get())));
     }
 
     // --- the end ---
@@ -288,7 +286,11 @@ final class Engine {
         return closeAsked || closing;
     }
 
-    private ComEvent.When moment() {
-        return new ComEvent.When(self.identity(), now(), clock.time(), view.number());
+    private ComEvent.When moment(long reading) {
+        return new ComEvent.When(self.identity(), now(), reading, view.number());
+    }
+
+    private void ticked(Stamp stamp) {
+        tracing.ticked(moment(stamp.time()));
     }
 }

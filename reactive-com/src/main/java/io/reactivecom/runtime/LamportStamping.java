@@ -21,7 +21,7 @@ final class LamportStamping {
 
     /** Gives each element the stamp of its sending. */
     <T> Flux<Stamped<T>> stamp(Flux<T> outbound) {
-        return outbound.map(sent -> new Stamped<>(sent, clock.tick())).name("reactive-com.stamp");
+        return outbound.map(sent -> new Stamped<>(sent, clock.send())).name("reactive-com.stamp");
     }
 
     /** Gives each message the stamp of its receipt. */

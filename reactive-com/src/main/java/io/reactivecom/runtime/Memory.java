@@ -12,6 +12,8 @@ import reactor.core.scheduler.Schedulers;
 /** What a process remembers over restarts, if its user wants it to: the latest view, stored before it is installed. */
 final class Memory {
 
+    private static final long EPOCH_SECONDS = 1_704_067_200L; // 2024-01-01T00:00:00Z
+
     private final @Nullable StateDirectory directory;
     private final ViewId latest;
     /** The disk may take its time; one write after the other. */
@@ -32,9 +34,13 @@ final class Memory {
         return directory.open().map(stored -> new Memory(directory, stored));
     }
 
-    /** The earliest generation whose fencing numbers are later than all that an earlier run can have seen. */
-    long generationAfter(long seconds) {
-        return Math.max(seconds, latest.generation() + latest.number());
+    /**
+     * The earliest generation whose fencing numbers are later than all that an earlier run can have seen.
+     *
+     * @param seconds the time of day, since 1970
+     */
+    long generation(long seconds) {
+        return Math.max(Math.max(1, seconds - EPOCH_SECONDS), latest.generation() + latest.number());
     }
 
     /**

@@ -8,7 +8,7 @@ import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -34,17 +34,19 @@ final class Outlets {
     private final Sinks.Many<ComEvent> trace = Sinks.unsafe().many().multicast().directBestEffort();
 
     private final RefusalCounts refusals = new RefusalCounts();
-    private final Supplier<ComEvent.When> moment;
+    private final LamportClock clock;
+    private final LongFunction<ComEvent.When> moment;
     private final LamportStamping stamping;
 
     /**
      * Creates the channels.
      *
      * @param clock stamps the user messages
-     * @param moment what to write on the trace's events
+     * @param moment what to write on the trace's events, by the clock's reading
      */
-    Outlets(LamportClock clock, Supplier<ComEvent.When> moment) {
+    Outlets(LamportClock clock, LongFunction<ComEvent.When> moment) {
         this.stamping = new LamportStamping(clock);
+        this.clock = clock;
         this.moment = moment;
     }
 
@@ -98,8 +100,13 @@ final class Outlets {
 
     void trace(Function<ComEvent.When, ComEvent> event) {
         if (isTraced()) {
-            observe(trace, event.apply(moment.get()));
+            trace(event.apply(moment.apply(clock.time())));
         }
+    }
+
+    /** Something that happened at another moment than this. */
+    void trace(ComEvent event) {
+        observe(trace, event);
     }
 
     /** Nobody listening, or nobody ready, is fine for an observation; anything else is a bug. */

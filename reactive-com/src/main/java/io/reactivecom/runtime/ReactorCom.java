@@ -4,6 +4,7 @@ import static io.reactivecom.runtime.ReactorComBuilder.checkName;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.Acknowledgements;
+import io.reactivecom.Backlog;
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
 import io.reactivecom.LamportClock;
@@ -217,7 +218,14 @@ final class ReactorCom extends MessagingVerbs implements Com {
 
     @Override
     public Mono<List<Waiting>> explain() {
-        return engine.explain();
+        return engine.ask(() -> engine.protocol().explain(engine.now()), List.of());
+    }
+
+    @Override
+    public Mono<Backlog> backlog() {
+        return engine.ask(
+                () -> new Backlog(engine.mailbox().size(), engine.protocol().backlog(engine.now())),
+                new Backlog(0, List.of()));
     }
 
     @Override

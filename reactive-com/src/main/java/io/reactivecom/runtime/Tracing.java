@@ -11,15 +11,24 @@ import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Payload;
 import java.util.List;
 
-/** Tells the trace of user messages, if anybody listens. */
+/** Tells the trace of what the application does, if anybody listens. */
 final class Tracing {
 
+    private final ProtocolLoop loop;
     private final Outlets outlets;
     private final Codecs codecs;
 
-    Tracing(Outlets outlets, Codecs codecs) {
+    Tracing(ProtocolLoop loop, Outlets outlets, Codecs codecs) {
+        this.loop = loop;
         this.outlets = outlets;
         this.codecs = codecs;
+    }
+
+    /** For any thread: the application ticks where it is. */
+    void ticked(ComEvent.When when) {
+        if (outlets.isTraced()) {
+            loop.execute(() -> outlets.trace(new ComEvent.Ticked(when)));
+        }
     }
 
     void sent(Stamped<UserCall> stamped, View view, Member self) {

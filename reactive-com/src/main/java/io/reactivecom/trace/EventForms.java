@@ -15,6 +15,7 @@ import io.reactivecom.ComEvent.Sent;
 import io.reactivecom.ComEvent.Started;
 import io.reactivecom.ComEvent.StatusChanged;
 import io.reactivecom.ComEvent.Suspected;
+import io.reactivecom.ComEvent.Ticked;
 import io.reactivecom.ComEvent.Token;
 import io.reactivecom.ComEvent.Unreadable;
 import io.reactivecom.Message;
@@ -27,6 +28,7 @@ import java.util.List;
 final class EventForms {
 
     private static final List<EventForm<?>> ALL = List.of(
+            new EventForm<>("ticked", Ticked.class, (event, out) -> {}, (when, in) -> new Ticked(when)),
             new EventForm<>(
                     "sent",
                     Sent.class,

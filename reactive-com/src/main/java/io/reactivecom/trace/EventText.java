@@ -15,6 +15,7 @@ import io.reactivecom.ComEvent.Sent;
 import io.reactivecom.ComEvent.Started;
 import io.reactivecom.ComEvent.StatusChanged;
 import io.reactivecom.ComEvent.Suspected;
+import io.reactivecom.ComEvent.Ticked;
 import io.reactivecom.ComEvent.Token;
 import io.reactivecom.ComEvent.Unreadable;
 import io.reactivecom.Message;
@@ -67,7 +68,7 @@ final class EventText {
         if (event instanceof Token token) {
             return of(token.token());
         }
-        return ofTheNetwork(event);
+        return ofTheRest(event);
     }
 
     static String of(TokenEvent token) {
@@ -83,7 +84,10 @@ final class EventText {
         };
     }
 
-    private static String ofTheNetwork(ComEvent event) {
+    private static String ofTheRest(ComEvent event) {
+        if (event instanceof Ticked) {
+            return "ticks";
+        }
         if (event instanceof Heartbeat heartbeat) {
             return "hears that " + heartbeat.from() + " lives";
         }

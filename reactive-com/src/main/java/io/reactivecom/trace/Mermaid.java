@@ -7,6 +7,7 @@ import io.reactivecom.ComEvent.Installed;
 import io.reactivecom.ComEvent.Received;
 import io.reactivecom.ComEvent.Sent;
 import io.reactivecom.ComEvent.StatusChanged;
+import io.reactivecom.ComEvent.Ticked;
 import io.reactivecom.ComEvent.Token;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
@@ -96,7 +97,8 @@ public final class Mermaid {
     }
 
     private static boolean isNoted(ComEvent event) {
-        return event instanceof Installed
+        return event instanceof Ticked
+                || event instanceof Installed
                 || event instanceof StatusChanged
                 || event instanceof Ended && Span.isOfABarrier(event);
     }

@@ -44,6 +44,7 @@ final class Events {
     static List<ComEvent> ofEveryKind() {
         When when = at(P0, 1L << 62, 9);
         return List.of(
+                new ComEvent.Ticked(when),
                 sent(P0, 3, "text", P1, P2),
                 received(P1, P0, 3, 4, "text"),
                 new ComEvent.Unreadable(when, P2, new Stamp(4), new ClosedException("P2")),

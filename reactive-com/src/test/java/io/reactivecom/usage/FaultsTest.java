@@ -67,6 +67,17 @@ class FaultsTest {
     }
 
     @Test
+    void whatNobodyHasAcknowledgedIsCounted() {
+        cluster.faults().partition(Set.of("P0"), Set.of("P1", "P2"));
+        cluster.start(p0.broadcast("into the void"));
+        cluster.advance(Duration.ofMillis(100));
+
+        assertThat(cluster.await(p0.backlog()).receivers())
+                .extracting(receiver -> receiver.unacknowledged() > 0)
+                .containsExactly(false, true, true);
+    }
+
+    @Test
     void aPausedHolderFindsItsPermitLostWhenItResumes() {
         Permit held = cluster.await(p0.requestSC());
         TestSubscriber<Void> lost = cluster.start(held.lost());

@@ -3,6 +3,7 @@ package io.reactivecom.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComEvent;
 import io.reactivecom.Message;
 import io.reactivecom.Stamp;
 import java.time.Duration;
@@ -84,6 +85,20 @@ class LamportClockTest {
 
         assertThat(second).as("the second event").isGreaterThan(first);
         assertThat(p0.clock().time()).as("the clock").isEqualTo(second.time());
+    }
+
+    @Test
+    void anInternalEventIsToldOf() {
+        TestSubscriber<ComEvent> events = cluster.start(p0.events().filter(ComEvent.Ticked.class::isInstance));
+
+        p0.clock().tick();
+        Stamp second = p0.clock().tick();
+        cluster.await(p0.publish("no internal event"));
+
+        assertThat(events.getReceivedOnNext())
+                .hasSize(2)
+                .last()
+                .satisfies(event -> assertThat(event.when().clock()).isEqualTo(second.time()));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.reactivecom.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.reactivecom.Backlog;
 import io.reactivecom.ClosedException;
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
@@ -50,6 +52,40 @@ class SlowReaderTest {
         take(p1, WINDOW);
         assertThat(cluster.await(p1.mailbox(String.class).next()).payload()).isEqualTo("one more");
         assertThat(waiting.isTerminatedComplete()).as("sent").isTrue();
+    }
+
+    @Test
+    void whatWaitsIsCounted() {
+        fill(p1);
+        cluster.start(p0.sendTo("one more", 1));
+        cluster.start(p0.sendTo("and another", 1));
+
+        assertThat(cluster.await(p1.backlog()).mailbox()).as("untaken").isEqualTo(WINDOW);
+        Backlog sender = cluster.await(p0.backlog());
+        assertThat(sender.unsent()).as("without room").isEqualTo(2);
+        assertThat(sender.receivers())
+                .extracting(Backlog.Receiver::unsent, Backlog.Receiver::room)
+                .containsExactly(
+                        tuple(0, (long) WINDOW),
+                        tuple(2, 0L),
+                        tuple(0, (long) WINDOW),
+                        tuple(0, (long) WINDOW),
+                        tuple(0, (long) WINDOW));
+
+        take(p1, WINDOW);
+        cluster.advance(Duration.ofSeconds(1));
+        assertThat(cluster.await(p0.backlog()).receivers())
+                .as("after a second without a word")
+                .allSatisfy(receiver -> assertThat(receiver.unsent() + receiver.unacknowledged())
+                        .isZero());
+    }
+
+    @Test
+    void nothingWaitsAtWhoIsClosed() {
+        p0.dispose();
+        cluster.advance(Duration.ofMillis(10));
+
+        assertThat(cluster.await(p0.backlog())).isEqualTo(new Backlog(0, List.of()));
     }
 
     @Test
