@@ -11,10 +11,12 @@ import io.reactivecom.ComEvent.Installed;
 import io.reactivecom.ComEvent.Received;
 import io.reactivecom.ComEvent.Sent;
 import io.reactivecom.ComEvent.Started;
+import io.reactivecom.ComEvent.Ticked;
 import io.reactivecom.ComEvent.Token;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,7 +26,8 @@ import java.util.Locale;
  *
  * <p>A lane for each process, by rank; time goes to the right. A message is an arrow from a filled circle to an open one, with its
  * stamp at the first; one that was never received ends in a cross. Acknowledgements are thin, the token is thick; a bar is a
- * section with its fencing number, or the wait at a barrier; a cut across a lane is a new view with its number and the
+ * section with its fencing number, or the wait at a barrier, whose waits are held together by a band that closes when all have
+ * gone on; a cut across a lane is a new view with its number and the
  * process's rank in it; suspended stretches are hatched. Each mark tells more when it is pointed at.
  */
 public final class SpaceTimeDiagram {
@@ -67,7 +70,9 @@ public final class SpaceTimeDiagram {
     private String draw() {
         List<ComEvent> events = trace.events();
         drawLanes();
-        Span.of(events).forEach(this::draw);
+        List<Span> spans = Span.of(events);
+        Band.of(spans, span -> layout.y(span.process())).forEach(this::draw);
+        spans.forEach(this::draw);
         for (int place = 0; place < events.size(); place++) {
             drawArrows(place, events.get(place));
         }
@@ -85,9 +90,30 @@ public final class SpaceTimeDiagram {
         }
     }
 
+    /** Open to the right for as long as not all have gone on. */
+    private void draw(Band band) {
+        List<Svg.Point> from = new ArrayList<>();
+        List<Svg.Point> to = new ArrayList<>();
+        for (Span span : band.spans()) {
+            from.add(new Svg.Point(layout.x(span.from()), layout.y(span.process())));
+            to.add(0, new Svg.Point(end(span), layout.y(span.process())));
+        }
+        List<Svg.Point> around = new ArrayList<>(from);
+        around.addAll(to);
+        svg.area("band", around, band.label());
+        svg.polyline("edge", from);
+        if (band.isClosed()) {
+            svg.polyline("edge", to);
+        }
+    }
+
+    private double end(Span span) {
+        return span.to() == null ? layout.end(span.process()) : layout.x(span.to());
+    }
+
     private void draw(Span span) {
         double from = layout.x(span.from());
-        double to = span.to() == null ? layout.end(span.process()) : layout.x(span.to());
+        double to = end(span);
         double y = layout.y(span.process());
         double half = span.kind() == Span.Kind.SUSPENDED ? Layout.LANE / 2.0 - 6 : RADIUS + 3.0;
         String style = span.kind().name().toLowerCase(Locale.ROOT);
@@ -142,6 +168,9 @@ public final class SpaceTimeDiagram {
         if (event instanceof Sent sent) {
             svg.circle("sent", x, y, RADIUS, title);
             svg.text("stamp", x, y - RADIUS - 6, sent.stamp().toString());
+        } else if (event instanceof Ticked) {
+            svg.circle("internal", x, y, RADIUS - 1.0, title);
+            svg.text("stamp", x, y - RADIUS - 6, String.valueOf(event.when().clock()));
         } else if (event instanceof Received) {
             svg.circle("received", x, y, RADIUS, title);
         } else if (event instanceof Installed installed) {

@@ -1,6 +1,7 @@
 package io.reactivecom.trace;
 
 import io.reactivecom.ComEvent;
+import io.reactivecom.ComEvent.Arrived;
 import io.reactivecom.ComEvent.Ended;
 import io.reactivecom.ComEvent.Started;
 import io.reactivecom.ComEvent.StatusChanged;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param from the place of the event with which it began
  * @param to that of the one with which it ended, or null
  * @param label its name
+ * @param gathering what it shares with the stretches of others: of a barrier its name and generation, as soon as that is known
  */
-record Span(Kind kind, Identity process, int from, @Nullable Integer to, String label) {
+record Span(Kind kind, Identity process, int from, @Nullable Integer to, String label, String gathering) {
 
     private static final long GRANT = (1L << 31) - 1;
 
@@ -39,10 +41,14 @@ record Span(Kind kind, Identity process, int from, @Nullable Integer to, String 
         List<Span> closed = new ArrayList<>();
         for (int place = 0; place < events.size(); place++) {
             ComEvent event = events.get(place);
+            if (event instanceof Arrived arrival) {
+                open.replaceAll((key, span) -> span.arrived(arrival));
+                continue;
+            }
             String key = key(event);
             Span running = key.isEmpty() ? null : open.remove(key);
             if (running != null) {
-                closed.add(new Span(running.kind(), running.process(), running.from(), place, running.label()));
+                closed.add(running.endedAt(place));
             }
             Span begun = begun(event, place);
             if (begun != null) {
@@ -51,6 +57,28 @@ record Span(Kind kind, Identity process, int from, @Nullable Integer to, String 
         }
         closed.addAll(open.values());
         return closed;
+    }
+
+    private static Span begun(Kind kind, Identity process, int from, String label) {
+        return new Span(kind, process, from, null, label, "");
+    }
+
+    private Span endedAt(int place) {
+        return new Span(kind, process, from, place, label, gathering);
+    }
+
+    /** The first arrival of a process after it has begun to wait is that for which it waits. */
+    private Span arrived(Arrived arrival) {
+        Identity self = arrival.when().process();
+        boolean mine = process.equals(self)
+                && arrival.member().identity().equals(self)
+                && gathering.isEmpty()
+                && label.equals(barrier(arrival.barrier()));
+        return mine ? new Span(kind, process, from, to, label, label + ", generation " + arrival.generation()) : this;
+    }
+
+    private static String barrier(String name) {
+        return "barrier " + name;
     }
 
     /** Whether somebody begins or ends to wait at a barrier. */
@@ -85,13 +113,13 @@ record Span(Kind kind, Identity process, int from, @Nullable Integer to, String 
     private static @Nullable Span begun(ComEvent event, int place) {
         Identity self = event.when().process();
         if (event instanceof Started started && isOfABarrier(event)) {
-            return new Span(Kind.BARRIER, self, place, null, "barrier " + started.detail());
+            return begun(Kind.BARRIER, self, place, barrier(started.detail()));
         }
         if (event instanceof StatusChanged changed && changed.status() == Status.SUSPENDED) {
-            return new Span(Kind.SUSPENDED, self, place, null, "suspended");
+            return begun(Kind.SUSPENDED, self, place, "suspended");
         }
         if (event instanceof Token token && token.token().kind() == TokenEvent.Kind.GRANTED) {
-            return new Span(Kind.SECTION, self, place, null, "fence " + fence(token.token()));
+            return begun(Kind.SECTION, self, place, "fence " + fence(token.token()));
         }
         return null;
     }

@@ -1,6 +1,8 @@
 package io.reactivecom.trace;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Puts an SVG document together. */
 final class Svg {
@@ -29,6 +31,9 @@ final class Svg {
             .cut { fill: #a8538a; }
             .lost { stroke: #d55e00; stroke-width: 2; }
             .barrier { fill: #009e73; fill-opacity: 0.25; stroke: #009e73; }
+            .band { fill: #009e73; fill-opacity: 0.1; }
+            .edge { fill: none; stroke: #009e73; }
+            .internal { fill: #1b1b1b; }
             .section { fill: #d55e00; fill-opacity: 0.35; stroke: #d55e00; }
             .suspended { fill: url(#hatch); }
             .hatching { stroke: #9a9a9a; stroke-width: 2; }
@@ -37,7 +42,7 @@ final class Svg {
             .head-token { fill: #d55e00; }
             @media (prefers-color-scheme: dark) {
             .paper, .received, .token-mark, .other { fill: #16181d; }
-            text { fill: #e8e8e8; }
+            text, .internal { fill: #e8e8e8; }
             .other { stroke: #e8e8e8; }
             .lane { stroke: #5a5f6a; }
             .message, .received { stroke: #56b4e9; }
@@ -56,6 +61,9 @@ final class Svg {
             <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <line class="hatching" x1="0" y1="0" x2="0" y2="8"/></pattern>
             """;
+
+    /** A place in the picture. */
+    record Point(double x, double y) {}
 
     private final StringBuilder text = new StringBuilder();
 
@@ -80,6 +88,22 @@ final class Svg {
 
     void line(String style, double x1, double y1, double x2, double y2) {
         add("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", style, x1, y1, x2, y2);
+    }
+
+    void polyline(String style, List<Point> points) {
+        add("<polyline class=\"%s\" points=\"%s\"/>", style, coordinates(points));
+    }
+
+    void area(String style, List<Point> around, String title) {
+        add(
+                "<polygon class=\"%s\" points=\"%s\"><title>%s</title></polygon>",
+                style, coordinates(around), escaped(title));
+    }
+
+    private static String coordinates(List<Point> points) {
+        return points.stream()
+                .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point.x(), point.y()))
+                .collect(Collectors.joining(" "));
     }
 
     void arrow(String style, double x1, double y1, double x2, double y2) {

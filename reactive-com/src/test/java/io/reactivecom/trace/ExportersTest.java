@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
+import io.reactivecom.Member;
 import io.reactivecom.usage.TestCluster;
 import java.io.IOException;
 import java.io.StringReader;
@@ -42,6 +43,7 @@ class ExportersTest {
             cluster.coms().forEach(com -> told.add(cluster.start(com.events())));
             Com p0 = cluster.com(0);
             Com p1 = cluster.com(1);
+            p0.clock().tick();
             cluster.await(p0.broadcastSync("ready?"));
             cluster.await(p1.criticalSection(permit -> p1.publish("I am in")));
             cluster.await(Mono.when(
@@ -144,6 +146,9 @@ class ExportersTest {
 
         assertThat(classes(document))
                 .containsKeys("lane", "sent", "received", "ack", "token", "section", "barrier", "view", "stamp")
+                .containsEntry("internal", 1)
+                .containsEntry("band", 1)
+                .containsEntry("edge", 2)
                 .containsEntry("lane", 3)
                 .containsEntry("sent", count(trace, ComEvent.Sent.class))
                 .containsEntry("received", count(trace, ComEvent.Received.class))
@@ -158,6 +163,31 @@ class ExportersTest {
 
         assertThat(classes(document)).containsEntry("lost", 1);
         assertThat(document.getDocumentElement().getTextContent()).contains("\"<&\">\"");
+    }
+
+    @Test
+    void aBarrierThatNotAllHavePassedIsABandThatIsOpen() throws Exception {
+        Trace trace = Trace.of(List.of(
+                started(P0, 1),
+                arrived(P0, 2),
+                started(P1, 3),
+                arrived(P1, 4),
+                new ComEvent.Ended(Events.at(P0, 5, 0), 1, "synchronize", ComEvent.Outcome.COMPLETED, "")));
+
+        Document document = parse(text(to -> SpaceTimeDiagram.write(trace, Axis.LAMPORT, to)));
+
+        assertThat(classes(document))
+                .containsEntry("band", 1)
+                .containsEntry("edge", 1)
+                .containsEntry("barrier", 2);
+    }
+
+    private static ComEvent started(Member member, long nanos) {
+        return new ComEvent.Started(Events.at(member, nanos, 0), 1, "synchronize", "all");
+    }
+
+    private static ComEvent arrived(Member member, long nanos) {
+        return new ComEvent.Arrived(Events.at(member, nanos, 0), "all", member, 7);
     }
 
     @Test
