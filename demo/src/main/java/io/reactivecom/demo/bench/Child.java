@@ -1,16 +1,14 @@
 package io.reactivecom.demo.bench;
 
-import io.reactivecom.demo.OwnJvm;
 import io.reactivecom.demo.bench.group.NotAvailableException;
 import io.reactivecom.demo.bench.member.BenchMemberCommand;
 import io.reactivecom.demo.bench.member.Order;
 import io.reactivecom.demo.bench.member.Part;
 import io.reactivecom.demo.bench.member.Told;
+import io.reactivecom.demo.child.ChildJvm;
+import io.reactivecom.demo.child.OwnJvm;
 import io.reactivecom.demo.json.JsonLines;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /** The parent's end of a child process: orders go in, what it tells comes out. */
 final class Child implements AutoCloseable {
@@ -29,12 +26,13 @@ final class Child implements AutoCloseable {
     private static final List<String> JVM = List.of("-XX:+UseParallelGC", "-Xms256m", "-Xmx256m", "-Xshare:auto");
 
     private final String name;
-    private final Process process;
-    private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+    private final ChildJvm process;
+    private final BlockingQueue<Told> told;
 
-    private Child(String name, Process process) {
+    private Child(String name, ChildJvm process, BlockingQueue<Told> told) {
         this.name = name;
         this.process = process;
+        this.told = told;
     }
 
     static Child start(Setting setting, Part part) throws IOException {
@@ -43,42 +41,29 @@ final class Child implements AutoCloseable {
         List<String> options = new ArrayList<>(JVM);
         options.addAll(setting.effort().jvm());
         command.addAll(OwnJvm.command(options, List.of(BenchMemberCommand.NAME)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Child child = new Child("member " + index, process);
-        Thread reader = new Thread(child::read, "what " + child.name + " tells");
-        reader.setDaemon(true);
-        reader.start();
-        child.write(part);
+        String name = "member " + index;
+        BlockingQueue<Told> told = new LinkedBlockingQueue<>();
+        Child child = new Child(name, ChildJvm.start(name, command, collecting(told)), told);
+        child.process.tell(part);
         return child;
     }
 
-    void order(Order order) {
-        write(order);
-    }
-
-    /** One that has ended says so itself. */
-    private void write(Object line) {
-        try {
-            OutputStream input = process.getOutputStream();
-            input.write(JsonLines.MAPPER.writeValueAsBytes(line));
-            input.write('\n');
-            input.flush();
-        } catch (IOException ended) {
-            process.destroyForcibly();
-        }
-    }
-
-    private void read() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    private static ChildJvm.Listener collecting(BlockingQueue<Told> told) {
+        return new ChildJvm.Listener() {
+            @Override
+            public void heard(String line) {
                 told.add(JsonLines.MAPPER.readValue(line, Told.class));
             }
-        } catch (IOException | JacksonException unreadable) {
-            process.destroyForcibly();
-        }
-        told.add(new Told.Ended(process.onExit().join().exitValue()));
+
+            @Override
+            public void ended(int exitCode, String why) {
+                told.add(new Told.Ended(exitCode));
+            }
+        };
+    }
+
+    void order(Order order) {
+        process.tell(order);
     }
 
     <T extends Told> T await(Class<T> type, Duration patience) throws InterruptedException {
@@ -120,7 +105,7 @@ final class Child implements AutoCloseable {
         return told.poll();
     }
 
-    void strike(Signal signal) throws IOException, InterruptedException {
+    void strike(Signal signal) throws IOException {
         signal.sendTo(process);
     }
 
@@ -130,6 +115,6 @@ final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.kill();
     }
 }

@@ -1,5 +1,6 @@
 package io.reactivecom.demo.bench;
 
+import io.reactivecom.demo.child.ChildJvm;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -21,17 +22,11 @@ enum Signal {
         return aftermath;
     }
 
-    void sendTo(Process process) throws IOException, InterruptedException {
+    void sendTo(ChildJvm process) throws IOException {
         if (this == KILL) {
-            process.destroyForcibly();
-            return;
-        }
-        int exitCode = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exitCode != 0) {
-            throw new IOException("kill -STOP ended with " + exitCode);
+            process.kill();
+        } else {
+            process.stop();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.reactivecom.demo.scenario;
 
 import io.reactivecom.ComBuilder;
+import io.reactivecom.demo.child.Parent;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.demo.scenario.ChildProcess.Entrance;
 import io.reactivecom.demo.security.Protection;
@@ -23,8 +24,6 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
 
     static final String NAME = "scenario-process";
 
-    private static final int PARENT_GONE = 3;
-
     @Option(names = "--name", required = true, description = "The process's name.")
     private String name = "";
 
@@ -46,9 +45,9 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String entrance = input.readLine();
         if (entrance == null) {
-            return PARENT_GONE;
+            return Parent.GONE;
         }
-        dieWithTheParent(input);
+        Parent.listen(input, nothingMore -> {});
         Entrance told = JsonLines.MAPPER.readValue(entrance, Entrance.class);
         TcpTransport transport = protection.of(TcpTransport.bind("127.0.0.1", 0).seeds(told.seeds()));
         try (JsonLines lines = new JsonLines(System.out);
@@ -62,23 +61,5 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
 
     private static ComBuilder observed(ComBuilder builder, @Nullable TraceFile record) {
         return record == null ? builder : builder.observe(record);
-    }
-
-    /** A killed parent cannot say goodbye, but the pipe from it ends. */
-    private static void dieWithTheParent(BufferedReader input) {
-        Thread watch = new Thread(() -> awaitEnd(input), "parent-watch");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    private static void awaitEnd(BufferedReader input) {
-        try {
-            while (input.readLine() != null) {
-                // nothing is said after the entrance
-            }
-        } catch (IOException ended) {
-            // as good as the end
-        }
-        Runtime.getRuntime().halt(PARENT_GONE);
     }
 }

@@ -2,7 +2,7 @@ package io.reactivecom.demo.node;
 
 import static org.awaitility.Awaitility.await;
 
-import io.reactivecom.demo.OwnJvm;
+import io.reactivecom.demo.child.OwnJvm;
 import io.reactivecom.demo.json.JsonLines;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

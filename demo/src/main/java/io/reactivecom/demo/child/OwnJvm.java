@@ -1,5 +1,6 @@
-package io.reactivecom.demo;
+package io.reactivecom.demo.child;
 
+import io.reactivecom.demo.Demo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
