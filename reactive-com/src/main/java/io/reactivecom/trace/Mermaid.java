@@ -100,7 +100,7 @@ public final class Mermaid {
         return event instanceof Ticked
                 || event instanceof Installed
                 || event instanceof StatusChanged
-                || event instanceof Ended && Span.isOfABarrier(event);
+                || event instanceof Ended && Spans.isOfABarrier(event);
     }
 
     private void arrow(Identity from, String arrow, Identity to, String what) {

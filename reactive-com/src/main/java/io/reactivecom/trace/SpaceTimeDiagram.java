@@ -25,7 +25,7 @@ import java.util.Locale;
  * prefers.
  *
  * <p>A lane for each process, by rank; time goes to the right. A message is an arrow from a filled circle to an open one, with its
- * stamp at the first; one that was never received ends in a cross. Acknowledgements are thin, the token is thick; a bar is a
+ * stamp at the first; one that was never received ends in a cross. Acknowledgements are thin, the token is thick, where it is and where it goes; a bar is a
  * section with its fencing number, or the wait at a barrier, whose waits are held together by a band that closes when all have
  * gone on; a cut across a lane is a new view with its number and the
  * process's rank in it; suspended stretches are hatched. Each mark tells more when it is pointed at.
@@ -63,14 +63,14 @@ public final class SpaceTimeDiagram {
     /** Signs of life, connections and operations other than barriers would fill it with what nobody looks for. */
     private static boolean isDrawn(ComEvent event) {
         boolean operation = event instanceof Started || event instanceof Ended;
-        return (!operation || Span.isOfABarrier(event))
+        return (!operation || Spans.isOfABarrier(event))
                 && !(event instanceof Heartbeat || event instanceof Connected || event instanceof Disconnected);
     }
 
     private String draw() {
         List<ComEvent> events = trace.events();
         drawLanes();
-        List<Span> spans = Span.of(events);
+        List<Span> spans = Spans.of(events);
         Band.of(spans, span -> layout.y(span.process())).forEach(this::draw);
         spans.forEach(this::draw);
         for (int place = 0; place < events.size(); place++) {
@@ -115,6 +115,10 @@ public final class SpaceTimeDiagram {
         double from = layout.x(span.from());
         double to = end(span);
         double y = layout.y(span.process());
+        if (span.kind() == Span.Kind.TOKEN) {
+            svg.line("token", from, y, to, y);
+            return;
+        }
         double half = span.kind() == Span.Kind.SUSPENDED ? Layout.LANE / 2.0 - 6 : RADIUS + 3.0;
         String style = span.kind().name().toLowerCase(Locale.ROOT);
         svg.bar(style, from, y - half, Math.max(2, to - from), 2 * half, span.label());
