@@ -8,6 +8,7 @@ const VERBS = [
   { do: "BROADCAST", label: "Broadcast", text: true },
   { do: "SEND", label: "Send", peer: true, text: true },
   { do: "BROADCAST_SYNC", label: "broadcastSync", text: true },
+  { do: "RENDEZVOUS", label: "Rendezvous", peer: true, text: true },
   { do: "SEND_SYNC", label: "sendToSync", peer: true, text: true },
   { do: "RECEIVE_SYNC", label: "receiveFromSync", peer: true },
   { do: "BARRIER", label: "Barrier", text: true },

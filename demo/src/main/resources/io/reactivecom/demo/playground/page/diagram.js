@@ -1,11 +1,9 @@
 // Draws the model on a canvas: only what is in sight, once a frame at most.
 
 import { LANE, NAMES, isMarked } from "./layout.js";
+import { Pen, RADIUS } from "./pen.js";
 
-const RADIUS = 5;
-const DIM = 0.16;
-const COLOURS = ["ink", "quiet", "paper", "faint", "blue", "orange", "green", "purple"];
-const STYLES = {
+const ARROWS = {
   message: { colour: "blue", width: 1.5, head: 7 },
   ack: { colour: "faint", width: 1, dash: [3, 3], head: 5 },
   token: { colour: "orange", width: 4, head: 11 },
@@ -13,22 +11,16 @@ const STYLES = {
 
 export class Diagram {
   constructor(canvas, layout) {
-    this.canvas = canvas;
     this.layout = layout;
-    this.pen = canvas.getContext("2d");
-    this.lit = null;
+    this.stage = canvas.parentElement;
+    this.pen = new Pen(canvas);
+    this.related = null;
     this.selected = null;
-    this.readColours();
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      this.readColours();
+      this.pen.readColours();
       this.redraw();
     });
-    new ResizeObserver(() => this.redraw()).observe(canvas.parentElement);
-  }
-
-  readColours() {
-    const style = getComputedStyle(document.documentElement);
-    this.colours = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    new ResizeObserver(() => this.redraw()).observe(this.stage);
   }
 
   redraw() {
@@ -38,29 +30,28 @@ export class Diagram {
     });
   }
 
+  /** Whether what is known is what is seen. */
+  isDrawn() {
+    return !this.asked;
+  }
+
   /** Lights an event with its past and future, and dims the rest; null lights everything. */
-  light(event, lit) {
+  light(event, related) {
     this.selected = event;
-    this.lit = event ? lit : null;
+    this.related = event ? related : null;
     this.redraw();
   }
 
   draw() {
-    const { layout, pen, canvas } = this;
-    layout.width = canvas.parentElement.clientWidth;
+    const { layout, pen } = this;
+    layout.width = this.stage.clientWidth;
     layout.track();
     const height = layout.height();
-    const scale = devicePixelRatio || 1;
-    if (canvas.width !== Math.round(layout.width * scale) || canvas.height !== Math.round(height * scale)) {
-      canvas.width = Math.round(layout.width * scale);
-      canvas.height = Math.round(height * scale);
-      canvas.style.height = `${height}px`;
-    }
-    pen.setTransform(scale, 0, 0, scale, 0, 0);
-    pen.fillStyle = this.colours.paper;
-    pen.fillRect(0, 0, layout.width, height);
+    pen.clear(layout.width, height);
+    this.drawScale();
     this.drawLanes();
-    layout.model.spans.forEach((span) => this.drawSpan(span));
+    layout.model.spans.bands().forEach((spans) => this.drawBand(spans));
+    layout.model.spans.all.forEach((span) => this.drawSpan(span));
     const seen = layout.model.events.filter((event) => this.isNear(event));
     seen.forEach((event) => event.arrows.forEach((arrow) => this.drawArrow(arrow, event)));
     seen.forEach((event) => this.drawLost(event));
@@ -75,201 +66,164 @@ export class Diagram {
   }
 
   isLit(event) {
-    return !this.lit || event === this.selected || this.lit.has(event);
+    return !this.related || event === this.selected || this.related.has(event);
   }
 
-  withAlpha(lit, draw) {
-    this.pen.globalAlpha = lit ? 1 : DIM;
-    draw();
-    this.pen.globalAlpha = 1;
+  place(event, lane = event.lane) {
+    return [this.layout.x(event), this.layout.y(lane)];
   }
 
-  line(colour, width, points, dash = []) {
-    const { pen } = this;
-    pen.strokeStyle = this.colours[colour];
-    pen.lineWidth = width;
-    pen.setLineDash(dash);
-    pen.beginPath();
-    points.forEach(([x, y], place) => (place === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
-    pen.stroke();
-    pen.setLineDash([]);
-  }
+  // --- what is behind ---
 
-  text(words, x, y, colour, { size = 11, align = "center", bold = false } = {}) {
-    const { pen } = this;
-    pen.font = `${bold ? "bold " : ""}${size}px system-ui, sans-serif`;
-    pen.textAlign = align;
-    pen.fillStyle = this.colours[colour];
-    pen.fillText(words, x, y);
+  drawScale() {
+    const { layout, pen } = this;
+    for (const { x, label } of layout.scale()) {
+      pen.line("faint", 0.5, [[x, 16], [x, layout.height()]], [1, 5]);
+      pen.text(label, x, 11, "quiet", { size: 10 });
+    }
   }
 
   drawLanes() {
-    const { layout } = this;
+    const { layout, pen } = this;
     for (const lane of layout.model.lanes) {
       const y = layout.y(lane);
       const end = lane.gone ? (lane.end ? layout.x(lane.end) : NAMES) : layout.end();
-      this.line("faint", 1, [[NAMES, y], [end, y]]);
+      pen.line("faint", 1, [[NAMES, y], [end, y]]);
       if (lane.gone && lane.end) {
-        this.line("ink", 2, [[end, y - 8], [end, y + 8]]);
+        pen.line("ink", 2, [[end, y - 8], [end, y + 8]]);
       }
     }
   }
 
   drawNames(height) {
     const { layout, pen } = this;
-    pen.fillStyle = this.colours.paper;
-    pen.fillRect(0, 0, NAMES - 10, height);
+    pen.block(0, 0, NAMES - 10, height);
     for (const lane of layout.model.lanes) {
       const y = layout.y(lane);
       const name = lane.run === 1 ? lane.name : `${lane.name} (${lane.run})`;
-      this.text(name, NAMES - 18, y, "ink", { size: 13, align: "right", bold: true });
-      this.text(lane.gone ? "ended" : lane.rank == null ? "" : `rank ${lane.rank}`, NAMES - 18, y + 15, "quiet", { align: "right" });
+      const place = lane.gone ? "ended" : lane.rank == null ? "" : `rank ${lane.rank}`;
+      pen.text(name, NAMES - 18, y, "ink", { size: 13, align: "right", bold: true });
+      pen.text(place, NAMES - 18, y + 15, "quiet", { align: "right" });
     }
+  }
+
+  // --- stretches ---
+
+  spanEnd(span) {
+    return span.to ? this.layout.x(span.to) : this.layout.end();
+  }
+
+  /** A barrier across the lanes: from where each has arrived to where each has gone on, open for as long as not all have. */
+  drawBand(spans) {
+    const { layout, pen } = this;
+    const from = spans.map((span) => this.place(span.from));
+    const to = spans.map((span) => [this.spanEnd(span), layout.y(span.lane)]);
+    if (Math.max(...to.map(([x]) => x)) < NAMES || Math.min(...from.map(([x]) => x)) > layout.width) {
+      return;
+    }
+    pen.lit(spans.every((span) => this.isLit(span.from)), () => {
+      pen.area("green", 0.1, [...from, ...[...to].reverse()]);
+      pen.line("green", 1, from);
+      if (spans.every((span) => span.to)) {
+        pen.line("green", 1, to);
+      }
+    });
   }
 
   drawSpan(span) {
     const { layout, pen } = this;
     const from = layout.x(span.from);
-    const to = span.to ? layout.x(span.to) : layout.end();
+    const to = this.spanEnd(span);
     if (to < NAMES || from > layout.width) {
       return;
     }
     const y = layout.y(span.lane);
     const width = Math.max(3, to - from);
-    this.withAlpha(!this.lit || (this.isLit(span.from) && (!span.to || this.isLit(span.to))), () => {
+    pen.lit(this.isLit(span.from) && (!span.to || this.isLit(span.to)), () => {
       if (span.style === "suspended") {
-        this.hatch(from, y - LANE / 2 + 5, width, LANE - 10);
-        return;
-      }
-      const colour = span.style === "section" ? "orange" : "green";
-      const alpha = pen.globalAlpha;
-      pen.globalAlpha = alpha * (span.style === "section" ? 0.4 : 0.22);
-      pen.fillStyle = this.colours[colour];
-      pen.fillRect(from, y - 9, width, 18);
-      pen.globalAlpha = alpha;
-      pen.strokeStyle = this.colours[colour];
-      pen.lineWidth = 1;
-      pen.strokeRect(from, y - 9, width, 18);
-      if (span.style === "section") {
-        this.text(span.label, from, y + 21, "orange", { size: 10, align: "left" });
+        pen.hatch(from, y - LANE / 2 + 5, width, LANE - 10);
+      } else if (span.style === "token") {
+        pen.line("orange", ARROWS.token.width, [[from, y], [to, y]]);
+      } else if (span.style === "section") {
+        pen.bar("orange", 0.4, from, y - 9, width, 18);
+        pen.text(span.label, from, y + 21, "orange", { size: 10, align: "left" });
+      } else {
+        pen.bar("green", 0.22, from, y - 9, width, 18);
       }
     });
   }
 
-  hatch(x, y, width, height) {
-    const { pen } = this;
-    pen.save();
-    pen.beginPath();
-    pen.rect(x, y, width, height);
-    pen.clip();
-    for (let offset = -height; offset < width; offset += 9) {
-      this.line("faint", 1.5, [[x + offset, y + height], [x + offset + height, y]]);
-    }
-    pen.restore();
-  }
+  // --- arrows ---
 
   drawArrow({ from, style }, to) {
-    const { layout } = this;
-    const { colour, width, dash, head } = STYLES[style];
-    this.withAlpha(this.isLit(from) && this.isLit(to), () => {
-      const start = [layout.x(from), layout.y(from.lane)];
-      const end = [layout.x(to), layout.y(to.lane)];
-      const length = Math.hypot(end[0] - start[0], end[1] - start[1]);
-      const short = Math.max(0, (length - RADIUS - 1) / length);
-      const tip = [start[0] + (end[0] - start[0]) * short, start[1] + (end[1] - start[1]) * short];
-      this.line(colour, width, [start, tip], dash);
-      this.head(colour, start, tip, head);
+    this.pen.lit(this.isLit(from) && this.isLit(to), () => {
+      this.pen.arrow(ARROWS[style], this.place(from), this.place(to));
     });
   }
 
-  head(colour, start, tip, size) {
-    const { pen } = this;
-    const angle = Math.atan2(tip[1] - start[1], tip[0] - start[0]);
-    pen.fillStyle = this.colours[colour];
-    pen.beginPath();
-    pen.moveTo(...tip);
-    pen.lineTo(tip[0] - size * Math.cos(angle - 0.4), tip[1] - size * Math.sin(angle - 0.4));
-    pen.lineTo(tip[0] - size * Math.cos(angle + 0.4), tip[1] - size * Math.sin(angle + 0.4));
-    pen.fill();
-  }
-
-  /** What was sent to somebody who has gone, or was not received for long, ends half way. */
+  /** What was sent to somebody who has ended without receiving it ends half way. */
   drawLost(event) {
     for (const receiver of event.lost) {
-      const { layout } = this;
-      const start = [layout.x(event), layout.y(event.lane)];
-      const end = [start[0] + 14, (start[1] + layout.y(receiver)) / 2];
-      this.withAlpha(this.isLit(event), () => {
-        this.line("blue", 1.5, [start, end]);
-        this.line("orange", 2, [[end[0] - 5, end[1] - 5], [end[0] + 5, end[1] + 5]]);
-        this.line("orange", 2, [[end[0] - 5, end[1] + 5], [end[0] + 5, end[1] - 5]]);
+      const start = this.place(event);
+      const end = [start[0] + 14, (start[1] + this.layout.y(receiver)) / 2];
+      this.pen.lit(this.isLit(event), () => {
+        this.pen.line("blue", 1.5, [start, end]);
+        this.pen.cross("orange", ...end);
       });
     }
   }
 
+  // --- marks ---
+
   drawMark(event) {
-    const x = this.layout.x(event);
-    const y = this.layout.y(event.lane);
+    const [x, y] = this.place(event);
     if (x < NAMES - 20 || x > this.layout.width + 20) {
       return;
     }
-    this.withAlpha(this.isLit(event), () => {
-      switch (event.told.event) {
-        case "sent":
-          this.shape("circle", x, y, "blue", "blue");
-          this.text(String(event.told.stamp), x, y - 10, "ink", { size: 10 });
-          break;
-        case "received":
-          this.shape("circle", x, y, "paper", "blue");
-          break;
-        case "token":
-          this.shape("diamond", x, y, "paper", "orange");
-          break;
-        case "installed":
-          this.cut(event, x, y);
-          break;
-        case "suspected":
-          this.shape("triangle", x, y, "paper", "ink");
-          break;
-        default:
-          this.shape("square", x, y, "paper", "ink");
-      }
+    this.pen.lit(this.isLit(event), () => {
+      this.shape(event, x, y);
       if (event === this.selected) {
-        this.pen.strokeStyle = this.colours.ink;
-        this.pen.lineWidth = 2;
-        this.pen.beginPath();
-        this.pen.arc(x, y, RADIUS + 5, 0, 2 * Math.PI);
-        this.pen.stroke();
+        this.pen.ring(x, y, RADIUS + 5);
       }
     });
   }
 
-  cut(event, x, y) {
-    const { installed, process } = event.told;
-    const rank = installed.members.findIndex((member) => member.incarnation === process.incarnation);
-    this.line("purple", 2, [[x, y - LANE / 2 + 12], [x, y + LANE / 2 - 12]], [5, 2]);
-    this.text(`view ${installed.number}`, x, y - LANE / 2 + 9, "purple", { size: 9 });
-    if (rank >= 0) {
-      this.text(`rank ${rank}`, x, y + LANE / 2 - 3, "purple", { size: 9 });
+  shape(event, x, y) {
+    const { pen } = this;
+    const { told } = event;
+    switch (told.event) {
+      case "ticked":
+        pen.shape("circle", x, y, "ink", "ink");
+        pen.text(String(told.clock), x, y - 10, "ink", { size: 10 });
+        break;
+      case "sent":
+        pen.shape("circle", x, y, "blue", "blue");
+        pen.text(String(told.stamp), x, y - 10, "ink", { size: 10 });
+        break;
+      case "received":
+        pen.shape("circle", x, y, "paper", "blue");
+        break;
+      case "token":
+        pen.shape("diamond", x, y, "paper", "orange");
+        break;
+      case "installed":
+        this.cut(event, x, y);
+        break;
+      case "suspected":
+        pen.shape("triangle", x, y, "paper", "ink");
+        break;
+      default:
+        pen.shape("square", x, y, "paper", "ink");
     }
   }
 
-  shape(kind, x, y, fill, stroke) {
+  cut({ told: { installed, process } }, x, y) {
     const { pen } = this;
-    pen.beginPath();
-    if (kind === "circle") {
-      pen.arc(x, y, RADIUS, 0, 2 * Math.PI);
-    } else if (kind === "square") {
-      pen.rect(x - 4, y - 4, 8, 8);
-    } else {
-      const corners = kind === "diamond" ? [[0, -6], [6, 0], [0, 6], [-6, 0]] : [[0, -6], [6, 5], [-6, 5]];
-      corners.forEach(([dx, dy], place) => (place === 0 ? pen.moveTo(x + dx, y + dy) : pen.lineTo(x + dx, y + dy)));
-      pen.closePath();
+    const rank = installed.members.findIndex((member) => member.incarnation === process.incarnation);
+    pen.line("purple", 2, [[x, y - LANE / 2 + 12], [x, y + LANE / 2 - 12]], [5, 2]);
+    pen.text(`view ${installed.number}`, x, y - LANE / 2 + 9, "purple", { size: 9 });
+    if (rank >= 0) {
+      pen.text(`rank ${rank}`, x, y + LANE / 2 - 3, "purple", { size: 9 });
     }
-    pen.fillStyle = this.colours[fill];
-    pen.fill();
-    pen.strokeStyle = this.colours[stroke];
-    pen.lineWidth = 2;
-    pen.stroke();
   }
 }

@@ -3,10 +3,12 @@
 export const TOP = 34;
 export const LANE = 64;
 export const NAMES = 84;
-const COLUMN = 30;
+const COLUMN = 36;
 const PIXELS_A_MILLI = 0.12;
 const BOTTOM = 14;
 const MARGIN = 60;
+const STEPS = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+const LEAST_BETWEEN_LABELS = 70;
 
 export class Layout {
   constructor(model) {
@@ -47,6 +49,21 @@ export class Layout {
 
   end() {
     return NAMES + this.present() + 16 * this.zoom - this.left;
+  }
+
+  /** Where the axis is labelled: every so many steps of Lamport time, or every so many seconds. */
+  scale() {
+    const unit = (this.axis === "lamport" ? COLUMN : 1000 * PIXELS_A_MILLI) * this.zoom;
+    const every = STEPS.find((step) => step * unit >= LEAST_BETWEEN_LABELS) ?? STEPS.at(-1);
+    const from = Math.floor(this.left / unit / every) * every;
+    const labels = [];
+    for (let value = from; value * unit - this.left < this.width; value += every) {
+      const x = NAMES + value * unit - this.left;
+      if (x >= NAMES && value <= this.present() / unit) {
+        labels.push({ x, label: this.axis === "lamport" ? String(value) : `${value} s` });
+      }
+    }
+    return labels;
   }
 
   height() {

@@ -58,17 +58,6 @@ function chooseNext(step) {
 
 // --- what is told ---
 
-function loseWhatNobodyReceived() {
-  for (const event of model.events) {
-    for (const receiver of event.awaited ?? []) {
-      const lane = model.laneByKey.get(receiver);
-      if (lane && lane.gone && !event.lost.includes(lane)) {
-        event.lost.push(lane);
-      }
-    }
-  }
-}
-
 let heard = 0;
 
 const handlers = {
@@ -92,11 +81,6 @@ const handlers = {
   },
   order(done) {
     showOrder($("orders"), orderWords(done));
-    if (done.do === "KILL") {
-      model.ended(done.member);
-      loseWhatNobodyReceived();
-    }
-    diagram.redraw();
   },
   refused(why) {
     say(why);
@@ -107,7 +91,8 @@ const handlers = {
   },
   state(next) {
     state = next;
-    layout.now = next.millis;
+    layout.now = model.start === null ? 0 : (next.nanos - model.start) / 1e6;
+    showKind(next.kind);
     const names = next.members.map((member) => member.name);
     actions.names = names;
     showMembers($("rows"), next.members);
@@ -118,9 +103,7 @@ const handlers = {
     for (const lane of model.lanes) {
       lane.rank = lane.gone ? null : next.members.find((member) => member.name === lane.name)?.rank;
     }
-    for (const member of next.members.filter((other) => other.status === "left")) {
-      model.ended(member.name);
-    }
+    next.members.filter((member) => !member.running).forEach((member) => model.ended(member.name));
     $("run").textContent = next.running ? "Pause" : "Run";
     $("clock").textContent = `${(next.millis / 1000).toFixed(1)} s`;
     showStatus();
@@ -131,6 +114,14 @@ const handlers = {
 // --- the toolbar ---
 
 const actions = new Actions(say);
+
+/** What can be done: to a group in memory everything, real processes have no time of their own, and some can be watched only. */
+function showKind(kind) {
+  for (const part of document.querySelectorAll("[data-for]")) {
+    part.hidden = !part.dataset.for.split(" ").includes(kind);
+  }
+}
+
 const tell = (name, body) => command(name, body).catch((error) => say(error.message));
 
 function toggleFollow() {
@@ -238,12 +229,17 @@ const guide = new Guide({
   },
   give: (said) => command("orders", JSON.stringify(said)).catch((error) => say(error.message)),
   shown(tour, place) {
+    const begins = tour && $("tour").hidden;
     $("tour").hidden = !tour;
     if (tour) {
       $("tour-title").textContent = tour.title;
       $("tour-text").textContent = tour.steps[place].say;
       $("tour-place").textContent = `${place + 1} of ${tour.steps.length}`;
       $("tour-next").textContent = place === tour.steps.length - 1 ? "Done" : "Next";
+    }
+    if (begins) {
+      $("tour").scrollIntoView({ block: "nearest" });
+      $("tour-next").focus();
     }
   },
 });

@@ -1,12 +1,11 @@
-// What is on the page: lanes, events and the stretches between them, made of what the trace tells.
+// What is on the page: lanes and events, and what caused what, made of what the trace tells.
+
+import { Spans } from "./spans.js";
 
 const MOST_EVENTS = 2000;
 
 /** What nobody looks for in a picture. */
 const UNDRAWN = new Set(["heartbeat", "connected", "disconnected"]);
-
-/** The number is long; what tells it from others of one run is its view, and the permit's number in it. */
-const GRANT = (1n << 31n) - 1n;
 
 const key = (process) => `${process.name}#${process.incarnation}`;
 
@@ -18,13 +17,13 @@ export class Model {
   clear() {
     this.lanes = [];
     this.events = [];
-    this.spans = [];
+    this.spans = new Spans();
     this.count = 0;
     this.laneByKey = new Map();
+    this.runs = new Map();
     this.latest = new Map();
     this.sent = new Map();
     this.passed = new Map();
-    this.openSpans = new Map();
     this.start = null;
   }
 
@@ -51,8 +50,11 @@ export class Model {
     this.latest.set(event.lane, event);
     this.linkMessages(event);
     event.depth = 1 + Math.max(0, ...event.causes.map((cause) => cause.depth));
-    this.spanOf(event);
+    this.spans.add(event);
     this.events.push(event);
+    if (event.lane.gone) {
+      event.lane.end = event;
+    }
     this.trim();
     return event;
   }
@@ -63,8 +65,9 @@ export class Model {
     let lane = this.laneByKey.get(key(process));
     if (!lane) {
       this.ended(process.name);
-      lane = { key: key(process), name: process.name, index: this.lanes.length, gone: false, run: 1 };
-      lane.run += this.lanes.filter((other) => other.name === lane.name).length;
+      const run = (this.runs.get(process.name) ?? 0) + 1;
+      this.runs.set(process.name, run);
+      lane = { key: key(process), name: process.name, index: this.lanes.length, gone: false, run };
       this.lanes.push(lane);
       this.laneByKey.set(lane.key, lane);
     }
@@ -115,14 +118,25 @@ export class Model {
     const { told } = event;
     const peer = told.peer ? key(told.peer) : "";
     if (told.kind === "PASSED") {
-      const way = `${told.ring} ${told.epoch} ${self} ${peer}`;
-      this.passed.set(way, [...(this.passed.get(way) ?? []), event]);
+      event.passing = `${told.ring} ${told.epoch} ${self} ${peer}`;
+      this.passed.set(event.passing, [...(this.passed.get(event.passing) ?? []), event]);
     } else if (told.kind === "RECEIVED") {
-      const sender = this.passed.get(`${told.ring} ${told.epoch} ${peer} ${self}`)?.shift();
+      const sender = this.passed.get(`${told.ring} ${told.epoch} ${peer} ${self}`)?.[0];
       if (sender) {
+        this.untrack(sender.passing, sender);
         this.link(sender, event);
         event.arrows.push({ from: sender, style: "token" });
       }
+    }
+  }
+
+  /** It is not on its way any more. */
+  untrack(way, passed) {
+    const left = (this.passed.get(way) ?? []).filter((event) => event !== passed);
+    if (left.length > 0) {
+      this.passed.set(way, left);
+    } else {
+      this.passed.delete(way);
     }
   }
 
@@ -137,73 +151,58 @@ export class Model {
       return;
     }
     this.link(sender, event);
-    sender.awaited?.delete(event.lane.key);
+    if (sender.awaited?.delete(event.lane.key)) {
+      sender.lost = sender.lost.filter((lane) => lane !== event.lane);
+    }
     if (style && sender.lane !== event.lane) {
       event.arrows.push({ from: sender, style });
     }
   }
 
-  // --- stretches of a lane ---
+  // --- what is over ---
 
-  spanOf(event) {
-    const { told } = event;
-    const begin = (name, style, label) => {
-      const span = { style, label, lane: event.lane, from: event, to: null };
-      this.openSpans.set(name, span);
-      this.spans.push(span);
-    };
-    const end = (name) => {
-      const span = this.openSpans.get(name);
-      if (span) {
-        span.to = event;
-        this.openSpans.delete(name);
-      }
-    };
-    const operation = `${event.lane.key} operation ${told.id}`;
-    const ring = `${event.lane.key} ring ${told.ring}`;
-    const status = `${event.lane.key} status`;
-    if (told.event === "started") {
-      begin(operation, "barrier", told.detail);
-    } else if (told.event === "ended") {
-      end(operation);
-    } else if (told.event === "token" && told.kind === "GRANTED") {
-      begin(ring, "section", `fence ${told.epoch}.${BigInt(told.fence) & GRANT}`);
-    } else if (told.event === "token" && (told.kind === "RELEASED" || told.kind === "LOST")) {
-      end(ring);
-    } else if (told.event === "status") {
-      end(status);
-      if (told.status === "SUSPENDED") {
-        begin(status, "suspended", "suspended");
-      }
-    }
-  }
-
-  /** A process that has ended, or comes back as another, does not wait, hold or stand still any more. */
+  /** A process that has ended, or comes back as another, receives nothing any more. */
   ended(name) {
     for (const lane of this.lanes.filter((other) => other.name === name && !other.gone)) {
       lane.gone = true;
       lane.end = this.latest.get(lane) ?? null;
-      for (const [open, span] of this.openSpans) {
-        if (span.lane === lane) {
-          span.to = this.latest.get(lane);
-          this.openSpans.delete(open);
-        }
-      }
+      this.spans.endLane(lane, lane.end);
+      this.events.filter((event) => event.awaited?.has(lane.key)).forEach((event) => event.lost.push(lane));
     }
   }
 
-  /** Older events make room. */
+  /** Older events make room, and so do the lanes of the departed on which nothing is left. */
   trim() {
-    while (this.events.length > MOST_EVENTS) {
-      const old = this.events.shift();
-      old.keys.forEach((name) => this.sent.get(name) === old && this.sent.delete(name));
-      for (const effect of old.effects) {
-        effect.causes = effect.causes.filter((cause) => cause !== old);
-        effect.arrows = effect.arrows.filter((arrow) => arrow.from !== old);
-      }
-      old.effects = [];
-      const first = this.events[0];
-      this.spans = this.spans.filter((span) => !span.to || span.to.number >= first.number);
+    if (this.events.length <= MOST_EVENTS) {
+      return;
     }
+    while (this.events.length > MOST_EVENTS) {
+      this.forget(this.events.shift());
+    }
+    this.spans.trim(this.events[0]);
+    if (this.lanes.some((lane) => lane.gone && lane.end && lane.end.number < this.events[0].number)) {
+      this.closeRanks();
+    }
+  }
+
+  forget(old) {
+    old.keys.forEach((name) => this.sent.get(name) === old && this.sent.delete(name));
+    for (const effect of old.effects) {
+      effect.causes = effect.causes.filter((cause) => cause !== old);
+      effect.arrows = effect.arrows.filter((arrow) => arrow.from !== old);
+    }
+    old.effects = [];
+    if (old.passing) {
+      this.untrack(old.passing, old);
+    }
+  }
+
+  closeRanks() {
+    const first = this.events[0].number;
+    const over = this.lanes.filter((lane) => lane.gone && lane.end && lane.end.number < first);
+    over.forEach((lane) => this.latest.delete(lane) && this.laneByKey.delete(lane.key));
+    this.lanes = this.lanes.filter((lane) => !over.includes(lane));
+    this.lanes.forEach((lane, index) => (lane.index = index));
+    this.events.forEach((event) => (event.lost = event.lost.filter((lane) => !over.includes(lane))));
   }
 }

@@ -10,33 +10,48 @@ const element = (name, text) => {
   return made;
 };
 
-function pending(member) {
-  if (member.pending.length === 0) {
-    return element("td", "–");
+/** A cell of the table; on a narrow page its column's name stands in it. */
+function cell(column, ...content) {
+  const made = element("td");
+  made.dataset.column = column;
+  made.setAttribute("role", "cell");
+  made.append(...content);
+  return made;
+}
+
+function pending({ pending: lines }) {
+  if (lines.length === 0) {
+    return "–";
   }
-  const cell = element("td");
   const list = element("ul");
-  for (const line of member.pending) {
+  for (const line of lines) {
     const whom = line.waitingFor.length === 0 ? "" : ` for ${line.waitingFor.join(", ")}`;
     list.append(element("li", `${line.operation}, ${(line.millis / 1000).toFixed(1)} s${whom}: ${line.why}`));
   }
-  cell.append(list);
-  return cell;
+  return list;
+}
+
+function queues({ queues: { unread, unsent, unacknowledged } }) {
+  const counts = [[unread, "unread"], [unsent, "unsent"], [unacknowledged, "on their way"]];
+  return counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`).join(", ") || "–";
 }
 
 function row(member) {
   const line = element("tr");
+  line.setAttribute("role", "row");
   const name = element("th", member.name);
   name.scope = "row";
+  name.setAttribute("role", "rowheader");
   const status = member.paused ? `${member.status.toLowerCase()}, paused` : member.status.toLowerCase();
   line.append(
     name,
-    element("td", member.rank ?? "–"),
-    element("td", status),
-    element("td", String(member.clock)),
-    element("td", member.view === 0 ? "–" : `${member.view}: ${member.members.join(", ")}`),
-    element("td", member.permits.join(", ") || "–"),
-    pending(member),
+    cell("rank", String(member.rank ?? "–")),
+    cell("status", status),
+    cell("clock", String(member.clock)),
+    cell("view", member.view === 0 ? "–" : `${member.view}: ${member.members.join(", ")}`),
+    cell("holds", member.permits.join("; ") || "–"),
+    cell("queues", queues(member)),
+    cell("waits for", pending(member)),
   );
   return line;
 }
@@ -59,9 +74,9 @@ export function showMembers(rows, members) {
 
 /** A sentence on how the group is. */
 export function sentence(members) {
-  const there = members.filter((member) => member.rank !== null && member.status === "PRIMARY" && !member.paused);
+  const there = members.filter((member) => member.rank != null && member.status === "PRIMARY" && !member.paused);
   const suspended = members.filter((member) => member.status === "SUSPENDED");
-  const others = members.filter((member) => member.rank === null);
+  const others = members.filter((member) => member.rank == null);
   const parts = [`${there.length} of ${members.length} members are in a group that goes on`];
   if (suspended.length > 0) {
     parts.push(`${suspended.map((member) => member.name).join(", ")} suspended: no quorum`);

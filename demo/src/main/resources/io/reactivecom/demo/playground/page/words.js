@@ -23,6 +23,7 @@ function token(told) {
 
 function what(told) {
   switch (told.event) {
+    case "ticked": return "ticks";
     case "sent": return `sends ${VERBS[told.kind]} ${payload(told.payload)} to ${names(told.to)} with stamp ${told.stamp}`;
     case "received": return `receives ${VERBS[told.kind]} ${payload(told.payload)} from ${told.from.name}, stamp ${told.stamp}`;
     case "unreadable": return `cannot read a message from ${told.from.name}: ${told.why}`;

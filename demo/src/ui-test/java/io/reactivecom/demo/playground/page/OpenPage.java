@@ -2,7 +2,11 @@ package io.reactivecom.demo.playground.page;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.reactivecom.demo.playground.Playground;
@@ -10,6 +14,7 @@ import io.reactivecom.demo.playground.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A playground, its server and a page of it in a browser, with all that the browser complained of. */
 final class OpenPage implements AutoCloseable {
@@ -67,10 +72,51 @@ final class OpenPage implements AutoCloseable {
         return complaints;
     }
 
-    void screenshot(Page shown, String name) {
-        shown.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
-                .setFullPage(true));
+    /** Of a wide and a narrow page, dark and light: what is to be looked at by eye. */
+    void screenshots(String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            screenshot(name, 1280, 800, scheme);
+            screenshot(name, 390, 844, scheme);
+        }
+    }
+
+    private void screenshot(String name, int width, int height, ColorScheme scheme) {
+        page.setViewportSize(width, height);
+        page.waitForFunction("width => playground.layout.width < width && playground.diagram.isDrawn()", width);
+        String file = "%s-%d-%s.png".formatted(name, width, scheme.name().toLowerCase(Locale.ROOT));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)).setFullPage(true));
+    }
+
+    /** Presses one of some buttons by what stands on it. */
+    void pressTo(String buttons, String label) {
+        page.locator(buttons + " button")
+                .getByText(label, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    /** Follows a link by what stands on it; returns the file that comes. */
+    Path click(String link) {
+        return page.waitForDownload(() -> page.getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions().setName(link).setExact(true))
+                        .click())
+                .path();
+    }
+
+    /** Drags the diagram to the right. */
+    void drag(int pixels) {
+        BoundingBox box = page.locator("#diagram").boundingBox();
+        double y = box.y + box.height / 2;
+        page.mouse().move(box.x + box.width / 2, y);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width / 2 + pixels, y, new Mouse.MoveOptions().setSteps(5));
+        page.mouse().up();
+    }
+
+    double number(String expression) {
+        return ((Number) page.evaluate("() => " + expression)).doubleValue();
     }
 
     /** Presses a button by what stands on it. */

@@ -1,19 +1,17 @@
 package io.reactivecom.demo.playground.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import io.reactivecom.trace.Causality;
 import io.reactivecom.trace.Trace;
 import io.reactivecom.trace.TraceJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
@@ -22,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,39 +33,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("ui")
 class PlaygroundPageTest {
 
-    private static final List<Path> CHROMIUMS = Stream.of(
-                    System.getenv("CHROMIUM"),
-                    "/usr/bin/chromium",
-                    "/usr/bin/chromium-browser",
-                    "/usr/bin/google-chrome")
-            .filter(path -> path != null)
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .toList();
-
     private static final String THREE = "{\"members\":3,\"seed\":1}";
 
-    private static Playwright playwright;
+    private static Chromium chromium;
     private static Browser browser;
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                !CHROMIUMS.isEmpty(),
-                "there is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUMS.get(0))
-                        .setArgs(List.of("--no-sandbox")));
+        chromium = Chromium.start();
+        browser = chromium.browser();
     }
 
     @AfterAll
     static void end() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
@@ -85,9 +65,28 @@ class PlaygroundPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Tick", "Publish", "Broadcast", "Send", "broadcastSync", "sendToSync", "receiveFromSync",
-                "Request the section", "Leave", "Kill", "Pause", "New member", "Cut one way", "Drop the connection",
-                "Cut the member off", "Partition in halves", "Heal", "Slow (400 ms)", "Fast (5 ms)"
+                "Tick",
+                "Publish",
+                "Broadcast",
+                "Send",
+                "broadcastSync",
+                "Rendezvous",
+                "sendToSync",
+                "receiveFromSync",
+                "Barrier",
+                "Request the section",
+                "Release the section",
+                "Leave",
+                "Kill",
+                "Pause",
+                "New member",
+                "Cut one way",
+                "Drop the connection",
+                "Cut the member off",
+                "Partition in halves",
+                "Heal",
+                "Slow (400 ms)",
+                "Fast (5 ms)"
             })
     void everyButtonGivesAnOrder(String label) {
         try (OpenPage open = OpenPage.of(browser, THREE)) {
@@ -100,6 +99,24 @@ class PlaygroundPageTest {
                     .click();
 
             open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 1");
+            assertThat(open.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasStoppedGoesOnAndWhatWasKilledComesBack() {
+        try (OpenPage open = OpenPage.of(browser, THREE)) {
+            open.awaitStatus("3 of 3 members");
+
+            open.press("Kill");
+            open.awaitStatus("P0 killed");
+            open.press("Restart");
+            open.awaitMembers("P1, P2, P0");
+            open.pressTo("#process-buttons", "Pause");
+            open.awaitMembers("paused");
+            open.press("Resume");
+
+            open.page().waitForFunction("() => !document.getElementById('rows').textContent.includes('paused')");
             assertThat(open.complaints()).isEmpty();
         }
     }
@@ -146,7 +163,7 @@ class PlaygroundPageTest {
             open.passes(3500);
 
             assertThat(open.page().locator("#tour-next").textContent()).isEqualTo("Done");
-            open.screenshot(open.page(), "tour-" + (tour + 1));
+            open.screenshots("tour-" + (tour + 1));
             open.page().locator("#tour-next").click();
             assertThat(open.page().locator("#tour").isVisible()).isFalse();
             assertThat(open.complaints()).isEmpty();
@@ -227,6 +244,65 @@ class PlaygroundPageTest {
     }
 
     @Test
+    void whatWasSavedIsReplayedFromItsFile() {
+        try (OpenPage open = OpenPage.of(browser, THREE, "{\"at\":900,\"do\":\"BROADCAST\",\"member\":\"P1\"}")) {
+            open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 1");
+            Path saved = open.click("Scenario");
+            open.press("Begin again");
+            open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 0");
+
+            open.page().setInputFiles("#replay", saved);
+
+            open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 1");
+            assertThat(open.page().locator("#orders").textContent()).contains("0.90 s: P1 broadcast");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SVG        | <svg
+            Mermaid    | sequenceDiagram
+            ShiViz     | {"P0": 1
+            JSON lines | {"event":
+            """)
+    void everythingIsExportedByOneClick(String label, String content) throws IOException {
+        try (OpenPage open = OpenPage.of(browser, THREE)) {
+            open.awaitStatus("3 of 3 members");
+
+            assertThat(Files.readString(open.click(label))).contains(content);
+            assertThat(open.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theDiagramIsDraggedZoomedFollowedAndStepped() {
+        try (OpenPage open = OpenPage.of(browser, "{\"members\":3,\"seed\":1}", talking(60))) {
+            open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 60");
+            assertThat(open.number("playground.layout.left")).as("it follows").isPositive();
+
+            open.drag(200);
+            assertThat(open.page().getAttribute("#follow", "aria-pressed")).isEqualTo("false");
+            open.press("Follow");
+            open.page().locator("[aria-label='Zoom in']").click();
+            assertThat(open.number("playground.layout.zoom")).isGreaterThan(1);
+            open.page().selectOption("#axis", "wall");
+            open.pressTo(".toolbar", "Pause");
+            open.page().waitForFunction("() => document.getElementById('run').textContent === 'Run'");
+            double before = open.number("playground.layout.now");
+            open.press("Step");
+            open.page().waitForFunction("before => playground.layout.now === before + 20", before);
+            assertThat(open.complaints()).isEmpty();
+        }
+    }
+
+    private static String talking(int times) {
+        return IntStream.range(0, times)
+                .mapToObj(turn ->
+                        "{\"at\":%d,\"do\":\"PUBLISH\",\"member\":\"P%d\"}".formatted(700 + 20 * turn, turn % 3))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
     void twoBrowsersSeeTheSame() {
         try (OpenPage open = OpenPage.of(browser, THREE)) {
             open.awaitStatus("3 of 3 members");
@@ -269,8 +345,6 @@ class PlaygroundPageTest {
                 "{\"at\":1300,\"do\":\"BROADCAST_SYNC\",\"member\":\"P2\"}")) {
             Page page = open.another(width, height, scheme);
             page.waitForFunction("() => playground.layout.now > 3000");
-            open.screenshot(page, "page-%d-%s".formatted(width, scheme).toLowerCase(java.util.Locale.ROOT));
-
             List<String> serious = new AxeBuilder(page)
                     .analyze().getViolations().stream()
                             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))

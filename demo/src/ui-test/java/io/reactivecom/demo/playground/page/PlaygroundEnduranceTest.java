@@ -1,0 +1,108 @@
+package io.reactivecom.demo.playground.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Ten members that do 200 things a second for as long as {@code endurance.seconds} says, with the last 2,000 on the page: neither
+ * the page nor its server may grow, and the page must stay smooth.
+ */
+@Tag("ui")
+class PlaygroundEnduranceTest {
+
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("endurance.seconds", 30));
+    private static final int MEMBERS = 10;
+    /** A message that is published makes one event more than there are members. */
+    private static final int PUBLISH_EVERY_MILLIS = 1000 * (MEMBERS + 1) / 200;
+
+    private static final int FILLED_AFTER_MILLIS = 14_000;
+    private static final double MEGABYTE = 1 << 20;
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void end() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static String scenario() {
+        String orders = IntStream.rangeClosed(0, (int) TIME.toMillis() / PUBLISH_EVERY_MILLIS)
+                .mapToObj(turn -> "{\"at\":%d,\"do\":\"PUBLISH\",\"member\":\"P%d\"}"
+                        .formatted(1000 + turn * PUBLISH_EVERY_MILLIS, turn % MEMBERS))
+                .collect(Collectors.joining("\n"));
+        return "{\"members\":" + MEMBERS + ",\"seed\":1}\n" + orders;
+    }
+
+    @Test
+    void neitherThePageNorItsServerGrows() {
+        try (OpenPage open = OpenPage.of(chromium.browser(), scenario())) {
+            Page page = open.page();
+            CDPSession inside = page.context().newCDPSession(page);
+            page.setDefaultTimeout(TIME.plusMinutes(1).toMillis());
+            page.waitForFunction("until => playground.layout.now > until", FILLED_AFTER_MILLIS);
+            page.evaluate("""
+                    () => {
+                      const draw = playground.diagram.draw.bind(playground.diagram);
+                      globalThis.drawn = [];
+                      playground.diagram.draw = () => {
+                        const began = performance.now();
+                        draw();
+                        drawn.push(performance.now() - began);
+                      };
+                    }""");
+            double pageBefore = pageMegabytes(page, inside);
+            double serverBefore = serverMegabytes();
+
+            page.waitForFunction("until => playground.layout.now > until", (double) (1000 + TIME.toMillis()));
+            double pageAfter = pageMegabytes(page, inside);
+            double serverAfter = serverMegabytes();
+            double frame = open.number("drawn.sort((a, b) => a - b)[Math.floor(drawn.length * 0.95)]");
+            double frames = open.number("drawn.length") / (TIME.toMillis() - FILLED_AFTER_MILLIS) * 1000;
+
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d s: page %.1f MB, then %.1f MB; server %.1f MB, then %.1f MB; %.0f frames a second, 95 %% of them in"
+                            + " %.1f ms%n",
+                    TIME.toSeconds(),
+                    pageBefore,
+                    pageAfter,
+                    serverBefore,
+                    serverAfter,
+                    frames,
+                    frame);
+            assertThat(open.number("playground.model.events.length")).isEqualTo(2000);
+            assertThat(pageAfter).as("the page's megabytes").isLessThan(2 * pageBefore + 10);
+            assertThat(serverAfter).as("the server's megabytes").isLessThan(2 * serverBefore + 20);
+            assertThat(open.complaints()).isEmpty();
+        }
+    }
+
+    /** What is alive. */
+    private static double pageMegabytes(Page page, CDPSession inside) {
+        inside.send("HeapProfiler.collectGarbage");
+        return ((Number) page.evaluate("() => performance.memory.usedJSHeapSize")).doubleValue() / MEGABYTE;
+    }
+
+    private static double serverMegabytes() {
+        ManagementFactory.getMemoryMXBean().gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEGABYTE;
+    }
+}
