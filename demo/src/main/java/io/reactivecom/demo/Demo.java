@@ -9,6 +9,7 @@ import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.dice.DiceCommand;
 import io.reactivecom.demo.node.NodeCommand;
 import io.reactivecom.demo.playground.PlaygroundCommand;
+import io.reactivecom.demo.playground.process.PlayerProcessCommand;
 import io.reactivecom.demo.scenario.Scenario;
 import io.reactivecom.demo.scenario.ScenarioCommand;
 import io.reactivecom.demo.scenario.ScenarioProcessCommand;
@@ -35,7 +36,8 @@ import picocli.CommandLine.ParameterException;
             TraceCommand.class,
             PlaygroundCommand.class,
             ScenarioProcessCommand.class,
-            BenchMemberCommand.class
+            BenchMemberCommand.class,
+            PlayerProcessCommand.class
         })
 public final class Demo implements Callable<Integer> {
 

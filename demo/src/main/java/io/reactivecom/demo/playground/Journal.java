@@ -19,6 +19,7 @@ final class Journal {
 
     private final Deque<Entry> kept = new ArrayDeque<>();
     private final List<Sinks.Many<Entry>> pages = new ArrayList<>();
+    private final Sinks.Many<Integer> watching = Sinks.many().replay().latestOrDefault(0);
     private long lastId;
 
     synchronized void add(String type, String data) {
@@ -29,7 +30,7 @@ final class Journal {
         }
         for (Sinks.Many<Entry> page : List.copyOf(pages)) {
             if (page.tryEmitNext(entry).isFailure()) {
-                pages.remove(page);
+                leave(page);
                 page.tryEmitComplete();
             }
         }
@@ -51,11 +52,18 @@ final class Journal {
                 Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(MOST_KEPT + MOST_BEHIND));
         kept.stream().filter(entry -> entry.id() > id).forEach(page::tryEmitNext);
         pages.add(page);
+        watching.tryEmitNext(pages.size());
         return page.asFlux().doFinally(end -> leave(page));
     }
 
     private synchronized void leave(Sinks.Many<Entry> page) {
         pages.remove(page);
+        watching.tryEmitNext(pages.size());
+    }
+
+    /** How many look at it, from now on. */
+    Flux<Integer> watching() {
+        return watching.asFlux();
     }
 
     synchronized int size() {
@@ -64,11 +72,6 @@ final class Journal {
 
     synchronized long lastId() {
         return lastId;
-    }
-
-    /** How many look at it. */
-    synchronized int pages() {
-        return pages.size();
     }
 
     synchronized void close() {

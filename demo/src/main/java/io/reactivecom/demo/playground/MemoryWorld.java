@@ -1,34 +1,29 @@
 package io.reactivecom.demo.playground;
 
-import io.reactivecom.ComEvent;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
  * A group in memory under a time of its own, which passes when it is told to. The same setup and the same orders at the same
  * times make the same events. Confined to one thread.
  */
-final class World implements AutoCloseable {
+final class MemoryWorld implements World {
 
     private static final Duration BETWEEN_STARTS = Duration.ofMillis(1);
     private static final Duration USUAL_DELAY = Duration.ofMillis(40);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
     private final InMemoryNetwork network;
-    private final Consumer<ComEvent> trace;
-    private final Map<String, Player> players = new LinkedHashMap<>();
+    private final Listener listener;
+    private final Cast<Player> players = new Cast<>(Player::isThere);
 
-    World(Setup setup, Consumer<ComEvent> trace) {
+    MemoryWorld(Setup setup, Listener listener) {
         this.network = InMemoryNetwork.create(time, setup.seed());
-        this.trace = trace;
+        this.listener = listener;
         network.faults().delay(USUAL_DELAY, USUAL_DELAY);
         for (int place = 0; place < setup.members(); place++) {
             start("P" + place, setup.members());
@@ -37,27 +32,42 @@ final class World implements AutoCloseable {
     }
 
     private void start(String name, int expected) {
-        players.put(name, new Player(name, network.transport(name), expected, trace));
+        Player player = new Player(name, expected, ended -> {});
+        players.put(name, player);
+        player.join(network.transport(name), listener::happened);
     }
 
-    /** Since the beginning, in milliseconds. */
-    long millis() {
+    @Override
+    public Kind kind() {
+        return Kind.VIRTUAL;
+    }
+
+    @Override
+    public long millis() {
         return time.now(TimeUnit.MILLISECONDS);
     }
 
-    void advance(Duration duration) {
+    @Override
+    public long nanos() {
+        return time.now(TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void advance(Duration duration) {
         time.advanceTimeBy(duration);
     }
 
-    List<MemberState> state() {
-        players.values().forEach(Player::askWhatWaits);
+    @Override
+    public List<MemberState> state() {
+        players.all().forEach(Player::ask);
         advance(Duration.ZERO);
-        return players.values().stream().map(Player::state).toList();
+        return players.all().stream().map(Player::state).toList();
     }
 
-    void obey(Order order) {
+    @Override
+    public void obey(Order order) {
         switch (order.what()) {
-            case START -> startAgain(order.memberName());
+            case START -> start(players.startable(order.memberName()), 1);
             case KILL -> kill(running(order.memberName()));
             case PAUSE -> {
                 running(order.memberName()).pause();
@@ -72,20 +82,14 @@ final class World implements AutoCloseable {
             case PARTITION -> partition(order);
             case HEAL -> network.faults().heal();
             case DELAY -> delay(order);
+            case RENDEZVOUS -> {
+                running(order.peerName());
+                running(order.memberName()).obey(order.as(Order.What.SEND_SYNC));
+                running(order.peerName()).obey(order.reversed(Order.What.RECEIVE_SYNC));
+            }
             default -> running(order.memberName()).obey(order);
         }
         advance(Duration.ZERO);
-    }
-
-    private void startAgain(String name) {
-        Player former = players.get(name);
-        if (former != null && former.isThere()) {
-            throw new BadOrderException(name + " runs already");
-        }
-        if (former == null && players.size() >= Setup.MOST) {
-            throw new BadOrderException("there is no room for more than " + Setup.MOST + " members");
-        }
-        start(name, 1);
     }
 
     private void kill(Player player) {
@@ -94,16 +98,7 @@ final class World implements AutoCloseable {
     }
 
     private void partition(Order order) {
-        List<List<String>> sides = order.sides() == null ? List.of() : order.sides();
-        long names = sides.stream().mapToLong(Collection::size).sum();
-        if (sides.stream()
-                        .flatMap(Collection::stream)
-                        .map(this::known)
-                        .distinct()
-                        .count()
-                < names) {
-            throw new BadOrderException("somebody is on two \"sides\"");
-        }
+        List<List<String>> sides = players.known(order.sidesOrNone());
         for (List<String> side : sides) {
             for (List<String> other : sides) {
                 if (!side.equals(other)) {
@@ -114,7 +109,7 @@ final class World implements AutoCloseable {
     }
 
     private void delay(Order order) {
-        Duration delay = Duration.ofMillis(order.millis() == null ? 0 : order.millis());
+        Duration delay = Duration.ofMillis(order.millisOrNone());
         if (order.member() == null || order.peer() == null) {
             network.faults().delay(delay, delay);
         } else {
@@ -123,18 +118,11 @@ final class World implements AutoCloseable {
     }
 
     private Player running(String name) {
-        Player player = players.get(known(name));
-        if (player == null || !player.isThere()) {
-            throw new BadOrderException(name + " does not run: start it first");
-        }
-        return player;
+        return players.running(name);
     }
 
     private String known(String name) {
-        if (!players.containsKey(name)) {
-            throw new BadOrderException("there is no member " + name + ", only " + String.join(", ", players.keySet()));
-        }
-        return name;
+        return players.known(name);
     }
 
     @Override

@@ -45,6 +45,8 @@ public record Order(
         SEND_SYNC(true, true),
         /** Waits for what one sends synchronously. */
         RECEIVE_SYNC(true, true),
+        /** Sends to one, which takes it. */
+        RENDEZVOUS(true, true),
         /** Waits at a barrier. */
         BARRIER(true, false),
         /** Asks for the permit of a ring. */
@@ -93,9 +95,17 @@ public record Order(
         if (millis != null && (millis < 0 || millis > LONGEST_MILLIS)) {
             throw new BadOrderException("\"millis\" must be from 0 to " + LONGEST_MILLIS + ", but was " + millis);
         }
+        if (sides != null && isSomebodyOnTwo(sides)) {
+            throw new BadOrderException("somebody is on two \"sides\"");
+        }
         if (text != null && text.length() > LONGEST_TEXT) {
             throw new BadOrderException("\"text\" must have at most " + LONGEST_TEXT + " characters");
         }
+    }
+
+    private static boolean isSomebodyOnTwo(List<List<String>> sides) {
+        List<String> names = sides.stream().flatMap(List::stream).toList();
+        return names.stream().distinct().count() < names.size();
     }
 
     private static void require(boolean said, What what, String field) {
@@ -119,12 +129,60 @@ public record Order(
         return new Order(millisOfTheWorld, what, member, peer, text, sides, millis);
     }
 
-    String memberName() {
+    /**
+     * The same of another kind.
+     *
+     * @param other the kind
+     * @return an order
+     */
+    public Order as(What other) {
+        return new Order(at, other, member, peer, text, sides, millis);
+    }
+
+    /**
+     * One of another kind, by the peer with the member.
+     *
+     * @param other the kind
+     * @return an order
+     */
+    public Order reversed(What other) {
+        return new Order(at, other, peer, member, text, sides, millis);
+    }
+
+    /**
+     * Who is to do it.
+     *
+     * @return a name, or empty
+     */
+    public String memberName() {
         return member == null ? "" : member;
     }
 
-    String peerName() {
+    /**
+     * With whom.
+     *
+     * @return a name, or empty
+     */
+    public String peerName() {
         return peer == null ? "" : peer;
+    }
+
+    /**
+     * The sides of a partition.
+     *
+     * @return names, or nothing
+     */
+    public List<List<String>> sidesOrNone() {
+        return sides == null ? List.of() : sides;
+    }
+
+    /**
+     * How long a message is to be under way.
+     *
+     * @return milliseconds, or 0
+     */
+    public long millisOrNone() {
+        return millis == null ? 0 : millis;
     }
 
     String textOr(String usual) {

@@ -3,41 +3,57 @@ package io.reactivecom.demo.playground;
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
 import io.reactivecom.Member;
-import io.reactivecom.Permit;
 import io.reactivecom.Status;
-import io.reactivecom.Waiting;
 import io.reactivecom.transport.Transport;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
-/** One process of a world, from its start to its end. Everything happens on the world's thread. */
-final class Player {
+/** One process of a world, from its start to its end. Confined to the thread of its communicator. */
+public final class Player {
 
     private final String name;
-    private final Map<String, Permit> permits = new TreeMap<>();
-    private final Disposable joining;
+    private final int expected;
+    private final Consumer<String> ended;
+    private final Disposable.Swap joining = Disposables.swap();
     private @Nullable Com com;
-    private List<MemberState.Pending> waiting = List.of();
+    private @Nullable Portrait portrait;
     private String fate = "";
     private boolean paused;
 
-    Player(String name, Transport transport, int expected, Consumer<ComEvent> trace) {
+    /**
+     * Creates one that has not come yet.
+     *
+     * @param name its name
+     * @param expected how many found its group
+     * @param ended told how it has ended
+     */
+    public Player(String name, int expected, Consumer<String> ended) {
         this.name = name;
-        this.joining = Com.named(name)
+        this.expected = expected;
+        this.ended = ended;
+    }
+
+    /**
+     * Comes and looks for its group.
+     *
+     * @param transport how to reach it
+     * @param trace told what happens
+     */
+    public void join(Transport transport, Consumer<ComEvent> trace) {
+        joining.update(Com.named(name)
                 .transport(transport)
                 .expect(expected)
                 .observe(trace)
                 .join()
-                .subscribe(this::joined, error -> fate = String.valueOf(error.getMessage()));
+                .subscribe(this::joined, error -> die(String.valueOf(error.getMessage()))));
     }
 
     private void joined(Com joined) {
         com = joined;
+        portrait = new Portrait(joined);
         joined.mailbox().subscribe();
     }
 
@@ -62,12 +78,18 @@ final class Player {
     void die(String how) {
         fate = how;
         joining.dispose();
-        permits.clear();
+        ended.accept(how);
     }
 
     // --- the verbs ---
 
-    void obey(Order order) {
+    /**
+     * Does something.
+     *
+     * @param order what
+     * @throws BadOrderException if it cannot
+     */
+    public void obey(Order order) {
         Com group = com;
         if (group == null) {
             throw new BadOrderException(name + " is in no group yet");
@@ -83,16 +105,11 @@ final class Player {
             case SEND_SYNC -> run(group.sendToSync(text, peer(group, order)));
             case RECEIVE_SYNC -> run(group.receiveFromSync(peer(group, order)));
             case BARRIER -> run(group.synchronize(named));
-            case REQUEST -> run(group.requestSC(named).doOnNext(permit -> hold(named, permit)));
+            case REQUEST -> run(group.requestSC(named));
             case RELEASE -> run(group.releaseSC(named));
             case LEAVE -> group.leave().subscribe(nothing -> {}, error -> {}, () -> die("left"));
             default -> throw new IllegalArgumentException(order.what() + " is not a member's affair");
         }
-    }
-
-    private void hold(String ring, Permit permit) {
-        permits.put(ring, permit);
-        permit.lost().subscribe(nothing -> {}, error -> {}, () -> permits.remove(ring, permit));
     }
 
     /** What an operation comes to is in the trace. */
@@ -109,41 +126,23 @@ final class Player {
 
     // --- what it looks like ---
 
-    MemberState state() {
-        Com group = com;
-        if (group == null || !isThere()) {
-            return MemberState.outside(name, isThere() ? Status.JOINING.name() : fate, paused);
-        }
-        permits.values().removeIf(permit -> !permit.isValid());
-        return new MemberState(
-                name,
-                group.view().contains(group.self()) ? group.view().rankOf(group.self()) : null,
-                group.status().name(),
-                paused,
-                group.clock().time(),
-                group.view().number(),
-                group.view().members().stream().map(Member::name).toList(),
-                permits.values().stream().map(Permit::toString).toList(),
-                waiting);
-    }
-
-    /** A paused process answers nothing, and is shown as it was. */
-    void askWhatWaits() {
-        Com group = com;
-        if (group != null && isThere()) {
-            group.explain()
-                    .subscribe(
-                            lines -> waiting =
-                                    lines.stream().map(Player::pending).toList(),
-                            error -> {});
+    /** Asks what waits. */
+    public void ask() {
+        if (portrait != null && isThere()) {
+            portrait.ask();
         }
     }
 
-    private static MemberState.Pending pending(Waiting line) {
-        return new MemberState.Pending(
-                line.operation(),
-                line.age().toMillis(),
-                line.waitingFor().stream().map(Member::name).toList(),
-                line.why());
+    /**
+     * What it looks like.
+     *
+     * @return as far as it is known at the moment
+     */
+    public MemberState state() {
+        if (!isThere()) {
+            return MemberState.ended(name, fate);
+        }
+        MemberState state = portrait == null ? MemberState.coming(name, Status.JOINING.name()) : portrait.look();
+        return state.paused(paused);
     }
 }

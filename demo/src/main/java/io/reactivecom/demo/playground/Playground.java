@@ -20,14 +20,16 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** A world whose time passes as everybody's does, or stands still, with what is to be told of it. For any thread. */
-public final class Playground implements AutoCloseable {
+public final class Playground implements AutoCloseable, World.Listener {
 
     /*
      * Everything that happens to the world happens on one thread, and orders are obeyed between two steps of its time. An
      * order is written down with the time at which it was obeyed, so that a replay obeys it at that very time.
      */
     private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration UNTIL_NOBODY_COMES_BACK = Duration.ofSeconds(5);
     private static final int MOST_TRACED = 5_000;
+    private static final int MOST_ORDERS = 50_000;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread made = new Thread(task, "playground");
@@ -35,6 +37,7 @@ public final class Playground implements AutoCloseable {
         return made;
     });
     private final Scheduler scheduler = Schedulers.fromExecutorService(thread);
+    private final World.Maker maker;
     private final Journal journal = new Journal();
     private final Deque<ComEvent> traced = new ArrayDeque<>();
     private final List<Order> obeyed = new ArrayList<>();
@@ -46,14 +49,25 @@ public final class Playground implements AutoCloseable {
     private boolean running = true;
 
     /**
-     * Begins.
+     * Begins, in memory.
      *
      * @param scenario what the world begins with, and what is to be done in it
      */
     public Playground(Scenario scenario) {
+        this(scenario, MemoryWorld::new);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param scenario what the world begins with, and what is to be done in it
+     * @param maker makes worlds
+     */
+    public Playground(Scenario scenario, World.Maker maker) {
+        this.maker = maker;
         this.setup = scenario.setup();
         journal.reset(JsonLines.MAPPER.writeValueAsString(setup));
-        this.world = new World(setup, this::happened);
+        this.world = maker.make(setup, this);
         planned.addAll(scenario.orders());
         thread.scheduleAtFixedRate(this::pass, STEP.toMillis(), STEP.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -73,11 +87,12 @@ public final class Playground implements AutoCloseable {
             }
         } catch (RuntimeException bug) {
             running = false;
-            refuse("the world has stopped, since something is wrong with it: " + bug);
+            refused("the world has stopped, since something is wrong with it: " + bug);
         }
     }
 
-    private void refuse(String why) {
+    @Override
+    public void refused(String why) {
         journal.add("refused", JsonLines.MAPPER.writeValueAsString(why));
     }
 
@@ -97,18 +112,22 @@ public final class Playground implements AutoCloseable {
         try {
             obeyNow(order);
         } catch (BadOrderException impossible) {
-            refuse(String.valueOf(impossible.getMessage()));
+            refused(String.valueOf(impossible.getMessage()));
         }
     }
 
     private void obeyNow(Order order) {
+        if (obeyed.size() >= MOST_ORDERS) {
+            throw new BadOrderException("this scenario has " + MOST_ORDERS + " orders, and takes no more: begin again");
+        }
         Order dated = order.at(world.millis());
         world.obey(order);
         obeyed.add(dated);
         journal.add("order", JsonLines.MAPPER.writeValueAsString(dated));
     }
 
-    private void happened(ComEvent event) {
+    @Override
+    public void happened(ComEvent event) {
         if (event instanceof ComEvent.Heartbeat) {
             return;
         }
@@ -142,7 +161,20 @@ public final class Playground implements AutoCloseable {
      * @return completes when it does so
      */
     public Mono<Void> run(boolean passes) {
-        return onThread(() -> running = passes).then();
+        return onThread(() -> {
+                    if (!passes) {
+                        checkThatTimeCanBeHeld();
+                    }
+                    running = passes;
+                    return true;
+                })
+                .then();
+    }
+
+    private void checkThatTimeCanBeHeld() {
+        if (world.kind() != World.Kind.VIRTUAL) {
+            throw new BadOrderException("the time of real processes cannot be held: pause one of them instead");
+        }
     }
 
     /**
@@ -152,6 +184,7 @@ public final class Playground implements AutoCloseable {
      */
     public Mono<Void> stepOnce() {
         return onThread(() -> {
+                    checkThatTimeCanBeHeld();
                     running = false;
                     step();
                     return true;
@@ -167,13 +200,16 @@ public final class Playground implements AutoCloseable {
      */
     public Mono<Void> reset(Scenario scenario) {
         return onThread(() -> {
+                    if (world.kind() == World.Kind.WATCHED) {
+                        throw new BadOrderException("these processes can be watched only");
+                    }
                     world.close();
                     traced.clear();
                     obeyed.clear();
                     planned.clear();
                     setup = scenario.setup();
                     journal.reset(JsonLines.MAPPER.writeValueAsString(setup));
-                    world = new World(setup, this::happened);
+                    world = maker.make(setup, this);
                     planned.addAll(scenario.orders());
                     running = true;
                     return true;
@@ -192,13 +228,34 @@ public final class Playground implements AutoCloseable {
     }
 
     /**
+     * Waits for a page.
+     *
+     * @return completes when one is open
+     */
+    public Mono<Void> someoneWatches() {
+        return journal.watching().filter(pages -> pages > 0).next().then();
+    }
+
+    /**
+     * Waits until no page is left. One that is only loaded anew comes back at once.
+     *
+     * @return completes when none has been open for some seconds
+     */
+    public Mono<Void> nobodyWatches() {
+        return journal.watching()
+                .switchMap(pages -> pages > 0 ? Mono.<Long>never() : Mono.delay(UNTIL_NOBODY_COMES_BACK))
+                .next()
+                .then();
+    }
+
+    /**
      * What the members look like at the moment.
      *
      * @return a line of JSON
      */
     public Mono<String> state() {
         return onThread(() -> JsonLines.MAPPER.writeValueAsString(
-                new WorldState(world.millis(), running, journal.lastId(), world.state())));
+                new WorldState(world.kind(), world.millis(), world.nanos(), running, journal.lastId(), world.state())));
     }
 
     /**
@@ -235,5 +292,6 @@ public final class Playground implements AutoCloseable {
     }
 
     /** All that is told several times a second. */
-    private record WorldState(long millis, boolean running, long entries, List<MemberState> members) {}
+    private record WorldState(
+            World.Kind kind, long millis, long nanos, boolean running, long entries, List<MemberState> members) {}
 }

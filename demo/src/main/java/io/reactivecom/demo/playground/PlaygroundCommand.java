@@ -2,6 +2,7 @@ package io.reactivecom.demo.playground;
 
 import io.reactivecom.demo.Version;
 import io.reactivecom.demo.playground.page.PageServer;
+import io.reactivecom.demo.playground.process.ProcessWorld;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +47,9 @@ public final class PlaygroundCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "0", description = "Where to serve the page (default: any free port).")
     private int port;
 
+    @Option(names = "--processes", description = "Every member is a process of its own, over TCP.")
+    private boolean processes;
+
     @Option(names = "--replay", paramLabel = "FILE", description = "Does again what was saved from the page.")
     private @Nullable Path replay;
 
@@ -57,7 +61,7 @@ public final class PlaygroundCommand implements Callable<Integer> {
         if (port < 0 || port > MOST_PORT) {
             throw invalid("--port must be from 0 to " + MOST_PORT + ", but was " + port);
         }
-        try (Playground playground = new Playground(scenario());
+        try (Playground playground = new Playground(scenario(), processes ? ProcessWorld::new : MemoryWorld::new);
                 PageServer server = new PageServer(playground, port)) {
             command.commandLine().getOut().println(server.address());
             command.commandLine().getOut().flush();

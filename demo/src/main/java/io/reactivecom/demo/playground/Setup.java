@@ -8,10 +8,11 @@ package io.reactivecom.demo.playground;
  */
 public record Setup(int members, long seed) {
 
-    /** As few as make a group, and as many as a page has room for. */
+    /** As few as make a group. */
     static final int FEWEST = 1;
 
-    static final int MOST = 12;
+    /** As many as a page has room for. */
+    public static final int MOST = 12;
 
     /** Checks that there is room. */
     public Setup {

@@ -32,13 +32,21 @@ final class ChildProcess {
 
     /** Starts a JVM with this program in it. */
     static ChildProcess start(
-            String name, int processes, Protection protection, @Nullable Path trace, Consumer<Fact> report)
+            String name,
+            int processes,
+            Protection protection,
+            @Nullable Path trace,
+            boolean pictured,
+            Consumer<Fact> report)
             throws IOException {
         List<String> arguments = new ArrayList<>(
                 List.of(ScenarioProcessCommand.NAME, "--name", name, "--processes", Integer.toString(processes)));
         arguments.addAll(protection.argumentsFor(name));
         if (trace != null) {
             arguments.addAll(List.of("--trace", trace.toString()));
+        }
+        if (pictured) {
+            arguments.add("--pictured");
         }
         AtomicBoolean killed = new AtomicBoolean();
         List<String> command = OwnJvm.command(OwnJvm.FAST_START, arguments);

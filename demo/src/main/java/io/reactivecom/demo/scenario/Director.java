@@ -1,5 +1,6 @@
 package io.reactivecom.demo.scenario;
 
+import io.reactivecom.demo.trace.Chronology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ final class Director {
     private final List<String> processes;
     private final Stage stage;
     private final BlockingQueue<Fact> reports;
-    private final Chronology chronology;
+    private final Chronology<Fact> chronology;
     private final List<Fact> facts = new ArrayList<>();
     private final Set<String> gone = new HashSet<>();
     private final List<String> seeds = new ArrayList<>();
@@ -48,7 +49,7 @@ final class Director {
         this.processes = processes;
         this.stage = stage;
         this.reports = reports;
-        this.chronology = new Chronology(audience::sees);
+        this.chronology = new Chronology<>(Fact::nanos, audience::sees);
     }
 
     /** Directs the scenario until all are gone, one of them failed, or patience is at an end. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * it from one origin for all; between hosts it would mean nothing.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
-sealed interface Fact permits Observed, Told {
+sealed interface Fact permits Observed, Pictured, Told {
 
     /** The name of the process: the number that it got first stays in it. */
     String process();

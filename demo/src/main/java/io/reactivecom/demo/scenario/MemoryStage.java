@@ -27,13 +27,14 @@ final class MemoryStage implements Stage {
      * Makes all processes.
      *
      * @param recording where they record what happens, or null
+     * @param pictured whether they are shown on a page
      */
-    MemoryStage(List<String> names, @Nullable Recording recording, Consumer<Fact> report) {
+    MemoryStage(List<String> names, @Nullable Recording recording, boolean pictured, Consumer<Fact> report) {
         this.report = report;
         for (String name : names) {
             UnaryOperator<ComBuilder> settings =
                     recording == null ? UnaryOperator.identity() : builder -> builder.observe(record(recording, name));
-            processes.put(name, new ScenarioProcess(name, names.size(), settings, report));
+            processes.put(name, new ScenarioProcess(name, names.size(), settings, pictured, report));
         }
     }
 

@@ -17,6 +17,12 @@ final class PeopleAudience implements Audience {
     }
 
     @Override
+    public void isInvited(String address) {
+        console.heading(
+                address + " shows it: the scenario begins when you open it, and this program ends when you close it");
+    }
+
+    @Override
     public void sees(Fact fact) {
         if (fact instanceof Told.Began began && began.number() == began.step().leader()) {
             console.heading(began.step().title());

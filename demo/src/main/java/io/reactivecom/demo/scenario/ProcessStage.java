@@ -21,12 +21,18 @@ final class ProcessStage implements Stage {
      *
      * @param protection how they prove to each other who they are
      * @param recording where they record what happens, or null
+     * @param pictured whether they are shown on a page
      */
-    ProcessStage(List<String> names, Protection protection, @Nullable Recording recording, Consumer<Fact> report) {
+    ProcessStage(
+            List<String> names,
+            Protection protection,
+            @Nullable Recording recording,
+            boolean pictured,
+            Consumer<Fact> report) {
         try {
             for (String name : names) {
                 Path trace = recording == null ? null : recording.file(name);
-                children.put(name, ChildProcess.start(name, names.size(), protection, trace, report));
+                children.put(name, ChildProcess.start(name, names.size(), protection, trace, pictured, report));
             }
         } catch (IOException cause) {
             close();

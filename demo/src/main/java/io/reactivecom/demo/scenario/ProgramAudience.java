@@ -7,6 +7,8 @@ import java.util.List;
 /** A program: every fact, every verdict and the sum of it all as lines of JSON. */
 final class ProgramAudience implements Audience {
 
+    private record Page(String event, String address) {}
+
     private record Check(String event, String claim, boolean passed, String seen) {}
 
     private record Summary(String event, boolean allPassed, long passed, long failed, long tookMillis) {}
@@ -17,6 +19,11 @@ final class ProgramAudience implements Audience {
     ProgramAudience(JsonLines lines, boolean verbose) {
         this.lines = lines;
         this.verbose = verbose;
+    }
+
+    @Override
+    public void isInvited(String address) {
+        lines.write(new Page("page", address));
     }
 
     @Override

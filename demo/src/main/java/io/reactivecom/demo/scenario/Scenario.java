@@ -5,6 +5,7 @@ import io.reactivecom.InvalidSettingException;
 import io.reactivecom.demo.console.Colour;
 import io.reactivecom.demo.console.Console;
 import io.reactivecom.demo.json.JsonLines;
+import io.reactivecom.demo.playground.Setup;
 import io.reactivecom.demo.security.Protection;
 import io.reactivecom.demo.trace.Recording;
 import io.reactivecom.demo.trace.TraceFormat;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,6 +31,7 @@ public final class Scenario {
 
     private static final int FEWEST = 3;
     private static final int MOST = 50;
+    private static final int MOST_PORT = 65_535;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -56,6 +59,14 @@ public final class Scenario {
                     "Writes what happened: a diagram (.svg, .mmd), a log for ShiViz (.shiviz) or lines of JSON (.jsonl).")
     private @Nullable Path export;
 
+    @Option(
+            names = "--page",
+            arity = "0..1",
+            paramLabel = "PORT",
+            fallbackValue = "0",
+            description = "Shows it on a page while it runs, at this port of this host (default: any free port).")
+    private @Nullable Integer page;
+
     @Option(names = "--json", description = "Prints JSON lines instead of text.")
     private boolean json;
 
@@ -77,6 +88,7 @@ public final class Scenario {
         List<String> names =
                 IntStream.range(0, processes).mapToObj(number -> "P" + number).toList();
         checkProtection(names);
+        checkPage();
         Path file = export;
         if (file == null) {
             return play(names, null);
@@ -94,11 +106,34 @@ public final class Scenario {
     }
 
     private int play(List<String> names, @Nullable Recording recording) throws InterruptedException {
-        long start = System.nanoTime();
         try (Audience audience = audience()) {
-            List<Verdict> verdicts = Checks.of(playTo(names, audience, recording));
-            audience.hears(verdicts, Duration.ofNanos(System.nanoTime() - start));
-            return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+            if (page == null) {
+                return play(names, audience, recording, null);
+            }
+            try (ScenarioPage shown = new ScenarioPage(names, page)) {
+                audience.isInvited(shown.address());
+                shown.awaitSomebody();
+                int exitCode = play(names, audience, recording, shown);
+                shown.awaitNobody();
+                return exitCode;
+            }
+        }
+    }
+
+    private int play(List<String> names, Audience audience, @Nullable Recording recording, @Nullable ScenarioPage shown)
+            throws InterruptedException {
+        long start = System.nanoTime();
+        List<Verdict> verdicts = Checks.of(playTo(names, audience, recording, shown));
+        audience.hears(verdicts, Duration.ofNanos(System.nanoTime() - start));
+        return verdicts.stream().allMatch(Verdict::passed) ? 0 : 1;
+    }
+
+    private void checkPage() {
+        if (page != null && processes > Setup.MOST) {
+            throw invalid("--page has room for " + Setup.MOST + " processes, but --processes was " + processes);
+        }
+        if (page != null && (page < 0 || page > MOST_PORT)) {
+            throw invalid("--page must be a port from 0 to " + MOST_PORT + ", but was " + page);
         }
     }
 
@@ -128,12 +163,21 @@ public final class Scenario {
         return new ParameterException(command.commandLine(), sentence);
     }
 
-    private Transcript playTo(List<String> names, Audience audience, @Nullable Recording recording)
+    private Transcript playTo(
+            List<String> names, Audience audience, @Nullable Recording recording, @Nullable ScenarioPage shown)
             throws InterruptedException {
         BlockingQueue<Fact> reports = new LinkedBlockingQueue<>();
+        Consumer<Fact> told = fact -> {
+            if (shown != null) {
+                shown.take(fact);
+            }
+            if (!(fact instanceof Pictured)) {
+                reports.add(fact);
+            }
+        };
         try (Stage stage = inMemory
-                ? new MemoryStage(names, recording, reports::add)
-                : new ProcessStage(names, protection, recording, reports::add)) {
+                ? new MemoryStage(names, recording, shown != null, told)
+                : new ProcessStage(names, protection, recording, shown != null, told)) {
             return new Director(names, stage, reports, audience).direct();
         }
     }

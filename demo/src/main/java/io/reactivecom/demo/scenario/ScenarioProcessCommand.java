@@ -33,6 +33,9 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
     @Mixin
     private Protection protection = new Protection();
 
+    @Option(names = "--pictured", description = "Tells what a page needs.")
+    private boolean pictured;
+
     @Option(names = "--trace", description = "Where to record what happens.")
     private @Nullable Path trace;
 
@@ -52,7 +55,12 @@ public final class ScenarioProcessCommand implements Callable<Integer> {
         TcpTransport transport = protection.of(TcpTransport.bind("127.0.0.1", 0).seeds(told.seeds()));
         try (JsonLines lines = new JsonLines(System.out);
                 TraceFile record = trace == null ? null : TraceFile.create(trace)) {
-            new ScenarioProcess(name, processes, builder -> observed(protection.of(builder), record), lines::write)
+            new ScenarioProcess(
+                            name,
+                            processes,
+                            builder -> observed(protection.of(builder), record),
+                            pictured,
+                            lines::write)
                     .run(transport)
                     .block();
         }

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** A group that is played with. */
-class WorldTest {
+class MemoryWorldTest {
 
     private final List<ComEvent> trace = new ArrayList<>();
-    private final World world = new World(new Setup(3, 7), trace::add);
+    private final World world = new MemoryWorld(new Setup(3, 7), Listening.to(trace::add));
 
     private static Order order(What what, @Nullable String member, @Nullable String peer) {
         return new Order(null, what, member, peer, null, null, null);
@@ -47,7 +47,8 @@ class WorldTest {
 
     private static List<String> played(long seed) {
         List<String> lines = new ArrayList<>();
-        try (World played = new World(new Setup(4, seed), event -> lines.add(TraceJson.line(event)))) {
+        Listening listening = Listening.to(event -> lines.add(TraceJson.line(event)));
+        try (World played = new MemoryWorld(new Setup(4, seed), listening)) {
             played.advance(Duration.ofSeconds(1));
             played.obey(order(What.REQUEST, "P2", null));
             played.obey(order(What.BROADCAST_SYNC, "P0", null));
@@ -108,10 +109,31 @@ class WorldTest {
         world.obey(order(What.BARRIER, "P1", null));
         world.advance(Duration.ofMillis(700));
 
-        assertThat(member("P0").permits()).singleElement().asString().contains("permit");
+        assertThat(member("P0").permits()).containsExactly("default, fence 1.1");
         assertThat(member("P1").pending())
                 .singleElement()
                 .satisfies(pending -> assertThat(pending.waitingFor()).containsExactly("P0", "P2"));
+    }
+
+    @Test
+    void aRendezvousIsTheDoingOfBoth() {
+        world.advance(Duration.ofSeconds(1));
+        world.obey(order(What.RENDEZVOUS, "P0", "P2"));
+        world.advance(Duration.ofMillis(500));
+
+        assertThat(trace)
+                .filteredOn(ComEvent.Ended.class::isInstance)
+                .extracting(event -> ((ComEvent.Ended) event).verb())
+                .containsExactlyInAnyOrder("sendToSync", "receiveFromSync");
+    }
+
+    @Test
+    void whatIsOnItsWayIsCounted() {
+        world.advance(Duration.ofSeconds(1));
+        world.obey(order(What.CUT, "P0", "P1"));
+        world.obey(order(What.BROADCAST, "P0", null));
+
+        assertThat(member("P0").queues().unacknowledged()).isPositive();
     }
 
     @Test

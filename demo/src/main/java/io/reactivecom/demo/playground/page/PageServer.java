@@ -29,7 +29,7 @@ import reactor.netty.http.server.HttpServerRoutes;
 /** Serves the page, tells it what happens by server-sent events, and takes its orders. */
 public final class PageServer implements AutoCloseable {
 
-    private static final Duration BATCH = Duration.ofMillis(40);
+    private static final Duration BATCH = Duration.ofMillis(20);
     private static final int MOST_IN_A_BATCH = 200;
     private static final Duration STATE_EVERY = Duration.ofMillis(400);
     private static final int MOST_BODY = 1 << 16;

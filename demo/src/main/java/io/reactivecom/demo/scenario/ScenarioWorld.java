@@ -1,0 +1,90 @@
+package io.reactivecom.demo.scenario;
+
+import io.reactivecom.ComEvent;
+import io.reactivecom.demo.playground.BadOrderException;
+import io.reactivecom.demo.playground.MemberState;
+import io.reactivecom.demo.playground.Order;
+import io.reactivecom.demo.playground.World;
+import io.reactivecom.demo.trace.Chronology;
+import io.reactivecom.trace.TraceJson;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The scenario as it is watched. */
+final class ScenarioWorld implements World {
+
+    private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
+    private final Map<String, MemberState> states = new LinkedHashMap<>();
+    private final Chronology<ComEvent> chronology;
+    private final long began = System.nanoTime();
+
+    ScenarioWorld(List<String> names, Listener listener) {
+        this.chronology = new Chronology<>(event -> event.when().nanos(), listener::happened);
+        names.forEach(name -> states.put(name, MemberState.coming(name, "STARTING")));
+    }
+
+    /** For any thread. */
+    void take(Fact fact) {
+        facts.add(fact);
+    }
+
+    private void see(Fact fact) {
+        if (fact instanceof Pictured.Traced traced) {
+            chronology.add(TraceJson.event(traced.told()));
+        } else if (fact instanceof Pictured.Looks looks) {
+            states.put(looks.process(), looks.state());
+        } else if (fact instanceof Told.Doomed doomed) {
+            end(doomed.process(), "killed");
+        } else if (fact instanceof Told.Stopped stopped) {
+            end(stopped.process(), stopped.exitCode() == 0 ? "left" : "ended with exit code " + stopped.exitCode());
+        }
+    }
+
+    /** The first reason is the true one: whoever was killed ends with an exit code, too. */
+    private void end(String process, String how) {
+        states.computeIfPresent(process, (name, state) -> state.running() ? MemberState.ended(name, how) : state);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.WATCHED;
+    }
+
+    @Override
+    public long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void advance(Duration duration) {
+        for (Fact fact = facts.poll(); fact != null; fact = facts.poll()) {
+            see(fact);
+        }
+        chronology.handOn(nanos());
+    }
+
+    @Override
+    public List<MemberState> state() {
+        return List.copyOf(states.values());
+    }
+
+    @Override
+    public void obey(Order order) {
+        throw new BadOrderException("the scenario's processes do what their script says, and can be watched only");
+    }
+
+    @Override
+    public void close() {
+        // its processes belong to the stage
+    }
+}
