@@ -7,6 +7,7 @@ import io.reactivecom.demo.playground.MemberState;
 import io.reactivecom.demo.playground.World;
 import io.reactivecom.trace.TraceJson;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -21,6 +22,7 @@ final class Actor implements ChildJvm.Listener {
     private final World.Listener listener;
     private final Consumer<Actor> listens;
     private @Nullable ChildJvm process;
+    private final List<Instruction> kept = new ArrayList<>();
     private MemberState state;
     private String address = "";
     private String fate = "";
@@ -116,8 +118,11 @@ final class Actor implements ChildJvm.Listener {
         }
     }
 
+    /** One that stands still reads nothing, and its pipe would be full at some time: what it is told is kept for it. */
     private void say(Instruction instruction) {
-        if (process != null) {
+        if (process != null && paused) {
+            kept.add(instruction);
+        } else if (process != null) {
             process.tell(instruction);
         }
     }
@@ -140,6 +145,8 @@ final class Actor implements ChildJvm.Listener {
         if (process != null) {
             process.goOn();
             paused = false;
+            kept.forEach(process::tell);
+            kept.clear();
         }
     }
 

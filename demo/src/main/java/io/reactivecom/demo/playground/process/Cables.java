@@ -35,12 +35,11 @@ final class Cables {
         cut.clear();
     }
 
-    /** Between two, or everywhere. */
+    /** One way, or everywhere but where there is a delay of its own. */
     void delay(Order order) {
         long millis = order.millisOrNone();
         if (order.member() == null || order.peer() == null) {
             usualMillis = millis;
-            slow.clear();
         } else {
             slow.put(new Way(order.member(), order.peer()), millis);
         }

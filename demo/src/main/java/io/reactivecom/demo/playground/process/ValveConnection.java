@@ -141,7 +141,7 @@ final class ValveConnection implements Connection {
 
     @Override
     public Flux<ByteBuf> inbound() {
-        return inbound.asFlux().doOnCancel(this::close);
+        return inbound.asFlux().doOnCancel(this::close).doOnDiscard(ByteBuf.class, ByteBuf::release);
     }
 
     @Override

@@ -59,6 +59,7 @@ function chooseNext(step) {
 // --- what is told ---
 
 let heard = 0;
+let begun = 0;
 
 const handlers = {
   heard(id) {
@@ -69,6 +70,7 @@ const handlers = {
     showStatus();
   },
   reset(setup) {
+    begun++;
     model.clear();
     choose(null);
     layout.left = 0;
@@ -106,6 +108,9 @@ const handlers = {
     next.members.filter((member) => !member.running).forEach((member) => model.ended(member.name));
     $("run").textContent = next.running ? "Pause" : "Run";
     $("clock").textContent = `${(next.millis / 1000).toFixed(1)} s`;
+    if (awaiting?.(next)) {
+      awaiting = null;
+    }
     showStatus();
     diagram.redraw();
   },
@@ -220,13 +225,28 @@ stage.addEventListener("keydown", (event) => {
 // --- tours, and beginning again ---
 
 const begin = (members, seed) => command("scenario", JSON.stringify({ members, seed }));
-const MILLIS_TO_FORM = 900;
+
+/** Called with each state until it says that it is what it waits for. */
+let awaiting = null;
+
+/** Begins another group, and waits until all have met. What is told before its beginning is of the former one. */
+async function beginAndMeet(size, seed) {
+  const former = begun;
+  const met = new Promise((resolve) => {
+    awaiting = ({ members }) => {
+      const all = members.length === size && members.every((member) => member.members.length === size);
+      if (begun > former && all) {
+        resolve();
+      }
+      return begun > former && all;
+    };
+  });
+  await begin(size, seed);
+  await met;
+}
 
 const guide = new Guide({
-  async begin(members) {
-    await begin(members, 1);
-    await new Promise((resolve) => setTimeout(resolve, MILLIS_TO_FORM));
-  },
+  begin: (members) => beginAndMeet(members, 1),
   give: (said) => command("orders", JSON.stringify(said)).catch((error) => say(error.message)),
   shown(tour, place) {
     const begins = tour && $("tour").hidden;

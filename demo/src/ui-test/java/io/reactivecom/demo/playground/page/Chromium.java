@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The browser of this host; where there is none, the tests that need it are skipped, and say why. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<Path> PLACES = Stream.of(
                     System.getenv("CHROMIUM"),
@@ -38,14 +38,15 @@ final class Chromium implements AutoCloseable {
                         .setArgs(List.of("--no-sandbox", "--enable-precise-memory-info")));
     }
 
-    static Chromium start() {
+    /** Starts it, or skips the test. */
+    public static Chromium start() {
         assumeTrue(
                 !PLACES.isEmpty(),
                 "there is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM");
         return new Chromium(PLACES.get(0));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.reactivecom.demo.playground.Playground;
 import io.reactivecom.demo.playground.Scenario;
+import io.reactivecom.demo.playground.process.ProcessWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +30,23 @@ final class OpenPage implements AutoCloseable {
     private final Browser browser;
     private final Page page;
 
-    private OpenPage(Browser browser, String scenario) {
+    private OpenPage(Browser browser, Playground playground) {
         this.browser = browser;
-        this.playground = new Playground(Scenario.parse(scenario.lines().toList()));
+        this.playground = playground;
         this.server = new PageServer(playground, 0);
         this.page = another(1280, 800, ColorScheme.LIGHT);
     }
 
     static OpenPage of(Browser browser, String... scenario) {
-        return new OpenPage(browser, String.join("\n", scenario));
+        return new OpenPage(browser, new Playground(parse(scenario)));
+    }
+
+    static OpenPage ofProcesses(Browser browser, String... scenario) {
+        return new OpenPage(browser, new Playground(parse(scenario), ProcessWorld::new));
+    }
+
+    private static Scenario parse(String... scenario) {
+        return Scenario.parse(String.join("\n", scenario).lines().toList());
     }
 
     /** Opens the page once more, in a browser of its own. */

@@ -122,6 +122,28 @@ class PlaygroundPageTest {
     }
 
     @Test
+    void realProcessesArePlayedWithLikewise() {
+        try (OpenPage open = OpenPage.ofProcesses(browser, THREE)) {
+            open.awaitStatus("3 of 3 members");
+            assertThat(open.page().locator("#run").isVisible())
+                    .as("their time can be held")
+                    .isFalse();
+
+            open.press("broadcastSync");
+            open.page()
+                    .waitForFunction("() => playground.model.events.some((event) => event.told.event === 'received')");
+            open.press("Cut the member off");
+            open.awaitStatus("P0 suspended: no quorum");
+            open.press("Heal");
+            open.awaitMembers("P1, P2, P0");
+            open.pressTo("#process-buttons", "Kill");
+            open.awaitStatus("P0 killed");
+
+            assertThat(open.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void whatCannotBeDoneIsSaid() {
         try (OpenPage open = OpenPage.of(browser, THREE)) {
             open.awaitStatus("3 of 3 members");
