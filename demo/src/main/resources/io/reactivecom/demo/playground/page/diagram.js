@@ -146,7 +146,7 @@ export class Diagram {
         pen.line("orange", ARROWS.token.width, [[from, y], [to, y]]);
       } else if (span.style === "section") {
         pen.bar("orange", 0.4, from, y - 9, width, 18);
-        pen.text(span.label, from, y + 21, "orange", { size: 10, align: "left" });
+        pen.text(span.label, Math.max(from, NAMES - 8), y + 21, "orange", { size: 10, align: "left" });
       } else {
         pen.bar("green", 0.22, from, y - 9, width, 18);
       }
@@ -177,7 +177,7 @@ export class Diagram {
 
   drawMark(event) {
     const [x, y] = this.place(event);
-    if (x < NAMES - 20 || x > this.layout.width + 20) {
+    if (x < NAMES + 4 || x > this.layout.width + 20) {
       return;
     }
     this.pen.lit(this.isLit(event), () => {
