@@ -24,8 +24,8 @@ import java.util.Locale;
  * Writes traces as space-time diagrams, after Lamport's, in SVG: one file that needs no other, in dark or light as its reader
  * prefers.
  *
- * <p>A lane for each process, by rank; time goes to the right. A message is an arrow from a filled circle to an open one, with its
- * stamp at the first; one that was never received ends in a cross. Acknowledgements are thin, the token is thick, where it is and where it goes; a bar is a
+ * <p>A lane for each process, by rank; time goes to the right. A message is an arrow from a filled circle to an open one, with the
+ * stamps of its sending and its receipt; one that was never received ends in a cross. Acknowledgements are thin, the token is thick, where it is and where it goes; a bar is a
  * section with its fencing number, or the wait at a barrier, whose waits are held together by a band that closes when all have
  * gone on; a cut across a lane is a new view with its number and the
  * process's rank in it; suspended stretches are hatched. Each mark tells more when it is pointed at.
@@ -175,8 +175,9 @@ public final class SpaceTimeDiagram {
         } else if (event instanceof Ticked) {
             svg.circle("internal", x, y, RADIUS - 1.0, title);
             svg.text("stamp", x, y - RADIUS - 6, String.valueOf(event.when().clock()));
-        } else if (event instanceof Received) {
+        } else if (event instanceof Received received) {
             svg.circle("received", x, y, RADIUS, title);
+            svg.text("stamp", x, y - RADIUS - 6, received.message().received().toString());
         } else if (event instanceof Installed installed) {
             drawCut(x, y, installed, title);
         } else if (event instanceof Token) {
