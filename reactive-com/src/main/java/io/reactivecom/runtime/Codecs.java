@@ -89,7 +89,7 @@ final class Codecs {
     Object decode(Payload payload) {
         PayloadCodec<?> codec = named(payload.codec());
         try {
-            return codec.decode(payload.bytes());
+            return Objects.requireNonNull(codec.decode(payload.bytes()), "the codec has made nothing of it");
         } catch (RuntimeException error) {
             throw new UnreadablePayloadException(codec.name(), error);
         }

@@ -39,12 +39,14 @@ final class PublicApi {
         return classes().that(resideInAPackage(root).and(visible())).should(mentionOnly(forUsers(root)));
     }
 
-    /** What carries bytes may say so in terms of Netty's buffers. */
+    /** What carries bytes may say so in terms of Netty's buffers, and what makes them in those of Jackson's mappers. */
     private static ArchRule plugins(String root) {
         return classes()
                 .that(resideInAnyPackage(root + ".codec..", root + ".transport..", root + ".trace..")
                         .and(visible()))
-                .should(mentionOnly(forUsers(root).or(resideInAPackage("io.netty.buffer"))));
+                .should(mentionOnly(forUsers(root)
+                        .or(resideInAnyPackage(
+                                "io.netty.buffer", "tools.jackson.core.type", "tools.jackson.databind"))));
     }
 
     private static DescribedPredicate<JavaClass> forUsers(String root) {
