@@ -25,9 +25,9 @@ import java.util.Locale;
  * prefers.
  *
  * <p>A lane for each process, by rank; time goes to the right. A message is an arrow from a filled circle to an open one, with the
- * stamps of its sending and its receipt; one that was never received ends in a cross. Acknowledgements are thin, the token is thick, where it is and where it goes; a bar is a
- * section with its fencing number, or the wait at a barrier, whose waits are held together by a band that closes when all have
- * gone on; a cut across a lane is a new view with its number and the
+ * stamps of its sending and its receipt; one that was never received ends in a cross. Acknowledgements are thin; the token is
+ * thick, where it is and where it goes. A bar is a section with its fencing number, or the wait at a barrier; a band holds the
+ * waits at one barrier together, and closes when all have gone on. A cut across a lane is a new view with its number and the
  * process's rank in it; suspended stretches are hatched. Each mark tells more when it is pointed at.
  */
 public final class SpaceTimeDiagram {

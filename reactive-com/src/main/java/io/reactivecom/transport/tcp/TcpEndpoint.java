@@ -41,7 +41,7 @@ final class TcpEndpoint implements Endpoint {
     private final Security security;
     private final Handshakes handshakes;
     private final Dialer dialer;
-    private final List<String> seeds;
+    private final Seeds seeds;
     private final Mono<DisposableServer> server;
     private final Sinks.Empty<Void> closing = Sinks.empty();
     private final Sinks.Many<Connection> accepted =
@@ -53,7 +53,7 @@ final class TcpEndpoint implements Endpoint {
 
     TcpEndpoint(
             InetSocketAddress listen,
-            List<String> seeds,
+            Seeds seeds,
             Security security,
             SingleLoop loop,
             Duration connectTimeout,
@@ -80,6 +80,11 @@ final class TcpEndpoint implements Endpoint {
         return server.map(DisposableServer::port);
     }
 
+    /** Completes when it is known where others may be. */
+    Mono<Void> findSeeds() {
+        return seeds.known();
+    }
+
     TcpEndpoint advertise(HostAndPort reachable) {
         address = reachable.toString();
         return this;
@@ -92,7 +97,7 @@ final class TcpEndpoint implements Endpoint {
 
     @Override
     public List<String> seeds() {
-        return seeds;
+        return seeds.current();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.reactivecom.transport.tcp;
 
 import io.reactivecom.AddressInUseException;
 import io.reactivecom.InvalidSettingException;
+import io.reactivecom.transport.Discovery;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import java.net.InetAddress;
@@ -37,6 +38,7 @@ public final class TcpTransport implements Transport {
     private static final class Options {
         private final HostAndPort listen;
         private List<String> seeds = List.of();
+        private @Nullable Discovery discovery;
         private @Nullable HostAndPort advertised;
         private boolean insecure;
         private @Nullable Tls tls;
@@ -52,6 +54,7 @@ public final class TcpTransport implements Transport {
         Options copy() {
             Options copy = new Options(listen);
             copy.seeds = seeds;
+            copy.discovery = discovery;
             copy.advertised = advertised;
             copy.insecure = insecure;
             copy.tls = tls;
@@ -114,6 +117,20 @@ public final class TcpTransport implements Transport {
                 .map(seed -> HostAndPort.parse("seeds", seed).toString())
                 .toList();
         return with(copy -> copy.seeds = read);
+    }
+
+    /**
+     * Where to look for the group besides the {@link #seeds}, when that is known only at run time. Defaults to nowhere.
+     *
+     * <p>Asked before the endpoint opens, again and again until it answers, and from then on whenever the group is looked for, at
+     * most once a second; while it fails, its last answer counts. An address that is none fails the opening with an
+     * {@link InvalidSettingException}.
+     *
+     * @param discovery finds addresses
+     * @return a changed copy
+     */
+    public TcpTransport discovery(Discovery discovery) {
+        return with(copy -> copy.discovery = discovery);
     }
 
     /**
@@ -252,11 +269,12 @@ public final class TcpTransport implements Transport {
 
     private Mono<Endpoint> open(InetAddress address, Security security) {
         return Mono.defer(() -> {
+            SingleLoop loop = new SingleLoop(options.sockets, options.spin);
             TcpEndpoint endpoint = new TcpEndpoint(
                     new InetSocketAddress(address, options.listen.port()),
-                    options.seeds,
+                    new Seeds(options.seeds, options.discovery, loop.scheduler()),
                     security,
-                    new SingleLoop(options.sockets, options.spin),
+                    loop,
                     options.connectTimeout,
                     options.halfOpen);
             AtomicBoolean settled = new AtomicBoolean();
@@ -268,8 +286,10 @@ public final class TcpTransport implements Transport {
 
     private Mono<Endpoint> listen(TcpEndpoint endpoint) {
         return endpoint.listen()
+                .onErrorMap(this::addressInUse)
+                .delayUntil(port -> endpoint.findSeeds())
                 .<Endpoint>map(port -> endpoint.advertise(reachable(port)))
-                .onErrorResume(failure -> endpoint.close().then(Mono.error(addressInUse(failure))));
+                .onErrorResume(failure -> endpoint.close().then(Mono.error(failure)));
     }
 
     private HostAndPort reachable(int port) {
