@@ -1,7 +1,5 @@
 package io.reactivecom;
 
-import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -21,7 +19,7 @@ import reactor.core.publisher.Mono;
  * <p>Where a peer is named, it is named by its rank, 0-based, as of the subscription, or by its {@link Member}; one that
  * the view does not have is a {@link NoSuchPeerException}. A payload without a codec is a {@link NoCodecException}.
  */
-public interface Com extends Messaging, Synchronization, CriticalSections, Disposable {
+public interface Com extends Messaging, Synchronization, CriticalSections, Observation, Disposable {
 
     /** The name of the barrier of {@link #synchronize()}, and of the ring of {@link #requestSC()}. */
     String DEFAULT = "default";
@@ -87,39 +85,6 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Dispo
     LamportClock clock();
 
     /**
-     * All that happens in this communicator, for observation. Otherwise as {@link #tokenRing()}.
-     *
-     * @return the trace
-     */
-    Flux<ComEvent> events();
-
-    /**
-     * Why does it not go on? Every operation of this process that has not ended, and whom it waits for.
-     *
-     * <p>Cold: each subscription looks anew. Completes at once. Cancelling has no effect.
-     *
-     * @return a line for each operation, the oldest first
-     */
-    Mono<List<Waiting>> explain();
-
-    /**
-     * How much waits here, and for whom: in the mailbox, and on the way to each member.
-     *
-     * <p>Cold: each subscription looks anew. Completes at once. Cancelling has no effect.
-     *
-     * @return the numbers of this moment
-     */
-    Mono<Backlog> backlog();
-
-    /**
-     * What this process has turned away since it was created: connections, and what members asked for beyond the
-     * {@link Limits}. Each was also an event, {@link ComEvent.Refused}.
-     *
-     * @return how many times for each reason, as of now; one that never was is not in it
-     */
-    Map<Refusal, Long> refusals();
-
-    /**
      * Goes on alone although no quorum of the view is left: the operator's last resort, when the others are gone for good.
      *
      * <p><strong>Unsafe if they live</strong>: then there are two groups, and may be two permits, until they meet and the
@@ -147,4 +112,23 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Dispo
      */
     @Override
     void dispose();
+
+    /**
+     * The same, for whoever wants to know when nothing is left: no connection, no thread, no lock on a state directory.
+     *
+     * <p>Cold, and idempotent: each subscription closes. Completes when the communicator is closed. Cancelling stops waiting; the
+     * closing goes on.
+     *
+     * @return completes when closed
+     */
+    Mono<Void> disposeLater();
+
+    /**
+     * Waits until this communicator is closed, by whatever: {@link #leave()}, {@link #dispose()}, or because it could not go on.
+     *
+     * <p>Cold; closes nothing. Completes when the communicator is closed, at once if it is. Cancelling stops waiting.
+     *
+     * @return completes when closed
+     */
+    Mono<Void> onDispose();
 }

@@ -4,6 +4,7 @@ import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.transport.Transport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
@@ -185,4 +186,17 @@ public interface ComBuilder {
      * @return the communicator
      */
     Mono<Com> join();
+
+    /**
+     * Joins, and blocks until that is done: for a {@code main} method or a test. Otherwise as {@link #join()} after
+     * {@link #joinTimeout}.
+     *
+     * @param limit how long to look for the group
+     * @return the communicator, in its group
+     * @throws ComException if it cannot join; a {@link JoinException} when the time is over
+     * @throws IllegalStateException if the thread is one that must not block, such as a communicator's own
+     */
+    default Com joinNow(Duration limit) {
+        return Objects.requireNonNull(joinTimeout(limit).join().block());
+    }
 }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import io.reactivecom.Member;
+import io.reactivecom.Traffic;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Carrier;
 import io.reactivecom.transport.Connection;
@@ -43,6 +44,7 @@ final class Connections implements Carrier {
     private final Endpoint endpoint;
     private final ProtocolLoop loop;
     private final FrameCodec codec;
+    private final TrafficCount traffic = new TrafficCount();
     private final Listener listener;
     private final LongObjectMap<Line> lines = new LongObjectHashMap<>();
     private final List<Line> unflushed = new ArrayList<>();
@@ -95,7 +97,7 @@ final class Connections implements Carrier {
     }
 
     private void open(Connection connection, @Nullable String dialled) {
-        Line line = new Line(++lastNumber, connection, codec);
+        Line line = new Line(++lastNumber, connection, codec, traffic);
         lines.put(line.number(), line);
         listener.opened(line.number(), dialled, connection.peerNames().orElse(null));
         connection
@@ -156,6 +158,10 @@ final class Connections implements Carrier {
         if (line != null) {
             line.hangUp();
         }
+    }
+
+    Traffic traffic() {
+        return traffic.soFar();
     }
 
     void close() {

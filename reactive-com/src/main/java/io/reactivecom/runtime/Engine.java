@@ -3,11 +3,11 @@ package io.reactivecom.runtime;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
-import io.reactivecom.Identity;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
 import io.reactivecom.Stamp;
 import io.reactivecom.Status;
+import io.reactivecom.Traffic;
 import io.reactivecom.View;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
@@ -20,9 +20,7 @@ import io.reactivecom.wire.FrameCodec;
 import io.reactivecom.wire.ViewId;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator.SplittableGenerator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -37,8 +35,7 @@ final class Engine {
     private final Codecs codecs;
     private final Endpoint endpoint;
     private final Memory memory;
-    private final SplittableGenerator random;
-    private final Keys keys;
+    private final Stays stays;
     private final LamportClock clock = new LamportClock(this::ticked);
     private final ProtocolLoop loop;
     private final Outlets outlets;
@@ -64,9 +61,8 @@ final class Engine {
         this.codecs = codecs;
         this.endpoint = endpoint;
         this.memory = memory;
-        this.random = endpoint.random();
-        this.keys = keys;
-        this.self = incarnate();
+        this.stays = new Stays(name, endpoint, memory, keys);
+        this.self = stays.incarnate();
         this.loop = new ProtocolLoop(
                 endpoint.scheduler(), this::finishBatch, time -> protocol().onTime(time));
         this.joining = new Joining(name, this, loop);
@@ -76,18 +72,9 @@ final class Engine {
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, ComProtocol::consumed);
         this.permits = new Permits(loop, operations, this::protocol, closed.asMono());
-        this.protocol = stay(settings);
+        this.protocol = stays.begin(settings, self, connections, new Shell(this));
         outlets.outbound().subscribe(this::sendStamped);
         outlets.inbound().subscribe(this::receiveStamped);
-    }
-
-    private Member incarnate() {
-        return new Member(new Identity(name, random.nextLong()), endpoint.address(), 0);
-    }
-
-    private ComProtocol stay(Settings stayed) {
-        long generation = memory.generation(endpoint.scheduler().now(TimeUnit.SECONDS));
-        return new ComProtocol(stayed, self, generation, random.split(), keys, connections, new Shell(this), now());
     }
 
     // --- joining ---
@@ -139,8 +126,8 @@ final class Engine {
             if (!closing && protocol.equals(over)) {
                 over.close(new ClosedException(name), now());
                 connections.remember(without, view);
-                self = incarnate();
-                protocol = stay(settings.onlyJoining());
+                self = stays.incarnate();
+                protocol = stays.begin(settings.onlyJoining(), self, connections, new Shell(this));
                 statusChanged(Status.JOINING);
                 protocol.start(now());
             }
@@ -181,11 +168,10 @@ final class Engine {
 
     /** Leaves in good order, within two timeouts. */
     Mono<Void> leave() {
-        Mono<Void> left = closed.asMono();
         Duration patience = Duration.ofNanos(2 * settings.timeoutNanos());
         return Mono.defer(() -> {
             loop.execute(this::startLeaving);
-            return left.timeout(patience, Mono.fromRunnable(this::close).then(left), endpoint.scheduler());
+            return onClosed().timeout(patience, disposeLater(), endpoint.scheduler());
         });
     }
 
@@ -200,6 +186,14 @@ final class Engine {
     void close() {
         closeAsked = true;
         loop.execute(this::shutDown);
+    }
+
+    Mono<Void> disposeLater() {
+        return Mono.<Void>fromRunnable(this::close).then(onClosed());
+    }
+
+    Mono<Void> onClosed() {
+        return closed.asMono();
     }
 
     void shutDown() {
@@ -288,6 +282,10 @@ final class Engine {
 
     private ComEvent.When moment(long reading) {
         return new ComEvent.When(self.identity(), now(), reading, view.number());
+    }
+
+    Traffic traffic() {
+        return connections.traffic();
     }
 
     private void ticked(Stamp stamp) {

@@ -26,13 +26,15 @@ final class Line {
     private final long number;
     private final Connection connection;
     private final FrameCodec codec;
+    private final TrafficCount traffic;
     private ByteBuf out = Unpooled.buffer(FIRST_BYTES);
     private ByteBuf in = Unpooled.buffer(FIRST_BYTES);
     private int limit = FIRST_FRAME_LENGTH;
     private boolean closed;
 
-    Line(long number, Connection connection, FrameCodec codec) {
+    Line(long number, Connection connection, FrameCodec codec, TrafficCount traffic) {
         this.number = number;
+        this.traffic = traffic;
         this.connection = connection;
         this.codec = codec;
     }
@@ -48,6 +50,7 @@ final class Line {
 
     /** Takes what has come, unless nobody wants it any more. */
     void receive(ByteBuf bytes) {
+        traffic.received(bytes.readableBytes());
         if (!closed) {
             in.discardReadBytes();
             in.writeBytes(bytes);
@@ -81,6 +84,7 @@ final class Line {
     /** Sends what was written. */
     void flush() {
         if (out.isReadable()) {
+            traffic.sent(out.readableBytes());
             connection.send(ByteBufAllocator.DEFAULT.buffer(out.readableBytes()).writeBytes(out));
             out = emptied(out);
         }

@@ -4,24 +4,18 @@ import static io.reactivecom.runtime.ReactorComBuilder.checkName;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.Acknowledgements;
-import io.reactivecom.Backlog;
 import io.reactivecom.Com;
-import io.reactivecom.ComEvent;
 import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
 import io.reactivecom.MissingPayloadException;
 import io.reactivecom.Permit;
 import io.reactivecom.Quorum;
-import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
-import io.reactivecom.Waiting;
 import io.reactivecom.protocol.UserCall;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +26,7 @@ import reactor.util.Logger;
 import reactor.util.Loggers;
 
 /** The communicator: each verb says what a subscription asks of the engine, and what it makes of the answer. */
-final class ReactorCom extends MessagingVerbs implements Com {
+final class ReactorCom extends ObservingVerbs implements Com {
 
     private static final Logger LOGGER = Loggers.getLogger(ReactorCom.class);
 
@@ -212,28 +206,6 @@ final class ReactorCom extends MessagingVerbs implements Com {
     }
 
     @Override
-    public Flux<ComEvent> events() {
-        return engine.outlets().traces();
-    }
-
-    @Override
-    public Mono<List<Waiting>> explain() {
-        return engine.ask(() -> engine.protocol().explain(engine.now()), List.of());
-    }
-
-    @Override
-    public Mono<Backlog> backlog() {
-        return engine.ask(
-                () -> new Backlog(engine.mailbox().size(), engine.protocol().backlog(engine.now())),
-                new Backlog(0, List.of()));
-    }
-
-    @Override
-    public Map<Refusal, Long> refusals() {
-        return engine.outlets().refusals().snapshot();
-    }
-
-    @Override
     public Mono<Void> forceNewGroup() {
         return this.<Void>operation(
                         "forceNewGroup",
@@ -254,6 +226,16 @@ final class ReactorCom extends MessagingVerbs implements Com {
     @Override
     public void dispose() {
         engine.close();
+    }
+
+    @Override
+    public Mono<Void> disposeLater() {
+        return engine.disposeLater();
+    }
+
+    @Override
+    public Mono<Void> onDispose() {
+        return engine.onClosed();
     }
 
     @Override

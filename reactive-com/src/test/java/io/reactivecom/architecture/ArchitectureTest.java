@@ -66,7 +66,9 @@ class ArchitectureTest {
         ".transport, 5",
         ".transport.memory, 5",
         ".transport.tcp, 7",
-        ".trace, 15"
+        ".trace, 15",
+        ".codec.jackson, 1",
+        ".metrics, 2"
     })
     void theRulesSeeTheClassesOfEachPackage(String below, int atLeast) {
         assertThat(LIBRARY)

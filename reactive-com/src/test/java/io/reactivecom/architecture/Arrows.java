@@ -39,7 +39,8 @@ final class Arrows {
                 rule("the wire and the protocol know values, not the communicator", Arrows::values, "HoldsACom"),
                 rule("the runtime knows no transport", Arrows::runtime, "RuntimeKnowsTheNetwork"),
                 rule("the embedded default is named in one place", Arrows::embeddedDefault, EMBEDDED_DEFAULT),
-                rule("exporters know events only", from(".trace..", ROOT), "TraceKnowsTheEngine"));
+                rule("exporters know events only", from(".trace..", ROOT), "TraceKnowsTheEngine"),
+                rule("metrics know the communicator only", from(".metrics..", ROOT), "MetricsKnowTheEngine"));
     }
 
     private static HouseRule rule(String sentence, Function<String, ArchRule> rule, String... culprits) {

@@ -5,10 +5,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import io.reactivecom.ComBuilder;
 import java.io.Externalizable;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -62,9 +64,10 @@ final class Manners {
                 .accessTargetWhere(Access.to(Thread.class, "onSpinWait|yield"));
     }
 
+    /** But for whoever asks for just that: the builder's {@code joinNow}. */
     private static ArchRule blocking(String root) {
         return noClasses()
-                .that(resideInAPackage(root + ".."))
+                .that(resideInAPackage(root + "..").and(not(type(ComBuilder.class))))
                 .should()
                 .accessTargetWhere(Access.to(Mono.class, "block.*|toFuture"))
                 .orShould()

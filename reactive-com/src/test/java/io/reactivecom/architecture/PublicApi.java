@@ -39,19 +39,24 @@ final class PublicApi {
         return classes().that(resideInAPackage(root).and(visible())).should(mentionOnly(forUsers(root)));
     }
 
-    /** What carries bytes may say so in terms of Netty's buffers, and what makes them in those of Jackson's mappers. */
+    /** What carries bytes may say so in terms of Netty's buffers, and what makes them in those of Jackson's mappers, and so on. */
     private static ArchRule plugins(String root) {
         return classes()
-                .that(resideInAnyPackage(root + ".codec..", root + ".transport..", root + ".trace..")
+                .that(resideInAnyPackage(
+                                root + ".codec..", root + ".transport..", root + ".trace..", root + ".metrics..")
                         .and(visible()))
                 .should(mentionOnly(forUsers(root)
                         .or(resideInAnyPackage(
-                                "io.netty.buffer", "tools.jackson.core.type", "tools.jackson.databind"))));
+                                "io.netty.buffer",
+                                "tools.jackson.core.type",
+                                "tools.jackson.databind",
+                                "io.micrometer.core.instrument"))));
     }
 
     private static DescribedPredicate<JavaClass> forUsers(String root) {
         return resideInAnyPackage(COMMON)
-                .or(resideInAnyPackage(root, root + ".codec..", root + ".transport..", root + ".trace.."))
+                .or(resideInAnyPackage(
+                        root, root + ".codec..", root + ".transport..", root + ".trace..", root + ".metrics.."))
                 .or(DescribedPredicate.describe("primitive", JavaClass::isPrimitive));
     }
 

@@ -14,7 +14,7 @@ import io.reactivecom.View;
 import java.util.List;
 
 /** Events to try things with. */
-final class Events {
+public final class Events {
 
     static final Member P0 = new Member(new Identity("P0", -1), "p0:1", 1);
     static final Member P1 = new Member(new Identity("P1", 0x1234), "p1:1", 1);
@@ -41,7 +41,8 @@ final class Events {
         return new ComEvent.Token(at(at, nanos, clock), new TokenEvent("default", kind, 1, 5, peer));
     }
 
-    static List<ComEvent> ofEveryKind() {
+    /** One of each. */
+    public static List<ComEvent> ofEveryKind() {
         When when = at(P0, 1L << 62, 9);
         return List.of(
                 new ComEvent.Ticked(when),

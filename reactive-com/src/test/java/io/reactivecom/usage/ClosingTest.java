@@ -174,6 +174,28 @@ class ClosingTest {
     }
 
     @Test
+    void whoWantsToKnowIsToldWhenItIsClosed() {
+        TestSubscriber<Void> watching = cluster.start(p0.onDispose());
+        assertThat(watching.isTerminated()).as("closed").isFalse();
+
+        cluster.await(p0.disposeLater());
+
+        assertThat(watching.isTerminatedComplete()).isTrue();
+        assertThat(p0.isDisposed()).isTrue();
+        cluster.await(p0.disposeLater());
+        cluster.await(p0.onDispose());
+    }
+
+    @Test
+    void whoeverLeavesIsClosed() {
+        TestSubscriber<Void> watching = cluster.start(p0.onDispose());
+
+        cluster.await(p0.leave());
+
+        assertThat(watching.isTerminatedComplete()).isTrue();
+    }
+
+    @Test
     void leavingIsNoticedWithoutAnyTimeout() {
         cluster.await(p1.synchronize().and(p0.synchronize()).and(p2.synchronize()));
 

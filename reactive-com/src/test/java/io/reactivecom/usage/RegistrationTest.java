@@ -1,11 +1,14 @@
 package io.reactivecom.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Com;
+import io.reactivecom.JoinException;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.View;
+import io.reactivecom.transport.tcp.TcpTransport;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -22,6 +25,18 @@ class RegistrationTest {
     private final Com p0 = cluster.com(0);
     private final Com p1 = cluster.com(1);
     private final Com p2 = cluster.com(2);
+
+    @Test
+    void whoeverMayBlockJoinsAtOnce() {
+        Com alone = Com.named("P9").joinNow(Duration.ofSeconds(30));
+        assertThat(alone.rank()).isZero();
+        alone.dispose();
+
+        assertThatThrownBy(() -> Com.named("P9")
+                        .transport(TcpTransport.bind("127.0.0.1", 0).seeds("127.0.0.1:1"))
+                        .joinNow(Duration.ofMillis(50)))
+                .isInstanceOf(JoinException.class);
+    }
 
     @Test
     void numbersAreConsecutiveFromZeroInOrderOfArrival() {

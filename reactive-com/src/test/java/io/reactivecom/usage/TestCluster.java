@@ -16,6 +16,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.test.subscriber.TestSubscriber;
@@ -153,6 +154,11 @@ public final class TestCluster implements AutoCloseable {
 
     /** The time, for operators such as {@code timeout} and {@code delayElement}. */
     public VirtualTimeScheduler time() {
+        return time;
+    }
+
+    /** The time that passes when the test says so. */
+    public Scheduler scheduler() {
         return time;
     }
 
