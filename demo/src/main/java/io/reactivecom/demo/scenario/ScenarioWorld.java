@@ -1,41 +1,32 @@
 package io.reactivecom.demo.scenario;
 
-import io.reactivecom.ComEvent;
 import io.reactivecom.demo.playground.BadOrderException;
 import io.reactivecom.demo.playground.MemberState;
 import io.reactivecom.demo.playground.Order;
-import io.reactivecom.demo.playground.World;
-import io.reactivecom.demo.trace.Chronology;
+import io.reactivecom.demo.playground.RealTimeWorld;
 import io.reactivecom.trace.TraceJson;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /** The scenario as it is watched. */
-final class ScenarioWorld implements World {
+final class ScenarioWorld extends RealTimeWorld {
 
-    private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
     private final Map<String, MemberState> states = new LinkedHashMap<>();
-    private final Chronology<ComEvent> chronology;
-    private final long began = System.nanoTime();
 
     ScenarioWorld(List<String> names, Listener listener) {
-        this.chronology = new Chronology<>(event -> event.when().nanos(), listener::happened);
+        super(listener);
         names.forEach(name -> states.put(name, MemberState.coming(name, "STARTING")));
     }
 
     /** For any thread. */
     void take(Fact fact) {
-        facts.add(fact);
+        tell(() -> see(fact));
     }
 
     private void see(Fact fact) {
         if (fact instanceof Pictured.Traced traced) {
-            chronology.add(TraceJson.event(traced.told()));
+            order(TraceJson.event(traced.told()));
         } else if (fact instanceof Pictured.Looks looks) {
             states.put(looks.process(), looks.state());
         } else if (fact instanceof Told.Doomed doomed) {
@@ -53,24 +44,6 @@ final class ScenarioWorld implements World {
     @Override
     public Kind kind() {
         return Kind.WATCHED;
-    }
-
-    @Override
-    public long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    }
-
-    @Override
-    public long nanos() {
-        return System.nanoTime();
-    }
-
-    @Override
-    public void advance(Duration duration) {
-        for (Fact fact = facts.poll(); fact != null; fact = facts.poll()) {
-            see(fact);
-        }
-        chronology.handOn(nanos());
     }
 
     @Override

@@ -5,19 +5,15 @@ import io.reactivecom.demo.playground.BadOrderException;
 import io.reactivecom.demo.playground.Cast;
 import io.reactivecom.demo.playground.MemberState;
 import io.reactivecom.demo.playground.Order;
+import io.reactivecom.demo.playground.RealTimeWorld;
 import io.reactivecom.demo.playground.Setup;
-import io.reactivecom.demo.playground.World;
-import io.reactivecom.demo.trace.Chronology;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /** A group whose members are processes. */
-public final class ProcessWorld implements World {
+public final class ProcessWorld extends RealTimeWorld {
 
     /** Whoever comes later is to be seen to come later, by JVMs that have just begun. */
     private static final long BETWEEN_ENTRANCES_NANOS = Duration.ofMillis(250).toNanos();
@@ -25,10 +21,7 @@ public final class ProcessWorld implements World {
     private final Listener listener;
     private final Cast<Actor> actors = new Cast<>(Actor::isThere);
     private final Cables cables = new Cables();
-    private final Queue<Runnable> heard = new ConcurrentLinkedQueue<>();
-    private final Chronology<ComEvent> chronology;
-    private final long began = System.nanoTime();
-    private long latestEntrance = began - BETWEEN_ENTRANCES_NANOS;
+    private long latestEntrance = System.nanoTime() - BETWEEN_ENTRANCES_NANOS;
 
     /**
      * Starts all JVMs at once, since that takes longest; each then waits until it may join.
@@ -37,15 +30,15 @@ public final class ProcessWorld implements World {
      * @param listener told what happens
      */
     public ProcessWorld(Setup setup, Listener listener) {
+        super(listener);
         this.listener = listener;
-        this.chronology = new Chronology<>(event -> event.when().nanos(), listener::happened);
         for (int place = 0; place < setup.members(); place++) {
             start("P" + place, setup.members());
         }
     }
 
     private void start(String name, int expected) {
-        Actor actor = new Actor(name, heard::add, new InOrder(), this::wire);
+        Actor actor = new Actor(name, this::tell, new InOrder(), this::wire);
         try {
             actor.start(expected);
         } catch (IOException cause) {
@@ -59,27 +52,9 @@ public final class ProcessWorld implements World {
         return Kind.REAL;
     }
 
+    /** Lets them enter one after another, so that it is clear who came first. */
     @Override
-    public long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    }
-
-    @Override
-    public long nanos() {
-        return System.nanoTime();
-    }
-
-    @Override
-    public void advance(Duration duration) {
-        for (Runnable next = heard.poll(); next != null; next = heard.poll()) {
-            next.run();
-        }
-        letEnter();
-        chronology.handOn(nanos());
-    }
-
-    /** One after another, so that it is clear who came first. */
-    private void letEnter() {
+    protected void turn() {
         List<Actor> there = actors.all().stream().filter(Actor::isThere).toList();
         boolean underWay = there.stream().anyMatch(actor -> actor.hasEntered() && !actor.isListening());
         if (underWay || nanos() - latestEntrance < BETWEEN_ENTRANCES_NANOS) {
@@ -167,7 +142,7 @@ public final class ProcessWorld implements World {
 
         @Override
         public void happened(ComEvent event) {
-            chronology.add(event);
+            order(event);
         }
 
         @Override
