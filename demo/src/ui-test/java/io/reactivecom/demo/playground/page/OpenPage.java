@@ -21,7 +21,7 @@ import java.util.Locale;
 final class OpenPage implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Playground playground;
     private final PageServer server;

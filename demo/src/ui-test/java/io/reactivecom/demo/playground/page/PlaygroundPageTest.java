@@ -134,6 +134,7 @@ class PlaygroundPageTest {
                     .waitForFunction("() => playground.model.events.some((event) => event.told.event === 'received')");
             open.press("Cut the member off");
             open.awaitStatus("P0 suspended: no quorum");
+            open.awaitMembers("2: P1, P2");
             open.press("Heal");
             open.awaitMembers("P1, P2, P0");
             open.pressTo("#process-buttons", "Kill");
