@@ -3,7 +3,6 @@ package io.reactivecom.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -11,10 +10,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import io.reactivecom.ComBuilder;
-import java.io.Externalizable;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,9 +34,6 @@ final class Manners {
                 new HouseRule("time comes from the scheduler", Manners::time, "LooksAtTheClock", "AsksAClock"),
                 new HouseRule("every timer names its scheduler", Manners::timers, "TimesOutSomewhere"),
                 new HouseRule("constructors do not subscribe", Manners::construction, "SubscribesWhenMade"),
-                new HouseRule("no Java serialization", Manners::serialization, "Freezes", "Thaws"),
-                new HouseRule("nothing but errors is serializable", Manners::frozen, "IsFrozen"),
-                new HouseRule("no reflection", Manners::reflection, "LooksUpAClass", "LooksIntoAClass"),
                 new HouseRule("the runtime has one door", Manners::oneDoor, "SecondDoor"),
                 new HouseRule("names say what a class is", Manners::names, "EverythingManager"));
     }
@@ -109,37 +101,6 @@ final class Manners {
                         .and(not(resideInAPackage(root + ".runtime").and(simpleName("Engine")))))
                 .should()
                 .accessTargetWhere(Access.to(Publisher.class, "subscribe").and(Access.fromConstructor()));
-    }
-
-    private static ArchRule serialization(String root) {
-        return noClasses()
-                .that(resideInAPackage(root + ".."))
-                .should()
-                .dependOnClassesThat(assignableTo(ObjectInputStream.class)
-                        .or(assignableTo(ObjectOutputStream.class))
-                        .or(assignableTo(Externalizable.class)));
-    }
-
-    /** Errors and enumerations cannot help being serializable. */
-    private static ArchRule frozen(String root) {
-        return noClasses()
-                .that(resideInAPackage(root + "..")
-                        .and(not(assignableTo(Throwable.class).or(assignableTo(Enum.class)))))
-                .should()
-                .beAssignableTo(Serializable.class);
-    }
-
-    private static ArchRule reflection(String root) {
-        return noClasses()
-                .that(resideInAPackage(root + ".."))
-                .should()
-                .dependOnClassesThat(resideInAnyPackage("java.lang.reflect..", "java.lang.invoke..", "sun.."))
-                .orShould()
-                .accessTargetWhere(Access.to(
-                        Class.class,
-                        "forName|newInstance|get(Declared)?(Field|Method|Constructor|Class)(e?s)?|getRecordComponents"))
-                .orShould()
-                .accessTargetWhere(Access.to(ClassLoader.class, "loadClass|getResource.*"));
     }
 
     private static ArchRule oneDoor(String root) {

@@ -1,11 +1,6 @@
 package io.reactivecom.architecture.wrong.runtime;
 
 import io.reactivecom.architecture.wrong.transport.memory.Networks;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
-import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,26 +70,6 @@ final class Offences {
         SubscribesWhenMade(Flux<String> flux) {
             flux.subscribe();
         }
-    }
-
-    interface Freezes {
-        void freeze(ObjectOutputStream out) throws IOException;
-    }
-
-    interface Thaws {
-        void thaw(ObjectInputStream in) throws IOException;
-    }
-
-    interface IsFrozen extends Serializable {}
-
-    interface LooksUpAClass {
-        default Class<?> find(String name) throws ClassNotFoundException {
-            return Class.forName(name);
-        }
-    }
-
-    interface LooksIntoAClass {
-        Method method();
     }
 
     interface EverythingManager {}
