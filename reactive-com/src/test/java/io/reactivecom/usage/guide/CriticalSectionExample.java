@@ -57,10 +57,10 @@ final class CriticalSectionExample {
             fence.require(number); // a FencedOffException for whoever comes too late
             this.balance = balance;
         }
-        // shown ends
 
         synchronized long balance() {
             return balance;
         }
     }
+    // shown ends
 }
