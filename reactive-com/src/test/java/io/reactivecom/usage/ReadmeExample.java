@@ -15,7 +15,7 @@ final class ReadmeExample {
     private ReadmeExample() {}
 
     static void run(Consumer<String> console) {
-        // README begins
+        // shown begins: README
         InMemoryNetwork network = InMemoryNetwork.create();
         List<Com> group = Flux.range(0, 3)
                 .flatMap(i -> Com.named("P" + i)
@@ -35,6 +35,6 @@ final class ReadmeExample {
                 .block();
 
         network.dispose();
-        // README ends
+        // shown ends
     }
 }

@@ -19,7 +19,7 @@ final class TestingExample {
     private TestingExample() {}
 
     static void run() {
-        // testing begins: a group
+        // shown begins: a group
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         InMemoryNetwork network = InMemoryNetwork.create(time, 42); // 42: the seed
         List<Com> group = new ArrayList<>();
@@ -33,7 +33,7 @@ final class TestingExample {
         }
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(group).hasSize(3);
-        // testing ends
+        // shown ends
         group.sort((one, other) -> Integer.compare(one.rank(), other.rank()));
         partition(time, network, group);
         pause(time, network, group);
@@ -42,7 +42,7 @@ final class TestingExample {
     }
 
     private static void partition(VirtualTimeScheduler time, InMemoryNetwork network, List<Com> group) {
-        // testing begins: a partition
+        // shown begins: a partition
         Faults faults = network.faults();
         faults.delay(Duration.ofMillis(1), Duration.ofMillis(20));
         faults.partition(Set.of("P0"), Set.of("P1", "P2"));
@@ -53,11 +53,11 @@ final class TestingExample {
         faults.heal();
         time.advanceTimeBy(Duration.ofSeconds(10));
         assertThat(group.get(0).view().members()).hasToString("[P1, P2, P0]");
-        // testing ends
+        // shown ends
     }
 
     private static void pause(VirtualTimeScheduler time, InMemoryNetwork network, List<Com> group) {
-        // testing begins: a pause
+        // shown begins: a pause
         List<Permit> permits = new ArrayList<>();
         group.get(0).requestSC().subscribe(permits::add);
         time.advanceTimeBy(Duration.ofSeconds(1));
@@ -66,12 +66,12 @@ final class TestingExample {
         time.advanceTimeBy(Duration.ofSeconds(6));
         network.faults().resume("P0");
         assertThat(permits.get(0).isValid()).isFalse();
-        // testing ends
+        // shown ends
     }
 
     private static void crash(VirtualTimeScheduler time, InMemoryNetwork network, List<Com> group) {
         time.advanceTimeBy(Duration.ofSeconds(10));
-        // testing begins: a crash
+        // shown begins: a crash
         network.faults().crash("P2");
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(group.get(1).view().members()).hasToString("[P1, P0]");
@@ -79,6 +79,6 @@ final class TestingExample {
         Com.named("P2").transport(network.transport("P2")).join().subscribe(group::add);
         time.advanceTimeBy(Duration.ofSeconds(1));
         assertThat(group.get(1).view().members()).hasToString("[P1, P0, P2]");
-        // testing ends
+        // shown ends
     }
 }
