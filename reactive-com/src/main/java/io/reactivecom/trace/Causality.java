@@ -15,7 +15,8 @@ import java.util.function.IntFunction;
 /**
  * Lamport's <em>happened before</em> among the events of a trace ("Time, Clocks, and the Ordering of Events in a Distributed
  * System", 1978): what comes earlier in a process comes before what comes later there, and what was sent before what was
- * received. User messages, their acknowledgements, arrivals at barriers and tokens count as sent.
+ * received. User messages, their acknowledgements, arrivals at barriers and tokens count as sent; and whoever passes a barrier has
+ * heard, be it by others, that all have arrived.
  *
  * <p>Events are named by their places in the trace, from 0.
  */
@@ -31,6 +32,7 @@ public final class Causality {
     static Causality of(List<ComEvent> events) {
         Causality causality = new Causality();
         Sendings sendings = new Sendings(events);
+        Gatherings gatherings = new Gatherings(events);
         Map<Identity, Integer> latest = new HashMap<>();
         for (int place = 0; place < events.size(); place++) {
             causality.processes.add(events.get(place).when().process());
@@ -45,6 +47,9 @@ public final class Causality {
             Integer sending = sendings.of(events.get(place));
             if (sending != null) {
                 causality.link(sending, place);
+            }
+            for (int arrival : gatherings.of(events.get(place))) {
+                causality.link(arrival, place);
             }
         }
         return causality;

@@ -131,8 +131,8 @@ public final class SpaceTimeDiagram {
         if (event instanceof Sent sent) {
             drawLost(place, sent);
         }
-        if (event instanceof Arrived) {
-            return;
+        if (event instanceof Arrived || event instanceof Ended) {
+            return; // the band shows it
         }
         for (int cause : trace.causality().causes(place)) {
             boolean own = trace.events()
@@ -177,7 +177,7 @@ public final class SpaceTimeDiagram {
             svg.text("stamp", x, y - RADIUS - 6, String.valueOf(event.when().clock()));
         } else if (event instanceof Received received) {
             svg.circle("received", x, y, RADIUS, title);
-            svg.text("stamp", x, y - RADIUS - 6, received.message().received().toString());
+            svg.text("stamp", x, y + RADIUS + 12, received.message().received().toString());
         } else if (event instanceof Installed installed) {
             drawCut(x, y, installed, title);
         } else if (event instanceof Token) {

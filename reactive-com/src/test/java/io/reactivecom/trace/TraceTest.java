@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.ComEvent;
+import io.reactivecom.Member;
 import io.reactivecom.TokenEvent.Kind;
 import io.reactivecom.View;
 import java.util.ArrayList;
@@ -68,6 +69,44 @@ class TraceTest {
         ComEvent heard = new ComEvent.Arrived(at(P0, 6, 3), "default", P1, 1);
 
         assertThat(Trace.of(List.of(heard, arrives)).events()).containsExactly(arrives, heard);
+    }
+
+    /** P1 is told by P0, the hub, that all have come, which no event of its own says. */
+    @Test
+    void whoeverPassesABarrierComesAfterAllArrivalsOfItsView() {
+        ComEvent view = new ComEvent.Installed(at(P1, 1, 0), new View(1, 1, List.of(P0, P1)));
+        ComEvent waits = new ComEvent.Started(at(P1, 2, 0), 7, "synchronize", "all");
+        ComEvent comes = new ComEvent.Arrived(at(P1, 3, 0), "all", P1, 4);
+        ComEvent passes = ended(P1, 4, ComEvent.Outcome.COMPLETED);
+        ComEvent late = new ComEvent.Arrived(at(P0, 99, 50), "all", P0, 4);
+        ComEvent departed = new ComEvent.Arrived(at(P2, 99, 60), "all", P2, 4);
+        ComEvent another = new ComEvent.Arrived(at(P0, 100, 60), "all", P0, 5);
+
+        Trace trace = Trace.of(List.of(view, waits, comes, passes, late, departed, another));
+
+        int place = trace.events().indexOf(passes);
+        assertThat(trace.causality().causes(place))
+                .extracting(trace.events()::get)
+                .containsExactly(comes, late);
+    }
+
+    @Test
+    void whoeverGivesUpAtABarrierComesAfterNobody() {
+        ComEvent view = new ComEvent.Installed(at(P1, 1, 0), new View(1, 1, List.of(P0, P1)));
+        ComEvent waits = new ComEvent.Started(at(P1, 2, 0), 7, "synchronize", "all");
+        ComEvent comes = new ComEvent.Arrived(at(P1, 3, 0), "all", P1, 4);
+        ComEvent givesUp = ended(P1, 4, ComEvent.Outcome.CANCELLED);
+        ComEvent late = new ComEvent.Arrived(at(P0, 99, 50), "all", P0, 4);
+
+        Trace trace = Trace.of(List.of(view, waits, comes, givesUp, late));
+
+        assertThat(trace.causality().causes(trace.events().indexOf(givesUp)))
+                .extracting(trace.events()::get)
+                .containsExactly(comes);
+    }
+
+    private static ComEvent ended(Member member, long nanos, ComEvent.Outcome outcome) {
+        return new ComEvent.Ended(at(member, nanos, 0), 7, "synchronize", outcome, "");
     }
 
     @Test

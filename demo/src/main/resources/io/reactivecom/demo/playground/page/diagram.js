@@ -202,7 +202,7 @@ export class Diagram {
         break;
       case "received":
         pen.shape("circle", x, y, "paper", "blue");
-        pen.text(String(told.received), x, y - 10, "quiet", { size: 10 });
+        pen.text(String(told.received), x, y + 17, "quiet", { size: 10 });
         break;
       case "token":
         pen.shape("diamond", x, y, "paper", "orange");

@@ -110,7 +110,26 @@ export class Model {
       case "token":
         this.linkToken(event, self);
         break;
+      case "installed":
+        event.lane.view = told.installed.members.map(key);
+        break;
+      case "ended":
+        this.linkGathering(event);
+        break;
       default:
+    }
+  }
+
+  /** Whoever passes a barrier has heard that all in its view have arrived. */
+  linkGathering(event) {
+    const gathering = this.spans.gatheringOf(event);
+    if (gathering && event.told.outcome === "COMPLETED") {
+      for (const member of event.lane.view ?? []) {
+        const arrival = this.sent.get(`arrival ${member} ${gathering}`);
+        if (arrival && arrival.lane !== event.lane) {
+          this.link(arrival, event);
+        }
+      }
     }
   }
 

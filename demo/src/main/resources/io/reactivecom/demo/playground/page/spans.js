@@ -68,6 +68,11 @@ export class Spans {
     }
   }
 
+  /** Which barrier's generation an event ends to wait for, or null. */
+  gatheringOf({ told, lane }) {
+    return this.open.get(`${lane.key} operation ${told.id}`)?.gathering ?? null;
+  }
+
   /** The first arrival of a member after it has begun to wait is that for which it waits. */
   arrive({ told, lane }) {
     if (told.member.incarnation !== told.process.incarnation) {
