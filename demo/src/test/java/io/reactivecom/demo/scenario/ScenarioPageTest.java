@@ -39,13 +39,14 @@ class ScenarioPageTest {
         }
     }
 
-    private BufferedReader start(String... options) throws IOException {
+    private Process start(String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("scenario", "--json", "--page"));
         arguments.addAll(List.of(options));
-        program = new ProcessBuilder(OwnJvm.command(OwnJvm.FAST_START, arguments))
+        Process started = new ProcessBuilder(OwnJvm.command(OwnJvm.FAST_START, arguments))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        return program.inputReader(StandardCharsets.UTF_8);
+        program = started;
+        return started;
     }
 
     private static JsonNode next(BufferedReader lines) throws IOException {
@@ -63,7 +64,8 @@ class ScenarioPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"--in-memory", "--processes=3"})
     void itBeginsWhenThePageIsOpenedShowsAllThatHappensAndEndsWhenItIsClosed(String stage) throws Exception {
-        BufferedReader lines = start(stage);
+        Process scenario = start(stage);
+        BufferedReader lines = scenario.inputReader(StandardCharsets.UTF_8);
         String address = next(lines).get("address").stringValue();
         List<String> told = new CopyOnWriteArrayList<>();
         CountDownLatch shown = new CountDownLatch(1);
@@ -79,8 +81,8 @@ class ScenarioPageTest {
         assertThat(told.toString()).contains("\"kind\":\"WATCHED\"", "broadcastSync", "\"GRANTED\"");
         assertThat(order(address)).contains("can be watched only");
         events.close();
-        assertThat(program.waitFor(30, TimeUnit.SECONDS)).as("ends").isTrue();
-        assertThat(program.exitValue()).isZero();
+        assertThat(scenario.waitFor(30, TimeUnit.SECONDS)).as("ends").isTrue();
+        assertThat(scenario.exitValue()).isZero();
     }
 
     /** Until all have gone. */

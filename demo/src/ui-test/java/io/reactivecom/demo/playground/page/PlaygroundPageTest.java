@@ -207,7 +207,8 @@ class PlaygroundPageTest {
             open.page().waitForFunction("() => document.querySelectorAll('#orders li').length === 6");
             open.passes(600);
             open.stop();
-            Trace trace = open.playground().trace().block().only(PlaygroundPageTest::isOnThePage);
+            Trace trace =
+                    open.playground().trace().blockOptional().orElseThrow().only(PlaygroundPageTest::isOnThePage);
 
             List<Map<String, Object>> events = objects(open.page().evaluate("""
                     () => playground.model.events.map((event) => ({
