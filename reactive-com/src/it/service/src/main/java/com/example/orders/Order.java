@@ -1,0 +1,4 @@
+package com.example.orders;
+
+/** What is to be shipped. */
+public record Order(long number, String item) {}
