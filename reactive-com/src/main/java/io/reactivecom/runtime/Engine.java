@@ -114,6 +114,7 @@ final class Engine {
     void statusChanged(Status next) {
         status = next;
         outlets.trace(when -> new ComEvent.StatusChanged(when, next));
+        outlets.status();
     }
 
     /**

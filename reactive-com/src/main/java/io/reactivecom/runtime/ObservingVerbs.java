@@ -50,13 +50,7 @@ abstract class ObservingVerbs extends MessagingVerbs implements Observation {
 
     @Override
     public Flux<Health> healthChanges() {
-        return engine.outlets()
-                .traces()
-                .filter(event -> event instanceof ComEvent.StatusChanged || event instanceof ComEvent.Installed)
-                .map(change -> true)
-                .startWith(true)
-                .onBackpressureLatest()
-                .concatMap(change -> health(), 1);
+        return engine.outlets().changes().startWith(true).concatMap(change -> health(), 1);
     }
 
     @Override

@@ -31,6 +31,8 @@ final class Outlets {
     private final Sinks.Many<View> views = Sinks.unsafe().many().replay().latest();
     private final Sinks.Many<TokenEvent> tokens =
             Sinks.unsafe().many().multicast().directBestEffort();
+    private final Sinks.Many<Boolean> changes =
+            Sinks.unsafe().many().multicast().directBestEffort();
     private final Sinks.Many<ComEvent> trace = Sinks.unsafe().many().multicast().directBestEffort();
 
     private final RefusalCounts refusals = new RefusalCounts();
@@ -66,6 +68,11 @@ final class Outlets {
         return observed(tokens);
     }
 
+    /** That the status or the view has changed; whoever is slow hears of the latest only. */
+    Flux<Boolean> changes() {
+        return changes.asFlux().onBackpressureLatest();
+    }
+
     Flux<ComEvent> traces() {
         return observed(trace);
     }
@@ -88,6 +95,11 @@ final class Outlets {
 
     void view(View view) {
         views.tryEmitNext(view).orThrow();
+        observe(changes, true);
+    }
+
+    void status() {
+        observe(changes, true);
     }
 
     void token(TokenEvent event) {
@@ -123,6 +135,7 @@ final class Outlets {
         inbound.tryEmitComplete();
         views.tryEmitComplete();
         tokens.tryEmitComplete();
+        changes.tryEmitComplete();
         trace.tryEmitComplete();
     }
 }

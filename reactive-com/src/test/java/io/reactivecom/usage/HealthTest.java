@@ -7,8 +7,13 @@ import io.reactivecom.Health;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.Traffic;
+import io.reactivecom.codec.PayloadCodec;
+import io.reactivecom.codec.PayloadCodecs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.test.subscriber.TestSubscriber;
@@ -64,6 +69,24 @@ class HealthTest {
                 .contains(Status.JOINING)
                 .endsWith(Status.LEFT);
         assertThat(told.isTerminatedComplete()).isTrue();
+    }
+
+    /** A trace shows payloads as they are read, which costs; whoever watches the health has not asked for it. */
+    @Test
+    void watchingMakesNoTrace() {
+        AtomicInteger read = new AtomicInteger();
+        PayloadCodec<LocalDate> dates = PayloadCodecs.of(
+                "date", LocalDate.class, date -> date.toString().getBytes(StandardCharsets.US_ASCII), bytes -> {
+                    read.incrementAndGet();
+                    return LocalDate.parse(new String(bytes, StandardCharsets.US_ASCII));
+                });
+        try (TestCluster quiet = TestCluster.of(settings -> settings.codec(dates), "P0", "P1")) {
+            quiet.start(quiet.com(0).healthChanges());
+            quiet.await(quiet.com(0).sendTo(LocalDate.EPOCH, 1));
+            quiet.advance(Duration.ofMillis(10));
+
+            assertThat(read).as("read by P1, for its mailbox").hasValue(1);
+        }
     }
 
     @Test
