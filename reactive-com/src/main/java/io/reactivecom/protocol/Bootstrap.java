@@ -85,8 +85,9 @@ final class Bootstrap {
         if (group.joined()) {
             return;
         }
-        boolean alone = true;
-        for (String seed : carrier.seeds()) {
+        List<String> seeds = carrier.seeds();
+        boolean alone = carrier.knowsItsSeeds();
+        for (String seed : seeds) {
             if (!seed.equals(group.self().address())) {
                 alone = false;
                 if (!sessions.reaches(seed)) {
@@ -285,6 +286,7 @@ final class Bootstrap {
         String heard = admission.hosts() == 0
                 ? "found " + (candidates.size()) + " of " + expected() + " founders"
                 : "asked " + admission.hosts() + " members to be let in";
-        return unreachable.isEmpty() ? heard : heard + "; could not reach " + unreachable;
+        String known = carrier.knowsItsSeeds() ? heard : heard + "; it is not known yet where to look";
+        return unreachable.isEmpty() ? known : known + "; could not reach " + unreachable;
     }
 }

@@ -41,4 +41,13 @@ public interface Carrier {
      * @return addresses
      */
     List<String> seeds();
+
+    /**
+     * Whether those are all: while a discovery has not answered, nobody knows who else is there.
+     *
+     * @return true if no seeds mean that there is nobody
+     */
+    default boolean knowsItsSeeds() {
+        return true;
+    }
 }

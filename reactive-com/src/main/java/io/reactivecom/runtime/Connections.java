@@ -76,6 +76,11 @@ final class Connections implements Carrier {
         return List.copyOf(seeds);
     }
 
+    @Override
+    public boolean knowsItsSeeds() {
+        return endpoint.knowsItsSeeds();
+    }
+
     /** Where the members of these views were, the group may still be. */
     void remember(View... views) {
         remembered = Stream.of(views)

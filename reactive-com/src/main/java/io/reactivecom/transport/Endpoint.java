@@ -30,6 +30,16 @@ public interface Endpoint {
     List<String> seeds();
 
     /**
+     * Whether {@link #seeds} tells all that there is to know at this moment. While it does not, an empty list does not mean that
+     * nobody else is there, and no process founds a group alone. Called after {@code seeds()}, on the scheduler.
+     *
+     * @return true, by default
+     */
+    default boolean knowsItsSeeds() {
+        return true;
+    }
+
+    /**
      * The one place where everything of this endpoint happens, and the source of its time.
      *
      * @return a scheduler whose tasks run one after another, in the order given, and whose clock is monotonic when read in

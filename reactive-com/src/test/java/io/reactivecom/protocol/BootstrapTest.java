@@ -239,6 +239,22 @@ class BootstrapTest {
         assertThat(alone.group.view()).isEqualTo(founding(founder(1)).view());
     }
 
+    /** It would found a second group while the DNS is slow. */
+    @Test
+    void whoDoesNotKnowYetWhereToLookDoesNotStartAlone() {
+        Neighbours unknowing = new Neighbours(expectingNobody());
+        unknowing.knowsItsSeeds = false;
+
+        unknowing.machines.bootstrap.onDiscoverTimer(0);
+        assertThat(unknowing.group.joined()).isFalse();
+        assertThat(unknowing.machines.bootstrap.progress()).contains("not known yet where to look");
+
+        unknowing.knowsItsSeeds = true;
+        unknowing.machines.bootstrap.onDiscoverTimer(100);
+
+        assertThat(unknowing.group.joined()).isTrue();
+    }
+
     @Test
     void whoExpectsNobodyAndHasSeedsOnlyJoins() {
         Neighbours joiner = new Neighbours(expectingNobody());

@@ -36,6 +36,7 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     final FailureDetector detector;
     final List<String> dialled = new ArrayList<>();
     final List<String> seeds = new ArrayList<>();
+    boolean knowsItsSeeds = true;
     final List<Status> statuses = new ArrayList<>();
     final List<Boolean> standings = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
@@ -215,6 +216,11 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     @Override
     public List<String> seeds() {
         return seeds;
+    }
+
+    @Override
+    public boolean knowsItsSeeds() {
+        return knowsItsSeeds;
     }
 
     @Override

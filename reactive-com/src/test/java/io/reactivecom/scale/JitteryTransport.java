@@ -47,6 +47,11 @@ record JitteryTransport(Transport inner, RandomGenerator random, Duration latest
         }
 
         @Override
+        public boolean knowsItsSeeds() {
+            return inner.knowsItsSeeds();
+        }
+
+        @Override
         public Scheduler scheduler() {
             return inner.scheduler();
         }

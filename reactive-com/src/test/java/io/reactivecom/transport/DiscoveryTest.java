@@ -2,9 +2,11 @@ package io.reactivecom.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.reactivecom.Com;
 import io.reactivecom.InvalidSettingException;
+import io.reactivecom.JoinException;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -52,6 +54,29 @@ class DiscoveryTest {
         assertThatThrownBy(() -> Discovery.dns(name, port))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(complaint);
+    }
+
+    @Test
+    void whoeverDoesNotKnowWhereToLookFoundsNothingAndIsNotKeptWaitingForEver() {
+        TcpTransport unknowing =
+                TcpTransport.bind("127.0.0.1", 0).discovery(() -> Mono.error(new UnknownHostException("game")));
+
+        assertTimeoutPreemptively(
+                PATIENCE,
+                () -> assertThatThrownBy(
+                                () -> Com.named("P0").transport(unknowing).joinNow(Duration.ofMillis(300)))
+                        .isInstanceOf(JoinException.class)
+                        .hasMessageContaining("not known yet where to look"));
+    }
+
+    @Test
+    void whoeverKnowsThatNobodyIsThereBeginsAlone() {
+        TcpTransport first = TcpTransport.bind("127.0.0.1", 0).discovery(() -> Mono.just(List.of()));
+
+        Com alone = Com.named("P0").transport(first).joinNow(PATIENCE);
+
+        assertThat(alone.view().size()).isEqualTo(1);
+        alone.dispose();
     }
 
     /** A registry that is empty at first, and knows of everybody a moment later. */

@@ -80,11 +80,6 @@ final class TcpEndpoint implements Endpoint {
         return server.map(DisposableServer::port);
     }
 
-    /** Completes when it is known where others may be. */
-    Mono<Void> findSeeds() {
-        return seeds.known();
-    }
-
     TcpEndpoint advertise(HostAndPort reachable) {
         address = reachable.toString();
         return this;
@@ -98,6 +93,11 @@ final class TcpEndpoint implements Endpoint {
     @Override
     public List<String> seeds() {
         return seeds.current();
+    }
+
+    @Override
+    public boolean knowsItsSeeds() {
+        return seeds.areKnown();
     }
 
     @Override

@@ -122,9 +122,8 @@ public final class TcpTransport implements Transport {
     /**
      * Where to look for the group besides the {@link #seeds}, when that is known only at run time. Defaults to nowhere.
      *
-     * <p>Asked before the endpoint opens, again and again until it answers, and from then on whenever the group is looked for, at
-     * most once a second; while it fails, its last answer counts. An address that is none fails the opening with an
-     * {@link InvalidSettingException}.
+     * <p>Asked whenever the group is looked for, at most once a second. While it fails, or names what is no address, its last
+     * answer counts, and a warning says why; before the first one this process founds no group alone.
      *
      * @param discovery finds addresses
      * @return a changed copy
@@ -286,10 +285,8 @@ public final class TcpTransport implements Transport {
 
     private Mono<Endpoint> listen(TcpEndpoint endpoint) {
         return endpoint.listen()
-                .onErrorMap(this::addressInUse)
-                .delayUntil(port -> endpoint.findSeeds())
                 .<Endpoint>map(port -> endpoint.advertise(reachable(port)))
-                .onErrorResume(failure -> endpoint.close().then(Mono.error(failure)));
+                .onErrorResume(failure -> endpoint.close().then(Mono.error(addressInUse(failure))));
     }
 
     private HostAndPort reachable(int port) {

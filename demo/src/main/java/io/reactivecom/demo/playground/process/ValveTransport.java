@@ -61,6 +61,11 @@ final class ValveTransport implements Transport {
         }
 
         @Override
+        public boolean knowsItsSeeds() {
+            return endpoint.knowsItsSeeds();
+        }
+
+        @Override
         public Scheduler scheduler() {
             return endpoint.scheduler();
         }
