@@ -86,13 +86,16 @@ public final class Cast<T> {
     /**
      * Checks names.
      *
-     * @param sides of a partition
+     * @param ways between members
      * @return the same
      * @throws BadOrderException if nobody has ever had one of them
      */
-    public List<List<String>> known(List<List<String>> sides) {
-        sides.forEach(side -> side.forEach(this::known));
-        return sides;
+    public List<Order.Way> known(List<Order.Way> ways) {
+        ways.forEach(way -> {
+            known(way.from());
+            known(way.to());
+        });
+        return ways;
     }
 
     /**

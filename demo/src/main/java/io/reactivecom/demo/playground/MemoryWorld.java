@@ -3,7 +3,6 @@ package io.reactivecom.demo.playground;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
@@ -77,9 +76,9 @@ final class MemoryWorld implements World {
                 running(order.memberName()).resume();
                 network.faults().resume(order.memberName());
             }
-            case CUT -> network.faults().cut(known(order.memberName()), known(order.peerName()));
+            case CUT, PARTITION ->
+                players.known(order.cuts()).forEach(way -> network.faults().cut(way.from(), way.to()));
             case DROP -> network.faults().dropConnections(known(order.memberName()), known(order.peerName()));
-            case PARTITION -> partition(order);
             case HEAL -> network.faults().heal();
             case DELAY -> delay(order);
             case RENDEZVOUS -> {
@@ -97,23 +96,12 @@ final class MemoryWorld implements World {
         player.die("killed");
     }
 
-    private void partition(Order order) {
-        List<List<String>> sides = players.known(order.sidesOrNone());
-        for (List<String> side : sides) {
-            for (List<String> other : sides) {
-                if (!side.equals(other)) {
-                    network.faults().partition(Set.copyOf(side), Set.copyOf(other));
-                }
-            }
-        }
-    }
-
     private void delay(Order order) {
         Duration delay = Duration.ofMillis(order.millisOrNone());
-        if (order.member() == null || order.peer() == null) {
-            network.faults().delay(delay, delay);
-        } else {
+        if (order.goesOneWay()) {
             network.faults().delay(known(order.memberName()), known(order.peerName()), delay, delay);
+        } else {
+            network.faults().delay(delay, delay);
         }
     }
 

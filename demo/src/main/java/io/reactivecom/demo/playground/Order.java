@@ -2,6 +2,7 @@ package io.reactivecom.demo.playground;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,16 @@ public record Order(
         @Nullable Long millis) {
 
     private static final long LONGEST_MILLIS = 60_000;
+    private static final int LONGEST_NAME = 64;
     private static final int LONGEST_TEXT = 200;
+
+    /**
+     * One direction between two members.
+     *
+     * @param from who sends
+     * @param to who receives
+     */
+    public record Way(String from, String to) {}
 
     /** What can be done, and what has to be said for it. */
     public enum What {
@@ -92,6 +102,8 @@ public record Order(
         require(!what.needsPeer || peer != null, what, "peer");
         require(what != What.PARTITION || sides != null, what, "sides");
         require(what != What.DELAY || millis != null, what, "millis");
+        requireName(member, "member");
+        requireName(peer, "peer");
         if (millis != null && (millis < 0 || millis > LONGEST_MILLIS)) {
             throw new BadOrderException("\"millis\" must be from 0 to " + LONGEST_MILLIS + ", but was " + millis);
         }
@@ -100,6 +112,12 @@ public record Order(
         }
         if (text != null && text.length() > LONGEST_TEXT) {
             throw new BadOrderException("\"text\" must have at most " + LONGEST_TEXT + " characters");
+        }
+    }
+
+    private static void requireName(@Nullable String name, String field) {
+        if (name != null && (name.isEmpty() || name.length() > LONGEST_NAME)) {
+            throw new BadOrderException("\"" + field + "\" must have 1 to " + LONGEST_NAME + " characters");
         }
     }
 
@@ -168,12 +186,42 @@ public record Order(
     }
 
     /**
-     * The sides of a partition.
+     * Where nothing is let through any more: one way, or between the sides of a partition, all ways.
      *
-     * @return names, or nothing
+     * @return the directions
      */
-    public List<List<String>> sidesOrNone() {
-        return sides == null ? List.of() : sides;
+    public List<Way> cuts() {
+        if (what == What.CUT) {
+            return List.of(way());
+        }
+        List<Way> ways = new ArrayList<>();
+        List<List<String>> parted = sides == null ? List.of() : sides;
+        for (List<String> side : parted) {
+            for (List<String> other : parted) {
+                if (!side.equals(other)) {
+                    side.forEach(from -> other.forEach(to -> ways.add(new Way(from, to))));
+                }
+            }
+        }
+        return ways;
+    }
+
+    /**
+     * From the member to the peer.
+     *
+     * @return the direction
+     */
+    public Way way() {
+        return new Way(memberName(), peerName());
+    }
+
+    /**
+     * Whether it is about one direction, rather than about all.
+     *
+     * @return true if both a member and a peer are named
+     */
+    public boolean goesOneWay() {
+        return member != null && peer != null;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.reactivecom.demo.playground;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
+import io.reactivecom.ComException;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.transport.Transport;
@@ -94,6 +95,14 @@ public final class Player {
         if (group == null) {
             throw new BadOrderException(name + " is in no group yet");
         }
+        try {
+            obey(order, group);
+        } catch (ComException refused) {
+            throw new BadOrderException(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void obey(Order order, Com group) {
         String text = order.textOr("hello from " + name);
         String named = order.textOr(Com.DEFAULT);
         switch (order.what()) {

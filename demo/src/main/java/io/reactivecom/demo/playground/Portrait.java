@@ -6,12 +6,16 @@ import io.reactivecom.Member;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
 import io.reactivecom.Waiting;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a communicator looks like from outside. Confined to its loop. */
 public final class Portrait {
+
+    /** How often those who are shown on a page are looked at. */
+    public static final Duration LOOKED_AT_EVERY = Duration.ofMillis(200);
 
     /** The number is long; what tells it from others of one run is its view, and the permit's number in it. */
     private static final long GRANT = (1L << 31) - 1;

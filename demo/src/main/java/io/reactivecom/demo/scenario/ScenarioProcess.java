@@ -20,8 +20,6 @@ import reactor.core.scheduler.Scheduler;
 /** One process of the scenario, be it a process of its own or one of several in this JVM: joins and plays its script. */
 final class ScenarioProcess {
 
-    private static final long LOOKS_EVERY_MILLIS = 200;
-
     private final String name;
     private final int processes;
     private final UnaryOperator<ComBuilder> settings;
@@ -93,7 +91,8 @@ final class ScenarioProcess {
         Scheduler scheduler = loop.get();
         if (pictured && scheduler != null) {
             Portrait portrait = new Portrait(com);
-            looking.update(scheduler.schedulePeriodically(() -> look(portrait), 0, LOOKS_EVERY_MILLIS, MILLISECONDS));
+            long every = Portrait.LOOKED_AT_EVERY.toMillis();
+            looking.update(scheduler.schedulePeriodically(() -> look(portrait), 0, every, MILLISECONDS));
         }
     }
 

@@ -137,6 +137,16 @@ class MemoryWorldTest {
     }
 
     @Test
+    void whatTheLibraryRefusesIsRefusedInWords() {
+        world.advance(Duration.ofSeconds(1));
+        Order longName = new Order(null, What.BARRIER, "P0", null, "x".repeat(65), null, null);
+
+        assertThatThrownBy(() -> world.obey(longName))
+                .isInstanceOf(BadOrderException.class)
+                .hasMessageContaining("barrier must be 1 to 64 characters");
+    }
+
+    @Test
     void whatCannotBeIsRefusedInWords() {
         world.advance(Duration.ofSeconds(1));
 

@@ -43,6 +43,8 @@ class ScenarioTest {
                     {"do":"KILL"}                                 | needs "member"
                     {"do":"DELAY","millis":-1}                    | "millis" must be from 0
                     {"do":"PARTITION"}                            | needs "sides"
+                    {"do":"START","member":""}                    | "member" must have 1 to 64 characters
+                    {"do":"CUT","member":"P0","peer":""}          | "peer" must have 1 to 64 characters
                     """)
     void anOrderSaysAllThatIsNeeded(String line, String complaint) {
         assertThatThrownBy(() -> Scenario.parse(List.of("{\"members\":2,\"seed\":1}", "", line)))

@@ -1,6 +1,7 @@
 package io.reactivecom.demo.playground.process;
 
 import io.reactivecom.demo.playground.Order;
+import io.reactivecom.demo.playground.Order.Way;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,24 +12,12 @@ import java.util.Set;
 /** The network between the processes, as it was ordered to be. */
 final class Cables {
 
-    private record Way(String from, String to) {}
-
     private final Set<Way> cut = new HashSet<>();
     private final Map<Way, Long> slow = new HashMap<>();
     private long usualMillis;
 
-    void cut(String from, String to) {
-        cut.add(new Way(from, to));
-    }
-
-    void partition(List<List<String>> sides) {
-        for (List<String> side : sides) {
-            for (List<String> other : sides) {
-                if (!side.equals(other)) {
-                    side.forEach(from -> other.forEach(to -> cut(from, to)));
-                }
-            }
-        }
+    void cut(List<Way> ways) {
+        cut.addAll(ways);
     }
 
     void heal() {
@@ -37,11 +26,10 @@ final class Cables {
 
     /** One way, or everywhere but where there is a delay of its own. */
     void delay(Order order) {
-        long millis = order.millisOrNone();
-        if (order.member() == null || order.peer() == null) {
-            usualMillis = millis;
+        if (order.goesOneWay()) {
+            slow.put(order.way(), order.millisOrNone());
         } else {
-            slow.put(new Way(order.member(), order.peer()), millis);
+            usualMillis = order.millisOrNone();
         }
     }
 

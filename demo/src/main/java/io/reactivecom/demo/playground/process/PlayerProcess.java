@@ -4,6 +4,7 @@ import io.reactivecom.ComEvent;
 import io.reactivecom.demo.json.JsonLines;
 import io.reactivecom.demo.playground.BadOrderException;
 import io.reactivecom.demo.playground.Player;
+import io.reactivecom.demo.playground.Portrait;
 import io.reactivecom.trace.TraceJson;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.tcp.TcpTransport;
@@ -17,8 +18,6 @@ import reactor.core.scheduler.Scheduler;
 
 /** The member in its process: does what it is told, and tells what happens to it. */
 final class PlayerProcess {
-
-    private static final long LOOKS_EVERY_MILLIS = 200;
 
     private final String name;
     private final JsonLines lines;
@@ -45,7 +44,8 @@ final class PlayerProcess {
     private void opened(Endpoint endpoint) {
         loop = endpoint.scheduler();
         lines.write(Report.listening(endpoint.address()));
-        endpoint.scheduler().schedulePeriodically(this::look, 0, LOOKS_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        long every = Portrait.LOOKED_AT_EVERY.toMillis();
+        endpoint.scheduler().schedulePeriodically(this::look, 0, every, TimeUnit.MILLISECONDS);
     }
 
     private void look() {

@@ -32,8 +32,13 @@ public final class ProcessWorld extends RealTimeWorld {
     public ProcessWorld(Setup setup, Listener listener) {
         super(listener);
         this.listener = listener;
-        for (int place = 0; place < setup.members(); place++) {
-            start("P" + place, setup.members());
+        try {
+            for (int place = 0; place < setup.members(); place++) {
+                start("P" + place, setup.members());
+            }
+        } catch (BadOrderException impossible) {
+            close();
+            throw impossible;
         }
     }
 
@@ -90,7 +95,7 @@ public final class ProcessWorld extends RealTimeWorld {
             case START -> start(actors.startable(order.memberName()), 1);
             case KILL -> actors.running(order.memberName()).kill();
             case PAUSE, RESUME -> signal(order);
-            case DROP -> actors.running(order.memberName()).tell(Instruction.drop(actors.known(order.peerName())));
+            case DROP -> playing(order.memberName()).tell(Instruction.drop(actors.known(order.peerName())));
             case CUT, PARTITION, HEAL, DELAY -> rewire(order);
             case RENDEZVOUS -> {
                 Actor peer = playing(order.peerName());
@@ -124,8 +129,7 @@ public final class ProcessWorld extends RealTimeWorld {
 
     private void rewire(Order order) {
         switch (order.what()) {
-            case CUT -> cables.cut(actors.known(order.memberName()), actors.known(order.peerName()));
-            case PARTITION -> cables.partition(actors.known(order.sidesOrNone()));
+            case CUT, PARTITION -> cables.cut(actors.known(order.cuts()));
             case DELAY -> cables.delay(order);
             default -> cables.heal();
         }

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -153,7 +154,11 @@ final class ValveConnection implements Connection {
     @Override
     public void close() {
         connection.close();
-        scheduler.schedule(this::forget);
+        try {
+            scheduler.schedule(this::forget);
+        } catch (RejectedExecutionException ended) {
+            // with the endpoint, and nothing comes any more
+        }
     }
 
     private void forget() {

@@ -69,8 +69,8 @@ export class Diagram {
     return !this.related || event === this.selected || this.related.has(event);
   }
 
-  place(event, lane = event.lane) {
-    return [this.layout.x(event), this.layout.y(lane)];
+  place(event) {
+    return [this.layout.x(event), this.layout.y(event.lane)];
   }
 
   // --- what is behind ---
