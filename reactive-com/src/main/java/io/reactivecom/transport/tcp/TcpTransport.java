@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.ChannelBindException;
 
@@ -27,53 +26,19 @@ import reactor.netty.ChannelBindException;
  */
 public final class TcpTransport implements Transport {
 
-    private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final int DEFAULT_HALF_OPEN = 128;
     private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofMinutes(1);
 
     /** The longest that makes sense: by then, sleeping has become the smaller part. */
     private static final Duration LONGEST_SPIN = Duration.ofSeconds(1);
 
-    /** What can be set; changed in a copy only, before anybody else sees that. */
-    private static final class Options {
-        private final HostAndPort listen;
-        private List<String> seeds = List.of();
-        private @Nullable Discovery discovery;
-        private @Nullable HostAndPort advertised;
-        private boolean insecure;
-        private @Nullable Tls tls;
-        private Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-        private int halfOpen = DEFAULT_HALF_OPEN;
-        private Duration spin = Duration.ZERO;
-        private Sockets sockets = Sockets.best();
+    private final TcpOptions options;
 
-        Options(HostAndPort listen) {
-            this.listen = listen;
-        }
-
-        Options copy() {
-            Options copy = new Options(listen);
-            copy.seeds = seeds;
-            copy.discovery = discovery;
-            copy.advertised = advertised;
-            copy.insecure = insecure;
-            copy.tls = tls;
-            copy.connectTimeout = connectTimeout;
-            copy.halfOpen = halfOpen;
-            copy.spin = spin;
-            copy.sockets = sockets;
-            return copy;
-        }
-    }
-
-    private final Options options;
-
-    private TcpTransport(Options options) {
+    private TcpTransport(TcpOptions options) {
         this.options = options;
     }
 
-    private TcpTransport with(Consumer<Options> change) {
-        Options changed = options.copy();
+    private TcpTransport with(Consumer<TcpOptions> change) {
+        TcpOptions changed = options.copy();
         change.accept(changed);
         return new TcpTransport(changed);
     }
@@ -91,7 +56,7 @@ public final class TcpTransport implements Transport {
      * @throws InvalidSettingException if there can be no such host or port
      */
     public static TcpTransport bind(String host, int port) {
-        return new TcpTransport(new Options(HostAndPort.listening(host, port)));
+        return new TcpTransport(new TcpOptions(HostAndPort.listening(host, port)));
     }
 
     /**
