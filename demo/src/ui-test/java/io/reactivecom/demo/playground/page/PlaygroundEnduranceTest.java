@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -43,12 +45,28 @@ class PlaygroundEnduranceTest {
         }
     }
 
+    /** Besides, all meet and take turns, and one dies and comes back again and again. */
     private static String scenario() {
-        String orders = IntStream.rangeClosed(0, (int) TIME.toMillis() / PUBLISH_EVERY_MILLIS)
-                .mapToObj(turn -> "{\"at\":%d,\"do\":\"PUBLISH\",\"member\":\"P%d\"}"
-                        .formatted(1000 + turn * PUBLISH_EVERY_MILLIS, turn % MEMBERS))
-                .collect(Collectors.joining("\n"));
-        return "{\"members\":" + MEMBERS + ",\"seed\":1}\n" + orders;
+        Stream<String> talk = every(PUBLISH_EVERY_MILLIS, 0, turn -> order("PUBLISH", turn % MEMBERS));
+        Stream<String> meet = IntStream.range(0, MEMBERS)
+                .boxed()
+                .flatMap(member -> every(4_000, 10 * member, turn -> order("BARRIER", member)));
+        Stream<String> enter = every(1_000, 100, turn -> order("REQUEST", turn % MEMBERS));
+        Stream<String> leave = every(1_000, 600, turn -> order("RELEASE", turn % MEMBERS));
+        Stream<String> die = every(5_000, 2_000, turn -> order("KILL", MEMBERS - 1));
+        Stream<String> come = every(5_000, 3_000, turn -> order("START", MEMBERS - 1));
+        return Stream.of(talk, meet, enter, leave, die, come)
+                .flatMap(orders -> orders)
+                .collect(Collectors.joining("\n", "{\"members\":" + MEMBERS + ",\"seed\":1}\n", ""));
+    }
+
+    private static Stream<String> every(int millis, int offset, IntFunction<String> order) {
+        return IntStream.rangeClosed(0, (int) TIME.toMillis() / millis)
+                .mapToObj(turn -> "{\"at\":%d,%s}".formatted(1000 + offset + turn * millis, order.apply(turn)));
+    }
+
+    private static String order(String what, int member) {
+        return "\"do\":\"%s\",\"member\":\"P%d\"".formatted(what, member);
     }
 
     @Test
@@ -89,6 +107,9 @@ class PlaygroundEnduranceTest {
                     frames,
                     frame);
             assertThat(open.number("playground.model.events.length")).isEqualTo(2000);
+            assertThat(open.number("playground.model.lanes.length"))
+                    .as("lanes, those of the departed too")
+                    .isBetween((double) MEMBERS, 2.0 * MEMBERS);
             assertThat(pageAfter).as("the page's megabytes").isLessThan(2 * pageBefore + 10);
             assertThat(serverAfter).as("the server's megabytes").isLessThan(2 * serverBefore + 20);
             assertThat(open.complaints()).isEmpty();
