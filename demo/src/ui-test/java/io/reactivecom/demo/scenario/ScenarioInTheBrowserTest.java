@@ -2,6 +2,7 @@ package io.reactivecom.demo.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import io.reactivecom.demo.child.OwnJvm;
 import io.reactivecom.demo.json.JsonLines;
@@ -14,21 +15,23 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The scenario of real processes, watched in a real browser. */
 @Tag("ui")
+@ExtendWith(Chromium.class)
 class ScenarioInTheBrowserTest {
 
     @Test
-    void itIsShownToItsEndAndCanBeWatchedOnly() throws Exception {
+    void itIsShownToItsEndAndCanBeWatchedOnly(Browser browser) throws Exception {
         Process program = new ProcessBuilder(
                         OwnJvm.command(OwnJvm.FAST_START, List.of("scenario", "--json", "--page", "--verbose")))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> complaints = new ArrayList<>();
         BufferedReader lines = program.inputReader(StandardCharsets.UTF_8);
-        try (Chromium chromium = Chromium.start()) {
-            Page page = chromium.browser().newPage();
+        Page page = browser.newPage();
+        try {
             page.setDefaultTimeout(60_000);
             page.onPageError(complaints::add);
             page.setViewportSize(1280, 800);

@@ -1,7 +1,5 @@
 package io.reactivecom.demo.playground.page;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -11,9 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The browser of this host; where there is none, the tests that need it are skipped, and say why. */
-public final class Chromium implements AutoCloseable {
+/** Gives tests the browser of this host, one for all; where there is none, they are skipped, and say why. */
+public final class Chromium implements ExecutionCondition, ParameterResolver {
 
     private static final List<Path> PLACES = Stream.of(
                     System.getenv("CHROMIUM"),
@@ -25,33 +29,45 @@ public final class Chromium implements AutoCloseable {
             .filter(Files::isExecutable)
             .toList();
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** Closed by JUnit when all tests are over. */
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
-    private Chromium(Path place) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(place)
-                        .setArgs(List.of("--no-sandbox", "--enable-precise-memory-info")));
+        static Running begin() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                    .setExecutablePath(PLACES.get(0))
+                    .setArgs(List.of("--no-sandbox", "--enable-precise-memory-info"));
+            return new Running(playwright, playwright.chromium().launch(options));
+        }
+
+        @Override
+        public void close() {
+            playwright.close();
+        }
     }
 
-    /** Starts it, or skips the test. */
-    public static Chromium start() {
-        assumeTrue(
-                !PLACES.isEmpty(),
-                "there is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM");
-        return new Chromium(PLACES.get(0));
-    }
+    /** JUnit creates it. */
+    public Chromium() {}
 
-    public Browser browser() {
-        return browser;
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
+        return PLACES.isEmpty()
+                ? ConditionEvaluationResult.disabled(
+                        "there is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM")
+                : ConditionEvaluationResult.enabled("there is a browser");
     }
 
     @Override
-    public void close() {
-        playwright.close();
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Browser.class;
+    }
+
+    @Override
+    public Browser resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return test.getRoot()
+                .getStore(Namespace.create(Chromium.class))
+                .getOrComputeIfAbsent(Running.class, begun -> Running.begin(), Running.class)
+                .browser();
     }
 }

@@ -2,6 +2,7 @@ package io.reactivecom.demo.playground.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.lang.management.ManagementFactory;
@@ -11,16 +12,16 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Ten members that do 200 things a second for as long as {@code endurance.seconds} says, with the last 2,000 on the page: neither
  * the page nor its server may grow, and the page must stay smooth.
  */
 @Tag("ui")
+@ExtendWith(Chromium.class)
 class PlaygroundEnduranceTest {
 
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("endurance.seconds", 30));
@@ -31,18 +32,10 @@ class PlaygroundEnduranceTest {
     private static final int FILLED_AFTER_MILLIS = 14_000;
     private static final double MEGABYTE = 1 << 20;
 
-    private static Chromium chromium;
+    private final Browser browser;
 
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void end() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    PlaygroundEnduranceTest(Browser browser) {
+        this.browser = browser;
     }
 
     /** Besides, all meet and take turns, and one dies and comes back again and again. */
@@ -71,7 +64,7 @@ class PlaygroundEnduranceTest {
 
     @Test
     void neitherThePageNorItsServerGrows() {
-        try (OpenPage open = OpenPage.of(chromium.browser(), scenario())) {
+        try (OpenPage open = OpenPage.of(browser, scenario())) {
             Page page = open.page();
             CDPSession inside = page.context().newCDPSession(page);
             page.setDefaultTimeout(TIME.plusMinutes(1).toMillis());
