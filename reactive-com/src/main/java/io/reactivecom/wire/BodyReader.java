@@ -8,6 +8,7 @@ import static io.reactivecom.wire.Primitives.readString;
 import static io.reactivecom.wire.Values.readBallot;
 import static io.reactivecom.wire.Values.readContact;
 import static io.reactivecom.wire.Values.readDecision;
+import static io.reactivecom.wire.Values.readHeaders;
 import static io.reactivecom.wire.Values.readIdentity;
 import static io.reactivecom.wire.Values.readViewId;
 
@@ -15,6 +16,7 @@ import io.netty.buffer.ByteBuf;
 import io.reactivecom.AckLevel;
 import io.reactivecom.Message;
 import io.reactivecom.Stamp;
+import java.util.SortedMap;
 
 /** Reads bodies, each field in the order in which {@link BodyWriter} writes it: Java evaluates arguments in order. */
 final class BodyReader {
@@ -70,9 +72,10 @@ final class BodyReader {
     /** A payload is the last of its frame, and needs no length of its own. */
     private Payload readPayload(ByteBuf in) {
         String codec = codecNames.read(in);
+        SortedMap<String, String> headers = readHeaders(in);
         byte[] bytes = new byte[in.readableBytes()];
         in.readBytes(bytes);
-        return new Payload(codec, bytes);
+        return new Payload(codec, headers, bytes);
     }
 
     private static Body.Token readToken(ByteBuf in) {

@@ -33,8 +33,13 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
             throw new IllegalStateException("no encoding for " + body);
         }
         writeNumber(out, body.stamp().time());
-        codecNames.write(out, body.payload().codec());
-        out.writeBytes(body.payload().bytes());
+        writePayload(out, body.payload());
+    }
+
+    private void writePayload(ByteBuf out, Payload payload) {
+        codecNames.write(out, payload.codec());
+        Values.writeHeaders(out, payload.headers());
+        out.writeBytes(payload.bytes());
     }
 
     @Override

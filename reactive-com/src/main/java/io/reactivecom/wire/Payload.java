@@ -1,11 +1,18 @@
 package io.reactivecom.wire;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A user's payload in bytes, and the name of the codec that reads it. */
+/** A user's payload in bytes, the name of the codec that reads it, and what travels with it beside. */
 public final class Payload {
 
+    /** How many headers a payload may have; more of them are no frame of this version. */
+    public static final int MOST_HEADERS = 32;
+
     private final String codec;
+    private final SortedMap<String, String> headers;
     private final byte[] bytes;
 
     /**
@@ -15,7 +22,21 @@ public final class Payload {
      * @param bytes what it made of the payload
      */
     public Payload(String codec, byte[] bytes) {
+        this(codec, Collections.emptySortedMap(), bytes);
+    }
+
+    /**
+     * Wraps the bytes, without a copy: they must not change any more.
+     *
+     * @param codec the codec's name
+     * @param headers what travels with the payload; copied
+     * @param bytes what the codec made of the payload
+     */
+    public Payload(String codec, SortedMap<String, String> headers, byte[] bytes) {
         this.codec = codec;
+        this.headers = headers.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(headers));
         this.bytes = bytes;
     }
 
@@ -29,6 +50,15 @@ public final class Payload {
     }
 
     /**
+     * What travels with the payload, and is no part of it.
+     *
+     * @return values by name, in the names' order; cannot be changed
+     */
+    public SortedMap<String, String> headers() {
+        return headers;
+    }
+
+    /**
      * The payload.
      *
      * @return the bytes themselves, not a copy
@@ -39,16 +69,19 @@ public final class Payload {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Payload that && codec.equals(that.codec) && Arrays.equals(bytes, that.bytes);
+        return other instanceof Payload that
+                && codec.equals(that.codec)
+                && headers.equals(that.headers)
+                && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return 31 * codec.hashCode() + Arrays.hashCode(bytes);
+        return 31 * (31 * codec.hashCode() + headers.hashCode()) + Arrays.hashCode(bytes);
     }
 
     @Override
     public String toString() {
-        return codec + "[" + bytes.length + "]";
+        return codec + "[" + bytes.length + "]" + (headers.isEmpty() ? "" : headers);
     }
 }

@@ -2,6 +2,7 @@ package io.reactivecom.wire;
 
 import static io.reactivecom.wire.Primitives.readFixedLong;
 import static io.reactivecom.wire.Primitives.readFlag;
+import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readList;
 import static io.reactivecom.wire.Primitives.readNumber;
 import static io.reactivecom.wire.Primitives.readString;
@@ -14,7 +15,10 @@ import io.netty.buffer.ByteBuf;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.View;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What frames and bodies are made of; how each is written stands beside how it is read. */
 final class Values {
@@ -38,6 +42,36 @@ final class Values {
 
     static ViewId readViewId(ByteBuf in) {
         return new ViewId(readNumber(in), readNumber(in));
+    }
+
+    static void writeHeaders(ByteBuf out, SortedMap<String, String> headers) {
+        writeNumber(out, headers.size());
+        if (!headers.isEmpty()) {
+            headers.forEach((name, value) -> {
+                writeString(out, name);
+                writeString(out, value);
+            });
+        }
+    }
+
+    /** In the order of their names, so that equal headers are equal bytes. */
+    static SortedMap<String, String> readHeaders(ByteBuf in) {
+        int count = readInt(in);
+        if (count == 0) {
+            return Collections.emptySortedMap();
+        }
+        if (count > Payload.MOST_HEADERS) {
+            throw new MalformedFrameException(count + " headers, of " + Payload.MOST_HEADERS + " that there may be");
+        }
+        TreeMap<String, String> headers = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            String name = readString(in);
+            if (i > 0 && headers.lastKey().compareTo(name) >= 0) {
+                throw new MalformedFrameException("header \"" + name + "\" out of order");
+            }
+            headers.put(name, readString(in));
+        }
+        return headers;
     }
 
     static void writeBits(ByteBuf out, Bits bits) {

@@ -15,6 +15,8 @@ import io.reactivecom.View;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class FrameBytesTest {
 
     private static final Stamp STAMP = new Stamp(300);
     private static final Payload PAYLOAD = new Payload("s", "hi".getBytes(StandardCharsets.US_ASCII));
+    private static final Payload WITH_HEADERS =
+            new Payload("s", new TreeMap<>(Map.of("h", "", "ha", "v")), PAYLOAD.bytes());
     private static final Identity IDENTITY = new Identity("P1", -2);
     private static final Contact CONTACT = new Contact(IDENTITY, "h:1", 9);
     private static final ViewId VIEW = new ViewId(0x4000, 5);
@@ -64,6 +68,7 @@ class FrameBytesTest {
     void bodiesHaveTheseBytes() {
         assertThat(dump(Stream.of(
                                 new Body.Post(Message.Kind.PUBLISH, STAMP, PAYLOAD),
+                                new Body.Post(Message.Kind.SEND_TO, STAMP, WITH_HEADERS),
                                 new Body.SyncBroadcast(7, AckLevel.RECEIVED, STAMP, PAYLOAD),
                                 new Body.Collective(7, STAMP, PAYLOAD),
                                 new Body.Rendezvous(7, STAMP, PAYLOAD),
@@ -92,10 +97,11 @@ class FrameBytesTest {
                         .map(body -> new Frame.Sequenced(1, ViewId.NONE, body))
                         .toArray(Frame[]::new)))
                 .isEqualTo("""
-                        0000000c 060100000101ac0201736869 Post
-                        0000000d 06010000020701ac0201736869 SyncBroadcast
-                        0000000c 060100000307ac0201736869 Collective
-                        0000000c 060100000407ac0201736869 Rendezvous
+                        0000000d 060100000101ac020173006869 Post
+                        00000015 060100000103ac0201730201680002686101766869 Post
+                        0000000e 06010000020701ac020173006869 SyncBroadcast
+                        0000000d 060100000307ac020173006869 Collective
+                        0000000d 060100000407ac020173006869 Rendezvous
                         00000006 060100000507 SyncAck
                         00000006 060100000607 CollectiveAck
                         00000006 060100000707 RendezvousAck

@@ -156,6 +156,21 @@ class MalformedFrameTest {
     }
 
     @Test
+    void headersOutOfOrder() {
+        assertRefused(frame(SEQUENCED + "01 01 01 00 02 01 62 00 01 61 00"), "header \"a\" out of order");
+    }
+
+    @Test
+    void aHeaderTwice() {
+        assertRefused(frame(SEQUENCED + "01 01 01 00 02 01 61 00 01 61 00"), "header \"a\" out of order");
+    }
+
+    @Test
+    void moreHeadersThanThereMayBe() {
+        assertRefused(frame(SEQUENCED + "01 01 01 00 21"), "33 headers, of 32 that there may be");
+    }
+
+    @Test
     void aViewWithoutMembers() {
         assertRefused(frame(SEQUENCED + "17 01 05 00 00 00"), "view 5 has no members");
     }

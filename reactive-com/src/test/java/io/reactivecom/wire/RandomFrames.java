@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -175,7 +176,11 @@ final class RandomFrames {
     private Payload payload() {
         byte[] bytes = new byte[random.nextInt(64)];
         random.nextBytes(bytes);
-        return new Payload(text(), bytes);
+        SortedMap<String, String> headers = new TreeMap<>();
+        for (int i = random.nextInt(8) - 5; i > 0; i--) {
+            headers.put(text(), text());
+        }
+        return new Payload(text(), headers, bytes);
     }
 
     private String text() {
