@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * The settings of a {@link Com}, each with a default, and {@link #join()} at the end.
@@ -86,6 +87,33 @@ public interface ComBuilder {
      * @return this builder
      */
     ComBuilder codec(PayloadCodec<?> codec);
+
+    /**
+     * What of a sender's {@code Context} travels with its messages.
+     *
+     * <p>Defaults to {@link Propagation#w3c()}: a trace goes on at the receivers.
+     *
+     * @param propagation what to carry, and what to make of what came
+     * @return this builder
+     */
+    ComBuilder propagation(Propagation propagation);
+
+    /**
+     * Where the application gets its signals: the results of verbs, messages, views, permits and their loss, and where the
+     * work of a critical section is subscribed to.
+     *
+     * <p>Defaults to the communicator's loop, the thread on which everything of it happens: this costs nothing, and code that
+     * takes long there, or blocks, keeps the communicator from anything else, heartbeats included, until the others go on
+     * without it. Code that may take long needs a scheduler of its own here, or a {@code publishOn} where it matters. With a
+     * scheduler a message costs two changes of threads. What is on its way to a subscriber who cancels is not lost: a message
+     * goes back into the mailbox, a permit is given back; what else there is goes to {@code doOnDiscard}. If the scheduler
+     * takes no more tasks, results, messages and critical sections go on on the loop; what is watched fails. Those who
+     * {@link #observe}, codecs on the way in, and {@link Propagation}s stay on the loop.
+     *
+     * @param scheduler not disposed by the communicator
+     * @return this builder
+     */
+    ComBuilder publishOn(Scheduler scheduler);
 
     /**
      * How many messages of each other member may wait here until they are taken: in the mailbox, and as many again for

@@ -1,5 +1,8 @@
 package io.reactivecom;
 
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
 /**
  * A user's message as it arrived.
  *
@@ -8,9 +11,23 @@ package io.reactivecom;
  * @param stamp the Lamport time of its sending
  * @param received the Lamport time of its receipt here
  * @param kind the verb that sent it
+ * @param context what of its sender's context came along, for {@code contextWrite} where it is dealt with: {@link Propagation}
  * @param <T> the payload's type
  */
-public record Message<T>(T payload, Member from, Stamp stamp, Stamp received, Kind kind) {
+public record Message<T>(T payload, Member from, Stamp stamp, Stamp received, Kind kind, ContextView context) {
+
+    /**
+     * A message with which nothing came along.
+     *
+     * @param payload what was sent
+     * @param from who sent it
+     * @param stamp the Lamport time of its sending
+     * @param received the Lamport time of its receipt here
+     * @param kind the verb that sent it
+     */
+    public Message(T payload, Member from, Stamp stamp, Stamp received, Kind kind) {
+        this(payload, from, stamp, received, kind, Context.empty());
+    }
 
     /** The verb that sent a message. */
     public enum Kind {

@@ -1,5 +1,7 @@
 package io.reactivecom.codec;
 
+import reactor.util.context.ContextView;
+
 /**
  * Turns payloads of one type into bytes and back.
  *
@@ -40,4 +42,28 @@ public interface PayloadCodec<T> {
      * @throws RuntimeException if the bytes make no sense
      */
     T decode(byte[] bytes);
+
+    /**
+     * Encodes a payload for somebody. Otherwise as {@link #encode(Object)}, which it calls unless this is overridden.
+     *
+     * @param payload the payload
+     * @param sender the context of whoever subscribed to the verb
+     * @return its bytes, not to be changed afterwards
+     */
+    default byte[] encode(T payload, ContextView sender) {
+        return encode(payload);
+    }
+
+    /**
+     * Decodes a payload for somebody. Otherwise as {@link #decode(byte[])}, which it calls unless this is overridden.
+     *
+     * @param bytes what {@link #encode} returned at the sender
+     * @param context what of the sender's context came with the message, and the context of whoever subscribed to the verb that
+     *     takes it; a mailbox's messages are decoded before anybody asks for them
+     * @return the payload
+     * @throws RuntimeException if the bytes make no sense
+     */
+    default T decode(byte[] bytes, ContextView context) {
+        return decode(bytes);
+    }
 }

@@ -4,6 +4,7 @@ import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Message;
 import io.reactivecom.NoCodecException;
 import io.reactivecom.PayloadTooLargeException;
+import io.reactivecom.Propagation;
 import io.reactivecom.UnreadablePayloadException;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.codec.PayloadCodecs;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** The registered codecs, by the payload's class on the way out and by their name on the way in. */
 final class Codecs {
@@ -29,15 +32,23 @@ final class Codecs {
     /** What was read last; any thread may replace it. */
     private record Latest(String name, PayloadCodec<?> codec) {}
 
+    private final Headers headers;
     private @Nullable Latest latest;
 
     /** Creates the registry with the built-in codecs. */
     Codecs() {
+        headers = new Headers(Propagation.w3c());
         PayloadCodecs.builtIn().forEach(this::register);
     }
 
-    /** Creates a copy, which later registrations do not reach. */
-    Codecs(Codecs other) {
+    /**
+     * Creates a copy, which later registrations do not reach.
+     *
+     * @param other what to copy
+     * @param propagation what travels along
+     */
+    Codecs(Codecs other, Propagation propagation) {
+        headers = new Headers(propagation);
         byName.putAll(other.byName);
     }
 
@@ -52,9 +63,10 @@ final class Codecs {
         byName.put(name, codec);
     }
 
-    Payload encode(Object payload) {
+    /** A payload in bytes, and what of its sender's context goes along. */
+    Payload encode(Object payload, ContextView sender) {
         Objects.requireNonNull(payload, "payload");
-        return encode(payload, codecFor(payload.getClass()));
+        return encode(payload, codecFor(payload.getClass()), sender);
     }
 
     private PayloadCodec<?> codecFor(Class<?> type) {
@@ -62,12 +74,12 @@ final class Codecs {
         return known != null ? known : byClass.computeIfAbsent(type, this::find);
     }
 
-    private static <T> Payload encode(Object payload, PayloadCodec<T> codec) {
-        byte[] bytes = codec.encode(codec.type().cast(payload));
+    private <T> Payload encode(Object payload, PayloadCodec<T> codec, ContextView sender) {
+        byte[] bytes = codec.encode(codec.type().cast(payload), sender);
         if (bytes.length > MOST_BYTES) {
             throw new PayloadTooLargeException(bytes.length, MOST_BYTES);
         }
-        return new Payload(codec.name(), bytes);
+        return new Payload(codec.name(), headers.of(sender), bytes);
     }
 
     private PayloadCodec<?> find(Class<?> type) {
@@ -86,10 +98,10 @@ final class Codecs {
         return fitting;
     }
 
-    Object decode(Payload payload) {
+    private Object decode(Payload payload, ContextView context) {
         PayloadCodec<?> codec = named(payload.codec());
         try {
-            return Objects.requireNonNull(codec.decode(payload.bytes()), "the codec has made nothing of it");
+            return Objects.requireNonNull(codec.decode(payload.bytes(), context), "the codec has made nothing of it");
         } catch (RuntimeException error) {
             throw new UnreadablePayloadException(codec.name(), error);
         }
@@ -109,15 +121,43 @@ final class Codecs {
         return codec;
     }
 
-    /** The message that a receipt amounts to. */
-    Message<?> message(Object received) {
+    /** A payload as it looks, for those who only watch. */
+    Object readable(Payload payload) {
+        return decode(payload, Context.empty());
+    }
+
+    /** The message that a receipt amounts to, for those who only watch: without the context that came with it. */
+    Message<?> readable(Stamped<Incoming> received) {
+        Payload payload = received.value().body().payload();
+        return message(received, decode(payload, Context.empty()), Context.empty());
+    }
+
+    /**
+     * The message that a receipt amounts to, for the application.
+     *
+     * @param received a {@code Stamped<Incoming>}
+     * @param receiver the context of whoever asked for it
+     */
+    Message<?> message(Object received, ContextView receiver) {
         Stamped<?> stamped = (Stamped<?>) received;
+        Payload payload = ((Incoming) stamped.value()).body().payload();
+        Context context = headers.context(payload.headers());
+        return message(stamped, decode(payload, visible(receiver, context)), context);
+    }
+
+    /** What a codec sees: what came, and what its receiver has besides. */
+    private static ContextView visible(ContextView receiver, Context came) {
+        return came.isEmpty() ? receiver : Context.of(receiver).putAll(came.readOnly());
+    }
+
+    private static Message<?> message(Stamped<?> stamped, Object payload, Context context) {
         Incoming incoming = (Incoming) stamped.value();
         return new Message<>(
-                decode(incoming.body().payload()),
+                payload,
                 incoming.from(),
                 incoming.body().stamp(),
                 stamped.stamp(),
-                incoming.body().kind());
+                incoming.body().kind(),
+                context);
     }
 }

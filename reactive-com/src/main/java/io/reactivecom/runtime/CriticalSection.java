@@ -2,8 +2,10 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.Permit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -11,10 +13,11 @@ import reactor.core.publisher.Mono;
  *
  * @param <T> what the work results in
  */
-final class CriticalSection<T> extends Mono<T> {
+final class CriticalSection<T> extends Mono<T> implements Scannable {
 
     private final Mono<ReactorPermit> request;
     private final Permits permits;
+    private final Delivery delivery;
     private final Function<? super Permit, ? extends Publisher<? extends T>> work;
 
     /**
@@ -22,19 +25,27 @@ final class CriticalSection<T> extends Mono<T> {
      *
      * @param request asks for a permit, which it hands over on the loop
      * @param permits where permits are given back
+     * @param delivery where the work is begun and its result told
      * @param work what to do under a permit
      */
     CriticalSection(
             Mono<ReactorPermit> request,
             Permits permits,
+            Delivery delivery,
             Function<? super Permit, ? extends Publisher<? extends T>> work) {
         this.request = request;
         this.permits = permits;
+        this.delivery = delivery;
         this.work = work;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        actual.onSubscribe(new SectionVisit<>(request, permits, work, actual));
+        actual.onSubscribe(new SectionVisit<>(request, permits, delivery, work, actual));
+    }
+
+    @Override
+    public @Nullable Object scanUnsafe(@SuppressWarnings("rawtypes") Attr key) {
+        return key.equals(Attr.NAME) ? SectionVisit.NAME : null;
     }
 }

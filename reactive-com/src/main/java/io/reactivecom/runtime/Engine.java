@@ -33,6 +33,7 @@ final class Engine {
     private final String name;
     private final Settings settings;
     private final Codecs codecs;
+    private final Delivery delivery;
     private final Endpoint endpoint;
     private final Memory memory;
     private final Stays stays;
@@ -55,10 +56,18 @@ final class Engine {
     private volatile boolean closing;
     private boolean leaving;
 
-    Engine(String name, Settings settings, Codecs codecs, Endpoint endpoint, Memory memory, Keys keys) {
+    Engine(
+            String name,
+            Settings settings,
+            Codecs codecs,
+            Delivery delivery,
+            Endpoint endpoint,
+            Memory memory,
+            Keys keys) {
         this.name = name;
         this.settings = settings;
         this.codecs = codecs;
+        this.delivery = delivery;
         this.endpoint = endpoint;
         this.memory = memory;
         this.stays = new Stays(name, endpoint, memory, keys);
@@ -70,8 +79,8 @@ final class Engine {
         this.tracing = new Tracing(loop, outlets, codecs);
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), new Signals(this));
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
-        this.mailbox = new Mailbox(loop, ComProtocol::consumed);
-        this.permits = new Permits(loop, operations, this::protocol, closed.asMono());
+        this.mailbox = new Mailbox(loop, delivery, ComProtocol::consumed);
+        this.permits = new Permits(loop, operations, this::protocol, closed.asMono(), delivery);
         this.protocol = stays.begin(settings, self, connections, new Shell(this));
         outlets.outbound().subscribe(this::sendStamped);
         outlets.inbound().subscribe(this::receiveStamped);
@@ -161,8 +170,9 @@ final class Engine {
     }
 
     /** What is true at this moment. */
-    <T> Mono<T> ask(Supplier<T> question, T onceClosed) {
-        return Mono.create(sink -> loop.execute(() -> sink.success(closing ? onceClosed : question.get())));
+    <T> Mono<T> ask(String method, Supplier<T> question, T onceClosed) {
+        return delivery.deliver(
+                method, Mono.create(sink -> loop.execute(() -> sink.success(closing ? onceClosed : question.get()))));
     }
 
     // --- the end ---
@@ -255,6 +265,10 @@ final class Engine {
 
     Mailbox mailbox() {
         return mailbox;
+    }
+
+    Delivery delivery() {
+        return delivery;
     }
 
     Codecs codecs() {

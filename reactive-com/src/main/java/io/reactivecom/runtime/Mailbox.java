@@ -5,11 +5,12 @@ import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 
 /** The messages that wait for the application, and the subscribers who take them. */
@@ -18,9 +19,9 @@ final class Mailbox {
     /*
      * A sink that multicasts would lose or reorder what its last subscriber left behind, and could not hold back one type
      * of payload for the subscriber who asks for it. So the queue is kept here: a message stays until a subscriber whose
-     * type fits has asked for it; it goes to all such subscribers at once, and waits for the slowest of them.
+     * type fits has asked for it; it goes to all such subscribers at once, and waits for the slowest of them. Where they are
+     * signalled elsewhere than on the loop, each has one message at most on its way, which comes back if all are gone.
      */
-    private record Letter(Message<?> message, Incoming origin, ComProtocol stay) {}
 
     /** Whether there are subscribers for a letter, and all of them have asked for it. */
     private enum Takers {
@@ -30,9 +31,15 @@ final class Mailbox {
     }
 
     private final ProtocolLoop loop;
+    private final Delivery delivery;
     private final BiConsumer<ComProtocol, Incoming> consumed;
-    private final Queue<Letter> letters = new ArrayDeque<>();
+    private final Deque<Letter> letters = new ArrayDeque<>();
     private final List<MailboxReader> readers = new ArrayList<>();
+
+    /** Those that have left the queue and may come back. */
+    private final Set<Letter> away = new HashSet<>();
+
+    private long lastNumber;
     private boolean draining;
     private boolean added;
     private boolean closed;
@@ -41,30 +48,31 @@ final class Mailbox {
      * Creates it empty.
      *
      * @param loop where everything happens
+     * @param delivery where readers are signalled
      * @param consumed told of each message that was taken, and in which stay it had come
      */
-    Mailbox(ProtocolLoop loop, BiConsumer<ComProtocol, Incoming> consumed) {
+    Mailbox(ProtocolLoop loop, Delivery delivery, BiConsumer<ComProtocol, Incoming> consumed) {
         this.loop = loop;
+        this.delivery = delivery;
         this.consumed = consumed;
     }
 
     /** The messages whose payload is of a type. For any thread. */
     Flux<Message<?>> messages(Class<?> type) {
-        return new Flux<>() {
-            @Override
-            public void subscribe(CoreSubscriber<? super Message<?>> actual) {
-                MailboxReader reader = new MailboxReader(Mailbox.this, type, actual);
-                actual.onSubscribe(reader);
-                loop.execute(() -> enter(reader));
-            }
-        };
+        return new MailboxFlux(this, delivery, type);
     }
 
-    private void enter(MailboxReader reader) {
+    /** Somebody reads from now on. For any thread. */
+    void enter(MailboxReader reader) {
+        loop.execute(() -> enterNow(reader));
+    }
+
+    private void enterNow(MailboxReader reader) {
         if (closed) {
             reader.complete();
         } else if (!reader.isCancelled()) {
             readers.add(reader);
+            reader.waitFor(away);
             drain();
         }
     }
@@ -84,14 +92,14 @@ final class Mailbox {
     }
 
     void put(Message<?> message, Incoming origin, ComProtocol stay) {
-        Letter letter = new Letter(message, origin, stay);
+        Letter letter = new Letter(++lastNumber, message, origin, stay);
         if (draining || closed || !letters.isEmpty()) {
             letters.add(letter);
             added = true;
         } else {
             draining = true;
             if (takersOf(letter) == Takers.READY && hand(letter)) {
-                consumed.accept(stay, origin);
+                settle(letter);
             } else {
                 letters.add(letter);
             }
@@ -122,7 +130,7 @@ final class Mailbox {
             Takers takers = takersOf(letter);
             if (takers == Takers.READY && hand(letter)) {
                 waiting.remove();
-                consumed.accept(letter.stay(), letter.origin());
+                settle(letter);
             } else if (takers == Takers.SLOW) {
                 free -= holdUp(letter);
             }
@@ -144,14 +152,55 @@ final class Mailbox {
 
     /** Gives it to all who take it; false if none is left of them. */
     private boolean hand(Letter letter) {
-        boolean taken = false;
         for (MailboxReader reader : readers) {
             if (reader.takes(letter.message())) {
-                reader.next(letter.message());
-                taken = true;
+                letter.goes();
+                reader.next(letter);
             }
         }
-        return taken;
+        if (letter.isUnderWay()) {
+            away.add(letter);
+        }
+        return letter.isRead() || letter.isUnderWay();
+    }
+
+    /** A letter has come to a reader, or comes back from one that had gone. For any thread. */
+    void came(MailboxReader reader, Letter letter, boolean reached) {
+        if (loop.isHere()) {
+            letter.came(reached);
+            reader.rest();
+        } else {
+            loop.execute(() -> {
+                letter.came(reached);
+                reader.rest();
+                settle(letter);
+                drain();
+            });
+        }
+    }
+
+    /** One that has left the queue is consumed once all have it, or comes back to its place if nobody has. */
+    private void settle(Letter letter) {
+        if (letter.isUnderWay()) {
+            return;
+        }
+        if (away.remove(letter)) {
+            readers.forEach(reader -> reader.waitNoLongerFor(letter));
+        }
+        if (letter.isRead()) {
+            consumed.accept(letter.stay(), letter.origin());
+        } else {
+            putBack(letter);
+        }
+    }
+
+    private void putBack(Letter letter) {
+        Deque<Letter> before = new ArrayDeque<>();
+        while (!letters.isEmpty() && letters.getFirst().number() < letter.number()) {
+            before.push(letters.removeFirst());
+        }
+        letters.addFirst(letter);
+        before.forEach(letters::addFirst);
     }
 
     /** Those whose turn has not come for this letter get none that came after it; tells how many they are. */
@@ -173,7 +222,18 @@ final class Mailbox {
 
     void close() {
         closed = true;
+        letters.forEach(this::discard);
         List.copyOf(readers).forEach(MailboxReader::complete);
         readers.clear();
+    }
+
+    /** Whoever would have got it, had there been time. */
+    private void discard(Letter letter) {
+        for (MailboxReader reader : readers) {
+            if (reader.takes(letter.message())) {
+                reader.discard(letter.message());
+                return;
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.reactivecom.runtime;
 
 import io.reactivecom.Message;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -12,14 +14,19 @@ import reactor.core.publisher.Operators;
 final class MailboxReader implements Subscription, Scannable {
 
     private final Mailbox mailbox;
+    private final Delivery delivery;
     private final Class<?> type;
     private final CoreSubscriber<? super Message<?>> actual;
     private final AtomicLong demand = new AtomicLong();
     private volatile boolean cancelled;
+    private final Set<Letter> earlier = new HashSet<>();
     private boolean heldUp;
+    private boolean busy;
+    private boolean completing;
 
-    MailboxReader(Mailbox mailbox, Class<?> type, CoreSubscriber<? super Message<?>> actual) {
+    MailboxReader(Mailbox mailbox, Delivery delivery, Class<?> type, CoreSubscriber<? super Message<?>> actual) {
         this.mailbox = mailbox;
+        this.delivery = delivery;
         this.type = type;
         this.actual = actual;
     }
@@ -53,7 +60,7 @@ final class MailboxReader implements Subscription, Scannable {
 
     /** Whether it has asked for one, and none that came before waits for it. */
     boolean isReady() {
-        return !heldUp && demand.get() > 0;
+        return !heldUp && !busy && earlier.isEmpty() && demand.get() > 0;
     }
 
     boolean isHeldUp() {
@@ -65,23 +72,76 @@ final class MailboxReader implements Subscription, Scannable {
         heldUp = waits;
     }
 
-    void next(Message<?> message) {
+    /** Nothing comes before these, which have gone to others and may come back. */
+    void waitFor(Set<Letter> away) {
+        earlier.addAll(away);
+    }
+
+    void waitNoLongerFor(Letter letter) {
+        earlier.remove(letter);
+    }
+
+    void next(Letter letter) {
         if (demand.get() != Long.MAX_VALUE) {
             demand.decrementAndGet();
         }
-        actual.onNext(message);
+        if (delivery.isOnTheLoop()) {
+            signal(letter);
+        } else {
+            busy = true;
+            delivery.run(() -> signal(letter));
+        }
     }
 
-    void complete() {
-        if (!cancelled) {
-            actual.onComplete();
+    /** Where the application wants it. */
+    private void signal(Letter letter) {
+        boolean reached = !cancelled;
+        if (reached) {
+            try {
+                actual.onNext(letter.message());
+            } catch (Throwable thrown) {
+                Guarded.drop(thrown, this, actual.currentContext());
+            }
         }
+        mailbox.came(this, letter, reached);
+    }
+
+    /** What was on its way is over. */
+    void rest() {
+        busy = false;
+        if (completing) {
+            complete();
+        }
+    }
+
+    /** After what is on its way. */
+    void complete() {
+        if (busy) {
+            completing = true;
+        } else if (!cancelled) {
+            delivery.run(this::signalCompletion);
+        }
+    }
+
+    private void signalCompletion() {
+        try {
+            actual.onComplete();
+        } catch (Throwable thrown) {
+            Guarded.drop(thrown, null, actual.currentContext());
+        }
+    }
+
+    void discard(Message<?> message) {
+        Operators.onDiscard(message, actual.currentContext());
     }
 
     @Override
     public @Nullable Object scanUnsafe(@SuppressWarnings("rawtypes") Attr key) {
         if (Attr.ACTUAL.equals(key)) {
             return actual;
+        }
+        if (Attr.NAME.equals(key)) {
+            return MailboxFlux.NAME;
         }
         if (Attr.CANCELLED.equals(key)) {
             return cancelled;

@@ -25,17 +25,18 @@ abstract class ObservingVerbs extends MessagingVerbs implements Observation {
 
     @Override
     public Flux<ComEvent> events() {
-        return engine.outlets().traces();
+        return engine.delivery().deliver("events", engine.outlets().traces());
     }
 
     @Override
     public Mono<List<Waiting>> explain() {
-        return engine.ask(() -> engine.protocol().explain(engine.now()), List.of());
+        return engine.ask("explain", () -> engine.protocol().explain(engine.now()), List.of());
     }
 
     @Override
     public Mono<Backlog> backlog() {
         return engine.ask(
+                "backlog",
                 () -> new Backlog(engine.mailbox().size(), engine.protocol().backlog(engine.now())),
                 new Backlog(0, List.of()));
     }
@@ -43,6 +44,7 @@ abstract class ObservingVerbs extends MessagingVerbs implements Observation {
     @Override
     public Mono<Health> health() {
         return engine.ask(
+                "health",
                 () -> new Health(
                         engine.status(), engine.view(), engine.protocol().explain(engine.now())),
                 new Health(Status.LEFT, engine.view(), List.of()));
@@ -50,12 +52,13 @@ abstract class ObservingVerbs extends MessagingVerbs implements Observation {
 
     @Override
     public Flux<Health> healthChanges() {
-        return engine.outlets().changes().startWith(true).concatMap(change -> health(), 1);
+        Flux<Health> healths = engine.outlets().changes().startWith(true).concatMap(change -> health(), 1);
+        return engine.delivery().deliver("healthChanges", healths);
     }
 
     @Override
     public Mono<Traffic> traffic() {
-        return engine.ask(engine::traffic, new Traffic(0, 0));
+        return engine.ask("traffic", engine::traffic, new Traffic(0, 0));
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.reactivecom.runtime;
 import io.reactivecom.protocol.Operation;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -29,26 +27,14 @@ final class OperationSubscription<T> implements Subscription, Scannable {
 
     private final Operations operations;
     private final CoreSubscriber<? super T> actual;
-    private final String verb;
-    private final String detail;
-    private final Supplier<Consumer<Operation>> preparation;
-    private final Function<Object, @Nullable T> conversion;
+    private final Verb<T> verb;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private @Nullable Operation operation;
 
-    OperationSubscription(
-            Operations operations,
-            CoreSubscriber<? super T> actual,
-            String verb,
-            String detail,
-            Supplier<Consumer<Operation>> preparation,
-            Function<Object, @Nullable T> conversion) {
+    OperationSubscription(Operations operations, CoreSubscriber<? super T> actual, Verb<T> verb) {
         this.operations = operations;
         this.actual = actual;
         this.verb = verb;
-        this.detail = detail;
-        this.preparation = preparation;
-        this.conversion = conversion;
     }
 
     /** It has become this operation. On the loop only. */
@@ -62,12 +48,8 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         return operation;
     }
 
-    String verb() {
+    Verb<T> verb() {
         return verb;
-    }
-
-    String detail() {
-        return detail;
     }
 
     boolean isCancelled() {
@@ -79,7 +61,7 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         if (Operators.validate(demand) && state.compareAndSet(State.IDLE, State.STARTED)) {
             Consumer<Operation> start;
             try {
-                start = preparation.get();
+                start = verb.preparation().prepare(actual.currentContext());
             } catch (Throwable error) {
                 fail(Operators.onOperatorError(error, actual.currentContext()));
                 return;
@@ -104,19 +86,22 @@ final class OperationSubscription<T> implements Subscription, Scannable {
     boolean complete(Object result, Runnable settled) {
         T value;
         try {
-            value = conversion.apply(result);
+            value = verb.conversion().convert(result, actual.currentContext());
         } catch (Throwable error) {
             Exceptions.throwIfFatal(error);
             return fail(error, settled);
         }
         if (!state.compareAndSet(State.STARTED, State.DONE)) {
+            Operators.onDiscard(value, actual.currentContext());
             return false;
         }
         settled.run();
-        if (value != null) {
-            actual.onNext(value);
-        }
-        actual.onComplete();
+        tell(() -> {
+            if (value != null) {
+                actual.onNext(value);
+            }
+            actual.onComplete();
+        });
         return true;
     }
 
@@ -129,9 +114,18 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         boolean open = state.compareAndSet(State.STARTED, State.DONE);
         if (open) {
             settled.run();
-            actual.onError(error);
+            tell(() -> actual.onError(error));
         }
         return open;
+    }
+
+    /** Whoever throws at a signal harms nobody else: the protocol is in the middle of something. */
+    private void tell(Runnable signal) {
+        try {
+            signal.run();
+        } catch (Throwable thrown) {
+            Guarded.drop(thrown, null, actual.currentContext());
+        }
     }
 
     @Override
@@ -145,6 +139,6 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         if (key.equals(Attr.TERMINATED)) {
             return state.get() == State.DONE;
         }
-        return key.equals(Attr.NAME) ? "reactive-com." + verb : null;
+        return key.equals(Attr.NAME) ? verb.fullName() : null;
     }
 }

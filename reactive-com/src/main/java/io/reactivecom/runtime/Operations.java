@@ -49,7 +49,8 @@ final class Operations {
             subscription.fail(reason.get());
             return;
         }
-        Operation operation = new Operation(++lastId, subscription.verb(), subscription.detail(), loop.now());
+        Operation operation = new Operation(
+                ++lastId, subscription.verb().name(), subscription.verb().detail(), loop.now());
         pending.put(operation, subscription);
         subscription.started(operation);
         outlets.trace(when -> new ComEvent.Started(when, operation.id(), operation.verb(), operation.detail()));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
@@ -30,6 +31,10 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     private final Member to;
     private final Context context;
     private final Queue<Payload> encoded = Queues.<Payload>get(AHEAD).get();
+
+    /** The elements of which they were made, in the same order: whoever discards one discards the element. */
+    private final Queue<Object> elements = Queues.get(AHEAD).get();
+
     private final AtomicBoolean planned = new AtomicBoolean();
     private final Runnable task = this::send;
     private @Nullable Operation operation;
@@ -67,7 +72,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
             current.cancel();
         }
         engine.execute(() -> {
-            encoded.clear();
+            discard();
             engine.operations().sendsNoMore(this);
         });
     }
@@ -99,9 +104,14 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
             return;
         }
         try {
-            encoded.offer(engine.codecs().encode(element));
+            Payload payload = engine.codecs().encode(element, context);
+            if (!elements.offer(element)) {
+                throw Exceptions.failWithOverflow("the publisher brings more than was requested of it");
+            }
+            encoded.offer(payload);
             plan();
         } catch (Throwable unfit) {
+            Operators.onDiscard(element, context);
             onError(Operators.onOperatorError(upstream, unfit, element, context));
         }
     }
@@ -133,20 +143,33 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     private void send() {
         planned.set(false);
         Operation current = operation;
-        if (current == null) {
-            return;
+        if (stopped) {
+            discard();
+        } else if (current != null) {
+            boolean last = ended;
+            sendQueued(current);
+            if (last && underWay == 0) {
+                end(current);
+            } else if (gone >= REFILL) {
+                requestMore();
+            }
         }
-        boolean last = ended;
-        Payload payload = encoded.poll();
-        while (payload != null && !stopped) {
+    }
+
+    private void sendQueued(Operation current) {
+        Payload payload = stopped ? null : encoded.poll();
+        while (payload != null) {
+            elements.poll();
             underWay++;
             engine.send(new UserCall.SendEach(current, payload, to));
-            payload = encoded.poll();
+            payload = stopped ? null : encoded.poll();
         }
-        if (last && underWay == 0) {
-            end(current);
-        } else if (gone >= REFILL) {
-            requestMore();
+    }
+
+    /** What nobody wants sent any more. */
+    private void discard() {
+        while (encoded.poll() != null) {
+            Operators.onDiscard(elements.poll(), context);
         }
     }
 

@@ -21,6 +21,7 @@ final class Permits {
     private final Operations operations;
     private final Supplier<ComProtocol> protocol;
     private final Mono<Void> closed;
+    private final Delivery delivery;
     private final Map<String, ReactorPermit> standing = new HashMap<>();
     private volatile long until = Long.MIN_VALUE;
 
@@ -31,18 +32,25 @@ final class Permits {
      * @param operations whose results are told
      * @param protocol what knows how long they stand, and is told of each that is given back
      * @param closed completes when the communicator closes
+     * @param delivery where permits signal
      */
-    Permits(ProtocolLoop loop, Operations operations, Supplier<ComProtocol> protocol, Mono<Void> closed) {
+    Permits(
+            ProtocolLoop loop,
+            Operations operations,
+            Supplier<ComProtocol> protocol,
+            Mono<Void> closed,
+            Delivery delivery) {
         this.loop = loop;
         this.operations = operations;
         this.protocol = protocol;
         this.closed = closed;
+        this.delivery = delivery;
     }
 
     /** Makes the permit that a subscriber gets of what the protocol grants. */
     ReactorPermit issue(Object granted) {
         until = protocol.get().permitsStandUntil();
-        return new ReactorPermit((Grant) granted, this, closed);
+        return new ReactorPermit((Grant) granted, this, delivery, closed);
     }
 
     /** A permit is handed to its subscriber. */
@@ -80,6 +88,11 @@ final class Permits {
             end(permit);
             then.run();
         });
+    }
+
+    /** Gives back a permit that did not reach anybody, if it stands. For any thread. */
+    void giveUp(ReactorPermit permit) {
+        release(permit, () -> {});
     }
 
     /** Gives back whichever permit of a ring stands. */

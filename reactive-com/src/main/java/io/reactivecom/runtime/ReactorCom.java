@@ -61,7 +61,7 @@ final class ReactorCom extends ObservingVerbs implements Com {
 
     @Override
     public Flux<View> views() {
-        return engine.outlets().views();
+        return engine.delivery().deliver("views", engine.outlets().views());
     }
 
     @Override
@@ -84,11 +84,11 @@ final class ReactorCom extends ObservingVerbs implements Com {
     @Override
     public Mono<Void> synchronize(String barrier) {
         checkName("barrier", barrier);
-        return operation(
+        return operation(new Verb<>(
                 "synchronize",
                 barrier,
-                () -> operation -> engine.protocol().arrive(operation, barrier, engine.now()),
-                nothing());
+                subscriber -> operation -> engine.protocol().arrive(operation, barrier, engine.now()),
+                Verb.nothing()));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class ReactorCom extends ObservingVerbs implements Com {
                 "broadcastSync",
                 payload,
                 bytes -> operation -> new UserCall.BroadcastSync(operation, bytes, quorum, level),
-                Acknowledgements.class::cast);
+                (acknowledged, subscriber) -> (Acknowledgements) acknowledged);
     }
 
     @Override
@@ -112,24 +112,26 @@ final class ReactorCom extends ObservingVerbs implements Com {
 
     /** Whether this is the sender's call is known when it is subscribed to. */
     private Mono<Message<?>> collective(@Nullable Object payload, Supplier<Member> sender) {
-        return Mono.defer(() -> {
-            Member from = sender.get();
-            if (from.equals(self())) {
-                if (payload == null) {
-                    return Mono.error(new MissingPayloadException(from));
-                }
-                return stamped(
-                        "broadcastSync",
-                        payload,
-                        bytes -> operation -> new UserCall.Collective(operation, bytes),
-                        engine.codecs()::message);
-            }
-            return operation(
-                    "broadcastSync",
-                    "from " + from,
-                    () -> operation -> engine.protocol().receiveCollective(operation, from, engine.now()),
-                    engine.codecs()::message);
-        });
+        return Mono.<Message<?>>defer(() -> {
+                    Member from = sender.get();
+                    if (from.equals(self())) {
+                        if (payload == null) {
+                            return Mono.error(new MissingPayloadException(from));
+                        }
+                        return stamped(
+                                "broadcastSync",
+                                payload,
+                                bytes -> operation -> new UserCall.Collective(operation, bytes),
+                                engine.codecs()::message);
+                    }
+                    return operation(new Verb<>(
+                            "broadcastSync",
+                            "from " + from,
+                            subscriber ->
+                                    operation -> engine.protocol().receiveCollective(operation, from, engine.now()),
+                            engine.codecs()::message));
+                })
+                .name(Delivery.name("broadcastSync"));
     }
 
     @Override
@@ -160,58 +162,65 @@ final class ReactorCom extends ObservingVerbs implements Com {
     }
 
     private Mono<Message<?>> receiveFromSync(String detail, Supplier<Member> sender) {
-        return operation(
+        return operation(new Verb<>(
                 "receiveFromSync",
                 "from " + detail,
-                () -> {
+                subscriber -> {
                     Member from = another("receiveFromSync", sender);
                     return operation -> engine.protocol().receiveRendezvous(operation, from, engine.now());
                 },
-                engine.codecs()::message);
+                engine.codecs()::message));
     }
 
     // --- critical section ---
 
     @Override
     public Mono<Permit> requestSC(String ring) {
-        return request(ring).cast(Permit.class);
+        return engine.delivery()
+                .deliver(request(ring).cast(Permit.class))
+                .doOnDiscard(ReactorPermit.class, engine.permits()::giveUp);
     }
 
+    /** It comes on the loop. */
     private Mono<ReactorPermit> request(String ring) {
         checkName("ring", ring);
-        return operation(
+        return onTheLoop(new Verb<>(
                         "requestSC",
                         ring,
-                        () -> operation -> engine.protocol().requestPermit(operation, ring, engine.now()),
-                        engine.permits()::issue)
+                        subscriber -> operation -> engine.protocol().requestPermit(operation, ring, engine.now()),
+                        (granted, subscriber) -> engine.permits().issue(granted)))
                 .doOnNext(engine.permits()::stand);
     }
 
     @Override
     public Mono<Void> releaseSC(String ring) {
         checkName("ring", ring);
-        return operation("releaseSC", ring, () -> operation -> engine.permits().release(operation, ring), nothing());
+        return operation(new Verb<>(
+                "releaseSC",
+                ring,
+                subscriber -> operation -> engine.permits().release(operation, ring),
+                Verb.nothing()));
     }
 
     @Override
     public <T> Mono<T> criticalSection(String ring, Function<? super Permit, ? extends Publisher<? extends T>> work) {
-        return new CriticalSection<>(request(ring), engine.permits(), work);
+        return new CriticalSection<>(request(ring), engine.permits(), engine.delivery(), work);
     }
 
     // --- observation and the end ---
 
     @Override
     public Flux<TokenEvent> tokenRing() {
-        return engine.outlets().tokens();
+        return engine.delivery().deliver("tokenRing", engine.outlets().tokens());
     }
 
     @Override
     public Mono<Void> forceNewGroup() {
-        return this.<Void>operation(
+        return operation(new Verb<>(
                         "forceNewGroup",
                         "",
-                        () -> operation -> engine.protocol().forceNewGroup(operation, engine.now()),
-                        nothing())
+                        subscriber -> operation -> engine.protocol().forceNewGroup(operation, engine.now()),
+                        Verb.nothing()))
                 .doOnSuccess(done -> LOGGER.warn(
                         "{} was forced to go on alone, as {}: unsafe if other members of its former group live",
                         self(),
@@ -220,7 +229,7 @@ final class ReactorCom extends ObservingVerbs implements Com {
 
     @Override
     public Mono<Void> leave() {
-        return engine.leave();
+        return engine.delivery().deliver("leave", engine.leave());
     }
 
     @Override
@@ -230,12 +239,12 @@ final class ReactorCom extends ObservingVerbs implements Com {
 
     @Override
     public Mono<Void> disposeLater() {
-        return engine.disposeLater();
+        return engine.delivery().deliver("disposeLater", engine.disposeLater());
     }
 
     @Override
     public Mono<Void> onDispose() {
-        return engine.onClosed();
+        return engine.delivery().deliver("onDispose", engine.onClosed());
     }
 
     @Override

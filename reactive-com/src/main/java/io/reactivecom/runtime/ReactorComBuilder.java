@@ -5,6 +5,7 @@ import io.reactivecom.ComBuilder;
 import io.reactivecom.ComEvent;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Limits;
+import io.reactivecom.Propagation;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.protocol.Policy;
 import io.reactivecom.protocol.Settings;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Collects and checks the settings. */
@@ -44,6 +46,8 @@ final class ReactorComBuilder implements ComBuilder {
     private Limits limits = Limits.defaults();
     private @Nullable Path stateDirectory;
     private byte @Nullable [] secret;
+    private Propagation propagation = Propagation.w3c();
+    private @Nullable Scheduler publishOn;
     private final List<Consumer<? super ComEvent>> observers = new ArrayList<>();
 
     ReactorComBuilder(String name) {
@@ -109,6 +113,18 @@ final class ReactorComBuilder implements ComBuilder {
     @Override
     public ComBuilder codec(PayloadCodec<?> codec) {
         codecs.register(codec);
+        return this;
+    }
+
+    @Override
+    public ComBuilder propagation(Propagation chosen) {
+        propagation = chosen;
+        return this;
+    }
+
+    @Override
+    public ComBuilder publishOn(Scheduler scheduler) {
+        publishOn = scheduler;
         return this;
     }
 
@@ -189,7 +205,8 @@ final class ReactorComBuilder implements ComBuilder {
                 failWhenSuspended,
                 limits,
                 Settings.HUB_SIZE);
-        Codecs registered = new Codecs(codecs);
+        Codecs registered = new Codecs(codecs, propagation);
+        Delivery delivery = new Delivery(publishOn);
         List<Consumer<? super ComEvent>> told = List.copyOf(observers);
         Duration limit = joinTimeout;
         byte[] shared = secret;
@@ -200,19 +217,20 @@ final class ReactorComBuilder implements ComBuilder {
                 ? Mono.defer(() ->
                         InMemoryNetwork.create(Schedulers.single()).transport().open())
                 : chosen.open();
-        return Handover.of(
+        Mono<Com> joining = Handover.of(
                 memory(),
                 memory -> Handover.of(
                         opening.doOnError(error -> memory.close().subscribe())
                                 .doOnCancel(() -> memory.close().subscribe()),
                         endpoint -> {
                             HmacKeys keys = new HmacKeys(own(own, runs.incrementAndGet()), shared);
-                            Engine engine = new Engine(name, settings, registered, endpoint, memory, keys);
+                            Engine engine = new Engine(name, settings, registered, delivery, endpoint, memory, keys);
                             told.forEach(observer -> engine.outlets().traces().subscribe(observer));
                             return new ReactorCom(engine).join(limit);
                         },
                         endpoint -> endpoint.close().subscribe()),
                 memory -> memory.close().subscribe());
+        return delivery.deliver("join", joining).doOnDiscard(Com.class, Com::dispose);
     }
 
     /** Each communicator has a key of its own, though they all come of one builder. */

@@ -10,6 +10,7 @@ final class ReactorPermit implements Permit {
 
     private final Grant grant;
     private final Permits permits;
+    private final Delivery delivery;
     private final Mono<Void> closed;
     private final Sinks.Empty<Void> loss = Sinks.empty();
     private volatile boolean valid = true;
@@ -21,11 +22,13 @@ final class ReactorPermit implements Permit {
      *
      * @param grant what the protocol gave
      * @param permits where it stands
+     * @param delivery where it signals
      * @param closed completes when the communicator closes
      */
-    ReactorPermit(Grant grant, Permits permits, Mono<Void> closed) {
+    ReactorPermit(Grant grant, Permits permits, Delivery delivery, Mono<Void> closed) {
         this.grant = grant;
         this.permits = permits;
+        this.delivery = delivery;
         this.closed = closed;
     }
 
@@ -54,12 +57,12 @@ final class ReactorPermit implements Permit {
 
     @Override
     public Mono<Void> lost() {
-        return Mono.firstWithSignal(loss.asMono(), closed);
+        return delivery.deliver("lost", Mono.firstWithSignal(loss.asMono(), closed));
     }
 
     @Override
     public Mono<Void> release() {
-        return Mono.create(sink -> permits.release(this, sink::success));
+        return delivery.deliver("release", Mono.create(sink -> permits.release(this, sink::success)));
     }
 
     /** Whether it was lost, rather than given back. */

@@ -18,14 +18,15 @@ import reactor.util.context.Context;
 final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscription, Scannable {
 
     /*
-     * The permit comes on the loop, and is lost on it; the work ends, and the subscriber cancels, on any thread. They compete
-     * for the transitions, so the permit is given back once, and only when the work was told to end. Of those that end the
-     * work it is the loop that gives the permit back, in a task of its own. So this cannot happen, though the work may be
-     * subscribed to after the cancellation:
+     * The permit comes on the loop, and is lost on it; the work begins where the application wants its signals; it ends, and
+     * the subscriber cancels, on any thread. They compete for the transitions, so the permit is given back once, and only when
+     * the work was told to end. Its beginning must be over by then, or this could happen:
      *
-     *   1. A permit arrives. On the loop, the work is about to be subscribed to.
+     *   1. A permit arrives. The work is about to be subscribed to.
      *   2. On another thread the subscriber cancels, and the permit is given back. Somebody else enters.
      *   3. The work is subscribed to, in the middle of theirs, and cancelled only then.
+     *
+     * So what is to be done when the permit is back waits in a gate, which opens when the work has been begun or left alone.
      */
     private enum State {
         IDLE,
@@ -36,11 +37,16 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         CANCELLED
     }
 
+    static final String NAME = Delivery.name("criticalSection");
+
     private final Mono<ReactorPermit> request;
     private final Permits permits;
+    private final Delivery delivery;
     private final Function<? super Permit, ? extends Publisher<? extends T>> work;
     private final CoreSubscriber<? super T> actual;
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+    private final Runnable open = () -> {};
+    private final AtomicReference<@Nullable Runnable> gate = new AtomicReference<>();
     private final SectionWork<T> inside = new SectionWork<>(this);
     private volatile @Nullable Subscription requested;
     private volatile @Nullable ReactorPermit permit;
@@ -49,10 +55,12 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     SectionVisit(
             Mono<ReactorPermit> request,
             Permits permits,
+            Delivery delivery,
             Function<? super Permit, ? extends Publisher<? extends T>> work,
             CoreSubscriber<? super T> actual) {
         this.request = request;
         this.permits = permits;
+        this.delivery = delivery;
         this.work = work;
         this.actual = actual;
     }
@@ -106,9 +114,19 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         permit = granted;
         if (state.compareAndSet(State.WAITING, State.INSIDE)) {
             granted.onLoss(this::lost);
-            doTheWork(granted);
+            delivery.run(() -> begin(granted));
         } else {
-            giveBack(() -> {});
+            permits.giveUp(granted);
+        }
+    }
+
+    private void begin(ReactorPermit granted) {
+        if (state.get() == State.INSIDE) {
+            doTheWork(granted);
+        }
+        Runnable waiting = gate.getAndSet(open);
+        if (waiting != null) {
+            permits.release(granted, waiting);
         }
     }
 
@@ -123,7 +141,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     @Override
     public void onError(Throwable failure) {
         if (state.compareAndSet(State.WAITING, State.OVER)) {
-            actual.onError(failure);
+            delivery.run(() -> actual.onError(failure));
         } else {
             Operators.onErrorDropped(failure, currentContext());
         }
@@ -136,7 +154,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     private void lost() {
         if (state.compareAndSet(State.INSIDE, State.LEAVING)) {
             inside.cancel();
-            giveBack(this::tell);
+            giveBack(() -> delivery.run(this::tell));
         }
     }
 
@@ -146,14 +164,17 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     void leave(@Nullable Throwable failure) {
         if (state.compareAndSet(State.INSIDE, State.LEAVING)) {
             error = failure;
-            giveBack(this::tell);
+            giveBack(() -> delivery.run(this::tell));
         } else if (failure != null) {
             Operators.onErrorDropped(failure, currentContext());
         }
     }
 
+    /** Gives the permit back once the work has begun, and then goes on. */
     private void giveBack(Runnable then) {
-        permits.release(held(), then);
+        if (!gate.compareAndSet(null, then)) {
+            permits.release(held(), then);
+        }
     }
 
     /**
@@ -168,8 +189,10 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         Throwable failure = error;
         T result = inside.last();
         if (failure != null) {
+            inside.discard();
             actual.onError(failure);
         } else if (given.isLost()) {
+            inside.discard();
             actual.onError(new PermitLostException(given.ring(), given.fence()));
         } else {
             if (result != null) {
@@ -201,6 +224,6 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         if (key.equals(Attr.TERMINATED)) {
             return state.get() == State.OVER;
         }
-        return key.equals(Attr.NAME) ? "reactive-com.criticalSection" : null;
+        return key.equals(Attr.NAME) ? NAME : null;
     }
 }

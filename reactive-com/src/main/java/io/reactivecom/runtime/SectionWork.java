@@ -12,7 +12,7 @@ final class SectionWork<T> implements CoreSubscriber<T> {
 
     private final SectionVisit<T> visit;
     private final AtomicReference<@Nullable Subscription> work = new AtomicReference<>();
-    private volatile @Nullable T last;
+    private final AtomicReference<@Nullable T> last = new AtomicReference<>();
 
     SectionWork(SectionVisit<T> visit) {
         this.visit = visit;
@@ -34,7 +34,10 @@ final class SectionWork<T> implements CoreSubscriber<T> {
 
     @Override
     public void onNext(T value) {
-        last = value;
+        Operators.onDiscard(last.getAndSet(value), currentContext());
+        if (Operators.cancelledSubscription().equals(work.get())) {
+            discard();
+        }
     }
 
     @Override
@@ -53,10 +56,16 @@ final class SectionWork<T> implements CoreSubscriber<T> {
         if (running != null) {
             running.cancel();
         }
+        discard();
+    }
+
+    /** Nobody wants what it has brought. */
+    void discard() {
+        Operators.onDiscard(last.getAndSet(null), currentContext());
     }
 
     @Nullable
     T last() {
-        return last;
+        return last.get();
     }
 }

@@ -14,6 +14,7 @@ import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.wire.ViewId;
 import java.util.function.Function;
+import reactor.util.context.Context;
 
 /** Carries out what the protocol wants done. */
 final class Shell implements Effects {
@@ -38,7 +39,7 @@ final class Shell implements Effects {
     public void deliver(Stamped<Incoming> message) {
         Message<?> readable;
         try {
-            readable = engine.codecs().message(message);
+            readable = engine.codecs().message(message, Context.empty());
         } catch (ComException unreadable) {
             // The receipt has been traced as unreadable; nobody else could make anything of it.
             engine.protocol().discarded(message.value());

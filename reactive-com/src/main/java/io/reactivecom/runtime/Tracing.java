@@ -43,7 +43,7 @@ final class Tracing {
     /** The payload as the receivers will see it; one that could not be read is shown as the bytes that it is. */
     private Object readable(Payload payload) {
         try {
-            return codecs.decode(payload);
+            return codecs.readable(payload);
         } catch (ComException unreadable) {
             return payload.bytes();
         }
@@ -66,7 +66,7 @@ final class Tracing {
         }
         Incoming incoming = stamped.value();
         try {
-            Message<?> message = codecs.message(stamped);
+            Message<?> message = codecs.readable(stamped);
             outlets.trace(when -> new ComEvent.Received(when, message));
         } catch (ComException unreadable) {
             outlets.trace(when -> new ComEvent.Unreadable(

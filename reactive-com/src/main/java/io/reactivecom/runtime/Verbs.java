@@ -5,12 +5,12 @@ import io.reactivecom.NoSuchPeerException;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.UserCall;
+import io.reactivecom.runtime.Verb.Conversion;
+import io.reactivecom.runtime.Verb.Preparation;
 import io.reactivecom.wire.Payload;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -25,7 +25,7 @@ abstract class Verbs {
     }
 
     final Mono<Void> send(String verb, Object payload, Function<Payload, Function<Operation, UserCall>> call) {
-        return stamped(verb, payload, call, nothing());
+        return stamped(verb, payload, call, Verb.nothing());
     }
 
     /** A verb that sends a user message: encoded on the subscriber's thread, stamped on the loop. */
@@ -33,40 +33,35 @@ abstract class Verbs {
             String verb,
             Object payload,
             Function<Payload, Function<Operation, UserCall>> call,
-            Function<Object, @Nullable T> conversion) {
-        return operation(
-                verb,
-                "",
-                () -> {
-                    Function<Operation, UserCall> prepared =
-                            call.apply(engine.codecs().encode(payload));
-                    return operation -> engine.send(prepared.apply(operation));
-                },
-                conversion);
+            Conversion<T> conversion) {
+        Preparation preparation = sender -> {
+            Function<Operation, UserCall> prepared = call.apply(engine.codecs().encode(payload, sender));
+            return operation -> engine.send(prepared.apply(operation));
+        };
+        return operation(new Verb<>(verb, "", preparation, conversion));
     }
 
     /** A verb that sends what a publisher brings. */
     final Mono<Void> sendAllTo(Publisher<?> payloads, Supplier<Member> receiver) {
         Objects.requireNonNull(payloads, "payloads");
-        return Mono.deferContextual(context -> {
-            Member to = receiver.get();
-            OutgoingMessages messages = new OutgoingMessages(engine, to, Context.of(context));
-            Supplier<Consumer<Operation>> preparation = () -> messages.take(payloads)::start;
-            return operation("sendAllTo", to.name(), preparation, Verbs.nothing())
-                    .doFinally(end -> messages.stop());
-        });
+        return Mono.<Void>deferContextual(context -> {
+                    Member to = receiver.get();
+                    OutgoingMessages messages = new OutgoingMessages(engine, to, Context.of(context));
+                    Preparation preparation = sender -> messages.take(payloads)::start;
+                    return operation(new Verb<>("sendAllTo", to.name(), preparation, Verb.nothing()))
+                            .doFinally(end -> messages.stop());
+                })
+                .name(Delivery.name("sendAllTo"));
     }
 
-    final <T> Mono<T> operation(
-            String verb,
-            String detail,
-            Supplier<Consumer<Operation>> preparation,
-            Function<Object, @Nullable T> conversion) {
-        return new OperationMono<>(engine.operations(), verb, detail, preparation, conversion);
+    /** A verb whose answer comes where the user wants it. */
+    final <T> Mono<T> operation(Verb<T> verb) {
+        return engine.delivery().deliver(onTheLoop(verb));
     }
 
-    static Function<Object, @Nullable Void> nothing() {
-        return done -> null;
+    /** A verb whose answer comes on the loop. */
+    final <T> Mono<T> onTheLoop(Verb<T> verb) {
+        return new OperationMono<>(engine.operations(), verb);
     }
 
     final Supplier<Member> ranked(int rank) {

@@ -24,7 +24,9 @@ import java.util.stream.Stream;
 /** What a user's compiler sees of the library mentions nothing that is not for users. */
 final class PublicApi {
 
-    private static final String[] COMMON = {"java..", "reactor.core..", "org.reactivestreams..", "org.jspecify.."};
+    private static final String[] COMMON = {
+        "java..", "reactor.core..", "reactor.util.context", "org.reactivestreams..", "org.jspecify.."
+    };
 
     private PublicApi() {}
 
@@ -50,7 +52,8 @@ final class PublicApi {
                                 "io.netty.buffer",
                                 "tools.jackson.core.type",
                                 "tools.jackson.databind",
-                                "io.micrometer.core.instrument"))));
+                                "io.micrometer.core.instrument",
+                                "io.micrometer.observation"))));
     }
 
     private static DescribedPredicate<JavaClass> forUsers(String root) {

@@ -3,10 +3,12 @@ package io.reactivecom.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComBuilder;
 import io.reactivecom.Waiting;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.reactivestreams.Publisher;
@@ -22,9 +24,9 @@ final class LiveGroup implements AutoCloseable {
     private final InMemoryNetwork network = InMemoryNetwork.create();
     private final List<Com> coms;
 
-    private LiveGroup(int size) {
+    private LiveGroup(int size, UnaryOperator<ComBuilder> settings) {
         List<Mono<Com>> joining = IntStream.range(0, size)
-                .mapToObj(place -> Com.named("P" + place)
+                .mapToObj(place -> settings.apply(Com.named("P" + place))
                         .transport(network.transport())
                         .expect(size)
                         .join())
@@ -33,7 +35,12 @@ final class LiveGroup implements AutoCloseable {
     }
 
     static LiveGroup ofSize(int size) {
-        return new LiveGroup(size);
+        return ofSize(size, builder -> builder);
+    }
+
+    /** The same, each with these settings. */
+    static LiveGroup ofSize(int size, UnaryOperator<ComBuilder> settings) {
+        return new LiveGroup(size, settings);
     }
 
     Com com(int rank) {

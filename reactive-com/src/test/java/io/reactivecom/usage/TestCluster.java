@@ -167,6 +167,12 @@ public final class TestCluster implements AutoCloseable {
         return network;
     }
 
+    /** That an error had nowhere to go was as it should be. */
+    public void expectDropped(Class<? extends Throwable> error) {
+        assertThat(dropped).as("errors that nobody was told of").isNotEmpty().allMatch(error::isInstance);
+        dropped.clear();
+    }
+
     /** Closes everything; fails if an error had nowhere to go in the meantime. */
     @Override
     public void close() {

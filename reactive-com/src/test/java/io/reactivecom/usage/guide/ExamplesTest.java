@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.reactivecom.Com;
 import io.reactivecom.FencedOffException;
 import io.reactivecom.Message;
@@ -242,6 +243,28 @@ class ExamplesTest {
         pass();
 
         assertThat(registry.get("reactivecom.messages.sent").counter().count()).isEqualTo(1);
+        network.dispose();
+    }
+
+    @Test
+    void aTraceThatGoesOn() {
+        new ReactorExample(said::add).goOn(stage.com(1));
+
+        stage.start(stage.com(0).sendTo("x", 1).contextWrite(context -> context.put("traceparent", "00-1-2-01")));
+        pass();
+
+        assertThat(said).containsExactly("x in 00-1-2-01");
+    }
+
+    @Test
+    void signalsElsewhere() {
+        InMemoryNetwork network = InMemoryNetwork.create();
+        Com com = ReactorExample.elsewhere(network.transport()).block(Duration.ofSeconds(10));
+        assertThat(com).isNotNull();
+        com.disposeLater().block(Duration.ofSeconds(10));
+        Com observed = ReactorExample.observed(network.transport(), ObservationRegistry.create())
+                .block(Duration.ofSeconds(10));
+        assertThat(observed).isNotNull();
         network.dispose();
     }
 

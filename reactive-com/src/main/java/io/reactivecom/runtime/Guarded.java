@@ -1,0 +1,62 @@
+package io.reactivecom.runtime;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Operators;
+import reactor.util.context.Context;
+
+/** A subscriber that may throw where it must not: it gets nothing more then, and whoever signals goes on. */
+final class Guarded<T> implements CoreSubscriber<T> {
+
+    private final CoreSubscriber<? super T> actual;
+    private @Nullable Subscription upstream;
+
+    Guarded(CoreSubscriber<? super T> actual) {
+        this.actual = actual;
+    }
+
+    @Override
+    public Context currentContext() {
+        return actual.currentContext();
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        upstream = subscription;
+        actual.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(T value) {
+        signal(() -> actual.onNext(value));
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        signal(() -> actual.onError(error));
+    }
+
+    @Override
+    public void onComplete() {
+        signal(actual::onComplete);
+    }
+
+    private void signal(Runnable signal) {
+        try {
+            signal.run();
+        } catch (Throwable thrown) {
+            drop(thrown, upstream, actual.currentContext());
+        }
+    }
+
+    /** Ends a subscription whose subscriber has thrown, and reports it. */
+    static void drop(Throwable thrown, @Nullable Subscription upstream, Context context) {
+        Exceptions.throwIfFatal(thrown);
+        if (upstream != null) {
+            upstream.cancel();
+        }
+        Operators.onErrorDropped(thrown, context);
+    }
+}

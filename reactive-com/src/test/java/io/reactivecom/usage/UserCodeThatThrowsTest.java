@@ -1,0 +1,105 @@
+package io.reactivecom.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Com;
+import io.reactivecom.Message;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.test.subscriber.TestSubscriber;
+
+/** A subscriber that throws where none may harms its own subscription and nothing else. */
+class UserCodeThatThrowsTest {
+
+    private static final class Bug extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** No operator stands between it and the library. */
+    private static final class Thrower implements CoreSubscriber<Object> {
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(Object element) {
+            throw new Bug();
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            throw new Bug();
+        }
+
+        @Override
+        public void onComplete() {
+            throw new Bug();
+        }
+    }
+
+    @AutoClose
+    private final TestCluster cluster = TestCluster.of("P0", "P1", "P2");
+
+    private final Com p0 = cluster.com(0);
+    private final Com p1 = cluster.com(1);
+
+    static Stream<Arguments> publishers() {
+        return Stream.of(
+                publisher("mailbox", Com::mailbox),
+                publisher("views", Com::views),
+                publisher("events", Com::events),
+                publisher("tokenRing", Com::tokenRing),
+                publisher("healthChanges", Com::healthChanges),
+                publisher("health", Com::health),
+                publisher("explain", Com::explain),
+                publisher("sendTo", com -> com.sendTo("x", 0)),
+                publisher("broadcastSync", com -> com.broadcastSync("x")),
+                publisher("receiveFromSync", com -> com.receiveFromSync(0)),
+                publisher("requestSC", com -> com.requestSC("another")),
+                publisher("criticalSection", com -> com.criticalSection(permit -> Mono.just("x"))),
+                publisher("synchronize", com -> com.synchronize("another")),
+                publisher("onDispose", Com::onDispose));
+    }
+
+    private static Arguments publisher(String name, Function<Com, Publisher<?>> verb) {
+        return Arguments.argumentSet(name, verb);
+    }
+
+    @ParameterizedTest
+    @MethodSource("publishers")
+    void harmsNobodyElse(Function<Com, Publisher<?>> verb) {
+        verb.apply(p1).subscribe(new Thrower());
+        TestSubscriber<Message<?>> reader = cluster.start(p1.mailbox());
+        TestSubscriber<?> views = cluster.start(p1.views());
+        TestSubscriber<?> tokens = cluster.start(p1.tokenRing());
+        int known = views.getReceivedOnNext().size();
+
+        cluster.start(p0.sendToSync("x", 1));
+        cluster.start(p0.synchronize("another"));
+        cluster.start(cluster.com(2).synchronize("another"));
+        cluster.await(p0.sendTo("hello", 1));
+        cluster.await(p0.criticalSection(permit -> Mono.just("y")));
+        cluster.await(p1.criticalSection(permit -> Mono.just("z")));
+        cluster.join("P3");
+
+        assertThat(cluster.await(p0.broadcastSync("still there?")).acknowledged())
+                .hasSize(3);
+        assertThat(reader.getReceivedOnNext())
+                .extracting(message -> (Object) message.payload())
+                .contains("hello", "still there?");
+        assertThat(views.getReceivedOnNext()).hasSizeGreaterThan(known);
+        assertThat(tokens.getReceivedOnNext()).isNotEmpty();
+        p1.dispose();
+        cluster.expectDropped(Bug.class);
+    }
+}
