@@ -57,7 +57,7 @@ class ArchitectureTest {
     @Test
     void everyRuleHasACulprit() {
         assertThat(rules())
-                .hasSizeGreaterThanOrEqualTo(32)
+                .hasSizeGreaterThanOrEqualTo(34)
                 .allSatisfy(
                         rule -> assertThat(rule.culprits()).as(rule.sentence()).isNotEmpty());
     }
@@ -74,7 +74,8 @@ class ArchitectureTest {
         ".transport.tcp, 7",
         ".trace, 15",
         ".codec.jackson, 1",
-        ".metrics, 2"
+        ".metrics, 2",
+        ".spring, 6"
     })
     void theRulesSeeTheClassesOfEachPackage(String below, int atLeast) {
         assertThat(LIBRARY)

@@ -40,7 +40,12 @@ final class Arrows {
                 rule("the runtime knows no transport", Arrows::runtime, "RuntimeKnowsTheNetwork"),
                 rule("the embedded default is named in one place", Arrows::embeddedDefault, EMBEDDED_DEFAULT),
                 rule("exporters know events only", from(".trace..", ROOT), "TraceKnowsTheEngine"),
-                rule("metrics know the communicator only", from(".metrics..", ROOT), "MetricsKnowTheEngine"));
+                rule("metrics know the communicator only", from(".metrics..", ROOT), "MetricsKnowTheEngine"),
+                rule("Spring stays in its own package", Arrows::spring, "NeedsSpring"),
+                rule(
+                        "the auto-configuration knows what any application knows",
+                        from(".spring..", ROOT, SPI, ".transport.tcp..", ".codec", ".metrics.."),
+                        "SpringKnowsTheEngine"));
     }
 
     private static HouseRule rule(String sentence, Function<String, ArchRule> rule, String... culprits) {
@@ -89,6 +94,14 @@ final class Arrows {
                 .that(resideInAPackage(root + ".runtime..").and(not(simpleName(EMBEDDED_DEFAULT))))
                 .should()
                 .dependOnClassesThat(anyOtherOf(root, ".runtime..", ROOT, SPI, ".codec..", ".wire..", ".protocol.."));
+    }
+
+    /** Whoever has no Spring never comes across a class that needs it. */
+    private static ArchRule spring(String root) {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".spring.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..", root + ".spring.."));
     }
 
     private static ArchRule embeddedDefault(String root) {

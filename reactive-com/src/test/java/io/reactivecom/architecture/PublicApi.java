@@ -45,7 +45,11 @@ final class PublicApi {
     private static ArchRule plugins(String root) {
         return classes()
                 .that(resideInAnyPackage(
-                                root + ".codec..", root + ".transport..", root + ".trace..", root + ".metrics..")
+                                root + ".codec..",
+                                root + ".transport..",
+                                root + ".trace..",
+                                root + ".metrics..",
+                                root + ".spring..")
                         .and(visible()))
                 .should(mentionOnly(forUsers(root)
                         .or(resideInAnyPackage(

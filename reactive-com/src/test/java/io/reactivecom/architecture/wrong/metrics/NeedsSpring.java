@@ -1,0 +1,7 @@
+package io.reactivecom.architecture.wrong.metrics;
+
+import org.springframework.core.env.Environment;
+
+interface NeedsSpring {
+    Environment properties();
+}
