@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class Snippets {
 
     private static final Path EXAMPLES = Path.of("src/test/java/io/reactivecom/usage");
+    private static final Path COROUTINES = Path.of("src/it/kotlin/src/main/kotlin");
     private static final Path GUIDE = Path.of("docs");
     private static final Path README = Path.of("../README.md");
 
@@ -28,16 +29,22 @@ final class Snippets {
         }
     }
 
-    /** The Java blocks of a document. */
+    /** The Java and Kotlin blocks of a document. */
     static List<String> shownIn(Path document) throws IOException {
-        return blocks(document, line -> line.equals("```java"), line -> line.equals("```"));
+        return blocks(document, line -> line.matches("```(java|kotlin)"), line -> line.equals("```"));
     }
 
     /** What the examples have marked. What they tell a console of theirs, a document prints. */
     static List<String> ofExamples() throws IOException {
+        List<String> marked = new ArrayList<>(ofFiles(EXAMPLES, "Example.java"));
+        marked.addAll(ofFiles(COROUTINES, ".kt"));
+        return marked;
+    }
+
+    private static List<String> ofFiles(Path directory, String ending) throws IOException {
         List<String> marked = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(EXAMPLES)) {
-            for (Path file : files.filter(file -> file.toString().endsWith("Example.java"))
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList()) {
                 blocks(file, line -> line.startsWith("// shown begins: "), line -> line.equals("// shown ends"))

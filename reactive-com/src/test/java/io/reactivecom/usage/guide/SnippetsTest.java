@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The code that the documents show is code that is compiled, and run by {@link ExamplesTest}. */
+/** The code that the documents show is code that is compiled, and run by {@link ExamplesTest} and the like. */
 class SnippetsTest {
 
     static List<Path> documents() throws IOException {
