@@ -2,6 +2,7 @@ package io.reactivecom.spring;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.Propagation;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.transport.Discovery;
 import io.reactivecom.transport.Transport;
@@ -21,7 +22,7 @@ import org.springframework.core.env.Environment;
  * <p>Does so if there is a property {@code reactivecom.name}. Who needs the bean {@link Com} gets it joined; the application does not
  * start if the joining fails. It leaves after all beans that need it are destroyed, hence after a web server has served its last
  * request. A bean of the application's own takes the place of each: {@link Com}, {@link Transport}, {@link Discovery}. Beans of the
- * types {@link PayloadCodec} and {@link ComBuilderCustomizer} are picked up.
+ * types {@link PayloadCodec}, {@link Propagation} and {@link ComBuilderCustomizer} are picked up.
  */
 @AutoConfiguration
 @ConditionalOnProperty("reactivecom.name")
@@ -56,11 +57,13 @@ public final class ComAutoConfiguration {
             ComProperties properties,
             Transport transport,
             ObjectProvider<PayloadCodec<?>> codecs,
+            ObjectProvider<Propagation> propagation,
             ObjectProvider<ComBuilderCustomizer> customizers,
             Environment environment) {
         return WrongProperty.COM.named(environment, () -> {
             ComBuilder builder = properties.builder().transport(transport);
             codecs.orderedStream().forEach(builder::codec);
+            propagation.ifAvailable(builder::propagation);
             customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
             return builder.joinNow(properties.joinTimeout());
         });

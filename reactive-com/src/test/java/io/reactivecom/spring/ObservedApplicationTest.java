@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.reactivecom.Com;
+import io.reactivecom.Propagation;
 import io.reactivecom.Status;
 import io.reactivecom.metrics.ComMetrics;
+import io.reactivecom.metrics.ObservationPropagation;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
@@ -25,6 +31,7 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.util.context.Context;
 
 /** What an application's registry of meters and its health endpoint tell of the communicator. */
 class ObservedApplicationTest {
@@ -38,7 +45,10 @@ class ObservedApplicationTest {
             .withBean(Transport.class, network::transport)
             .withPropertyValues("reactivecom.name=A");
     private final ApplicationContextRunner application = bare.withConfiguration(AutoConfigurations.of(
-            ComAutoConfiguration.class, ComMetricsAutoConfiguration.class, ComHealthAutoConfiguration.class));
+            ComAutoConfiguration.class,
+            ComMetricsAutoConfiguration.class,
+            ComHealthAutoConfiguration.class,
+            ComObservationAutoConfiguration.class));
 
     /** As an application begins: all configurations that jars name are found by name. */
     @EnableAutoConfiguration
@@ -48,7 +58,8 @@ class ObservedApplicationTest {
     @ImportAutoConfiguration({
         ComAutoConfiguration.class,
         ComMetricsAutoConfiguration.class,
-        ComHealthAutoConfiguration.class
+        ComHealthAutoConfiguration.class,
+        ComObservationAutoConfiguration.class
     })
     static class FoundByName {}
 
@@ -156,5 +167,37 @@ class ObservedApplicationTest {
         application
                 .withPropertyValues("management.health.com.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(ReactiveHealthIndicator.class));
+    }
+
+    @Test
+    void anObservationGoesOnAtTheReceiver() {
+        application
+                .withBean(TestObservationRegistry.class, TestObservationRegistry::create)
+                .run(context -> {
+                    Com com = context.getBean(Com.class);
+                    Observation.createNotStarted("order", context.getBean(ObservationRegistry.class))
+                            .observe(() -> com.publish("x").block(PATIENCE));
+                    assertThat(com.mailbox().next().block(PATIENCE))
+                            .as("nobody has written a header: there is no tracer")
+                            .extracting(message -> message.context().isEmpty())
+                            .isEqualTo(true);
+                    assertThat(context).hasSingleBean(ObservationPropagation.class);
+                    TestObservationRegistryAssert.assertThat(context.getBean(TestObservationRegistry.class))
+                            .hasObservationWithNameEqualTo("reactive-com.send");
+                });
+    }
+
+    @Test
+    void aPropagationOfTheApplicationsOwnTakesItsPlace() {
+        application
+                .withBean(TestObservationRegistry.class, TestObservationRegistry::create)
+                .withBean(Propagation.class, () -> Propagation.of("tenant"))
+                .run(context -> {
+                    Com com = context.getBean(Com.class);
+                    com.publish("x").contextWrite(Context.of("tenant", "blue")).block(PATIENCE);
+                    assertThat(com.mailbox().next().block(PATIENCE))
+                            .extracting(message -> message.context().getOrDefault("tenant", "none"))
+                            .isEqualTo("blue");
+                });
     }
 }
