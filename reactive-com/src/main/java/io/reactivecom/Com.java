@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>The verbs return cold {@code Mono}s: nothing happens before subscription, each subscription is one operation, and
  * what it depends on (the view, the meaning of a rank) is read then. The mailbox and the fluxes of views, token events
- * and trace events are hot. All signals come on the communicator's own loop: do not block there.
+ * and trace events are hot. All signals come on the communicator's own loop, where nothing may block, or where
+ * {@link ComBuilder#publishOn} says.
  *
  * <p>When the communicator is closed, whatever still waits fails with a {@link ClosedException}, and every flux ends.
  * When a member leaves, whatever waited for it goes on without it or fails with a {@link MemberLeftException} naming it.

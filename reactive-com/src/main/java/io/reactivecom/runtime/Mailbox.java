@@ -181,7 +181,7 @@ final class Mailbox {
 
     /** One that has left the queue is consumed once all have it, or comes back to its place if nobody has. */
     private void settle(Letter letter) {
-        if (letter.isUnderWay()) {
+        if (letter.isUnderWay() || closed) {
             return;
         }
         if (away.remove(letter)) {
