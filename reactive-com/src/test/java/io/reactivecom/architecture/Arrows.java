@@ -34,6 +34,7 @@ final class Arrows {
                 rule("the transport SPI knows the root only", from(SPI, ROOT), "SpiKnowsATransport"),
                 rule("transports do not know each other", Arrows::apart, "MemoryKnowsTcp", "TcpKnowsMemory"),
                 rule("transports know the SPI", Arrows::transports, "MemoryKnowsTheProtocol"),
+                rule("JGroups is known in one place", Arrows::jgroups, "TcpKnowsJGroups"),
                 rule("the wire knows the root", from(".wire..", ROOT), "WireKnowsTheProtocol"),
                 rule("the protocol knows the wire", from(".protocol..", ROOT, ".wire.."), "ProtocolKnowsTheTransport"),
                 rule("the wire and the protocol know values, not the communicator", Arrows::values, "HoldsACom"),
@@ -76,6 +77,15 @@ final class Arrows {
 
     private static ArchRule apart(String root) {
         return slices().matching(root + ".transport.(*)..").should().notDependOnEachOther();
+    }
+
+    /** Whoever does not use that transport does without its jar. */
+    private static ArchRule jgroups(String root) {
+        return noClasses()
+                .that(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".transport.jgroups.."))))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.jgroups..").or(resideInAPackage(root + ".transport.jgroups..")));
     }
 
     private static ArchRule values(String root) {

@@ -57,7 +57,8 @@ final class PublicApi {
                                 "tools.jackson.core.type",
                                 "tools.jackson.databind",
                                 "io.micrometer.core.instrument",
-                                "io.micrometer.observation"))));
+                                "io.micrometer.observation",
+                                "org.jgroups.stack"))));
     }
 
     private static DescribedPredicate<JavaClass> forUsers(String root) {
