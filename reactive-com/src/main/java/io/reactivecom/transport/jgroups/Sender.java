@@ -1,8 +1,9 @@
 package io.reactivecom.transport.jgroups;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -16,7 +17,7 @@ final class Sender {
 
     private final JChannel channel;
     private final BiConsumer<Address, String> failed;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Sender::thread);
+    private final EventExecutor executor = new DefaultEventExecutor(Sender::thread);
 
     /** Tells {@code failed} to whom something could not be sent, and why, on the sender's thread. */
     Sender(JChannel channel, BiConsumer<Address, String> failed) {
@@ -41,7 +42,7 @@ final class Sender {
     }
 
     void end() {
-        thread.shutdown();
+        executor.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 
     private void handOver(Address to, byte[] packet) {
@@ -54,7 +55,7 @@ final class Sender {
 
     private void execute(Runnable task, Runnable otherwise) {
         try {
-            thread.execute(task);
+            executor.execute(task);
         } catch (RejectedExecutionException ended) {
             otherwise.run();
         }

@@ -7,22 +7,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.ConnectionRefusedException;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Inbox;
 import io.reactivecom.transport.Pair;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
+import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.ObjectMessage;
 import org.jgroups.protocols.DISCARD;
 import org.jgroups.stack.Protocol;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -53,7 +57,7 @@ class JGroupsConnectionTest {
         private volatile boolean losing;
 
         @Override
-        public Object down(Message message) {
+        public @Nullable Object down(Message message) {
             return losing ? null : down_prot.down(message);
         }
     }
@@ -81,8 +85,8 @@ class JGroupsConnectionTest {
         Endpoint left = Pair.open(
                 JGroupsTransport.protocols(() -> Stacks.loopback(losing)).cluster(cluster));
         Endpoint right = Pair.open(transport());
-        var dialled = Pair.dial(left, right.address());
-        var accepted = right.accepted().blockFirst(LIMIT);
+        Connection dialled = Pair.dial(left, right.address());
+        Connection accepted = Pair.obtain(right.accepted().next());
         Inbox leftInbox = Inbox.of(dialled);
         Inbox rightInbox = Inbox.of(accepted);
         on(left.scheduler(), () -> dialled.send(buffer("one")));
@@ -111,12 +115,12 @@ class JGroupsConnectionTest {
                 JChannel stranger = new JChannel(Stacks.loopback()).connect(cluster)) {
             Inbox inbox = Inbox.of(pair.accepted());
             await().until(() -> stranger.getView().size() == 3);
-            for (var member : stranger.getView().getMembers()) {
-                stranger.send(new BytesMessage(member, "what is this?".getBytes()));
+            for (Address member : stranger.getView().getMembers()) {
+                stranger.send(new BytesMessage(member, "what is this?".getBytes(StandardCharsets.UTF_8)));
                 stranger.send(new BytesMessage(member, new byte[0]));
                 stranger.send(new ObjectMessage(member, List.of("an object")));
             }
-            stranger.send(new BytesMessage(null, "to all".getBytes()));
+            stranger.send(new BytesMessage(null, "to all".getBytes(StandardCharsets.UTF_8)));
             pair.sendFromLeft("hello");
 
             inbox.awaitBytes(5);
@@ -128,7 +132,7 @@ class JGroupsConnectionTest {
     void whoLeavesTheViewLosesConnectionsAndIsNotThoughtGone() {
         Endpoint left = Pair.open(separable());
         Endpoint right = Pair.open(separable());
-        var dialled = Pair.dial(left, right.address());
+        Connection dialled = Pair.dial(left, right.address());
         Inbox leftInbox = Inbox.of(dialled);
         discards.forEach(discard -> discard.discardAll(true));
 

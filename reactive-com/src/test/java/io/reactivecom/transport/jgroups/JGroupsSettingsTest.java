@@ -8,6 +8,7 @@ import io.reactivecom.InvalidSettingException;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Pair;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class JGroupsSettingsTest {
     private static InetAddress any() {
         try {
             return InetAddress.getByAddress(new byte[4]);
-        } catch (java.net.UnknownHostException impossible) {
+        } catch (UnknownHostException impossible) {
             throw new AssertionError(impossible);
         }
     }

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jgroups.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class OutgoingTest {
         outgoing.add(hello);
         outgoing.add(there);
 
-        assertThat(text(outgoing.next(ROUTE))).isEqualTo("hello there");
+        assertThat(text(Objects.requireNonNull(outgoing.next(ROUTE)))).isEqualTo("hello there");
         assertThat(hello.refCnt() + there.refCnt()).isZero();
         assertThat(outgoing.isEmpty()).isTrue();
     }

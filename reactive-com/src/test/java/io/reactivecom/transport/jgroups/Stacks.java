@@ -26,6 +26,7 @@ final class Stacks {
     /** Whoever is alone waits for so long; whoever dials a founder that is just leaving, for as often. */
     private static final long JOIN_MILLIS = 250;
 
+    private static final long PATIENT_MILLIS = 3_000;
     private static final int JOIN_ATTEMPTS = 5;
     private static final int PORTS = 9;
     private static final int HIGHEST_PORT = 65_535;
@@ -58,7 +59,16 @@ final class Stacks {
         InetAddress host = InetAddress.getLoopbackAddress();
         transport.setBindAddress(host).setBindPort(firstPort).setPortRange(PORTS);
         List<InetSocketAddress> first = List.of(new InetSocketAddress(host, firstPort));
-        return over(transport, new TCPPING().setInitialHosts(first).setPortRange(PORTS));
+        TCPPING discovery = new TCPPING().setInitialHosts(first).setPortRange(PORTS);
+        return over(transport, discovery.returnEntireCache(true).asyncDiscovery(true));
+    }
+
+    /** The same, for processes that are slow to start: whoever finds nobody looks for longer, and whoever asks waits for longer. */
+    static List<Protocol> patient(List<Protocol> stack) {
+        stack.stream()
+                .filter(GMS.class::isInstance)
+                .forEach(membership -> ((GMS) membership).setJoinTimeout(PATIENT_MILLIS));
+        return stack;
     }
 
     /** The first of some ports at which nobody listens at the moment. */
