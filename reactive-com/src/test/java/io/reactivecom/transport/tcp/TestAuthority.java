@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -63,6 +66,27 @@ public final class TestAuthority {
     /** Issues an unusual one. */
     Tls equip(Path directory, String name, UnaryOperator<CertificateBuilder> change) {
         return write(directory, issue(change.apply(member(name))), this);
+    }
+
+    /** Issues a certificate to a member and writes it to the stores {@code keys.p12} and {@code trusted.p12} of a directory. */
+    public void equipStores(Path directory, String name, String password) {
+        X509Bundle own = issue(member(name));
+        try {
+            Files.createDirectories(directory);
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry("authority", root.getCertificate());
+            store(own.toKeyStore(password.toCharArray()), directory.resolve("keys.p12"), password);
+            store(trusted, directory.resolve("trusted.p12"), password);
+        } catch (IOException | GeneralSecurityException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private static void store(KeyStore store, Path file, String password) throws IOException, GeneralSecurityException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password.toCharArray());
+        }
     }
 
     static Tls write(Path directory, X509Bundle own, TestAuthority trusted) {

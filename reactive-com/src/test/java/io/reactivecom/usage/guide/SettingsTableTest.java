@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.ComBuilder;
 import io.reactivecom.Limits;
+import io.reactivecom.transport.jgroups.JGroupsTransport;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -52,6 +53,14 @@ class SettingsTableTest {
         settings.remove("authenticated"); // called by the communicator, not by people
 
         assertThat(rows("TcpTransport")).containsExactlyInAnyOrderElementsOf(settings);
+    }
+
+    @Test
+    void thoseOfJGroups() throws IOException {
+        Set<String> settings = methodsReturning(JGroupsTransport.class);
+        settings.remove("authenticated"); // called by the communicator, not by people
+
+        assertThat(rows("JGroupsTransport")).containsExactlyInAnyOrderElementsOf(settings);
     }
 
     @Test
