@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = GrowthCommand.class,
+        subcommands = {GrowthCommand.class, TransportsCommand.class},
         description =
                 "Measures: each member is a process of its own on the loopback, and what it does is checked, too.")
 public final class BenchCommand implements Callable<Integer> {

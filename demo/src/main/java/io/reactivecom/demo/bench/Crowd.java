@@ -1,8 +1,6 @@
 package io.reactivecom.demo.bench;
 
 import io.reactivecom.Com;
-import io.reactivecom.demo.bench.group.Assignment;
-import io.reactivecom.transport.tcp.TcpTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -16,7 +14,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Many members in this JVM, over TCP, and what they do over and over. */
+/** Many members in this JVM, and what they do over and over. */
 final class Crowd implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -32,23 +30,26 @@ final class Crowd implements AutoCloseable {
         this.joinNanos = joinNanos;
     }
 
-    /** All begin at once, each with the others as seeds, until the last is in. */
+    /** All begin at once, over TCP, each with the others as seeds, until the last is in. */
     static Crowd join(int size) throws IOException {
-        List<Integer> ports = Crew.freePorts(size);
-        List<String> seeds =
-                ports.stream().map(port -> Assignment.HOST + ":" + port).toList();
+        return join(Mesh.tcp(Crew.freePorts(size)));
+    }
+
+    /** All begin at once, until the last is in. */
+    static Crowd join(Mesh mesh) {
+        int size = mesh.transports().size();
         long start = System.nanoTime();
-        List<Com> joined = Flux.fromIterable(ports)
-                .flatMap(port -> member(port, seeds, size), size)
+        List<Com> joined = Flux.range(0, size)
+                .flatMap(number -> member(number, mesh), size)
                 .collectSortedList(Comparator.comparing(Com::rank))
                 .block(PATIENCE);
         return new Crowd(Objects.requireNonNull(joined, "joined"), System.nanoTime() - start);
     }
 
-    private static Mono<Com> member(int port, List<String> seeds, int size) {
-        return Com.named("P" + port)
-                .transport(TcpTransport.bind(Assignment.HOST, port).seeds(seeds))
-                .expect(size)
+    private static Mono<Com> member(int number, Mesh mesh) {
+        return Com.named("P" + number)
+                .transport(mesh.transports().get(number))
+                .expect(mesh.transports().size())
                 .join();
     }
 
@@ -67,11 +68,20 @@ final class Crowd implements AutoCloseable {
 
     /** Nanoseconds of a broadcast that all others acknowledge. */
     double broadcastSync(Duration measured) throws InterruptedException {
+        return broadcastSync(1, measured);
+    }
+
+    /** The same, when so many are under way at a time. */
+    double broadcastSync(int underWay, Duration measured) throws InterruptedException {
         Disposable.Composite reading = Disposables.composite();
         members.forEach(com -> reading.add(com.mailbox().subscribe()));
         Com first = members.get(0);
         try {
-            return measure(com -> com.equals(first) ? com.broadcastSync(PAYLOAD) : Mono.never(), com -> true, measured);
+            return measure(
+                    com -> com.equals(first) ? com.broadcastSync(PAYLOAD) : Mono.never(),
+                    com -> true,
+                    underWay,
+                    measured);
         } finally {
             reading.dispose();
         }
@@ -82,15 +92,20 @@ final class Crowd implements AutoCloseable {
         return measure(com -> com.criticalSection(permit -> Mono.empty()), com -> true, measured);
     }
 
-    /** What one operation takes, when each member does one after another and those of some are counted. */
     private double measure(Verb verb, Counting counting, Duration measured) throws InterruptedException {
+        return measure(verb, counting, 1, measured);
+    }
+
+    /** What one operation takes, when each member does so many at a time, over and over, and those of some are counted. */
+    private double measure(Verb verb, Counting counting, int underWay, Duration measured) throws InterruptedException {
         Disposable.Composite going = Disposables.composite();
         for (Com com : members) {
             boolean counts = counting.of(com);
-            going.add(verb.of(com)
-                    .doOnSuccess(result -> done.add(counts ? 1 : 0))
-                    .repeat()
-                    .subscribe(result -> {}, failure::set));
+            Flux<?> endless =
+                    verb.of(com).doOnSuccess(result -> done.add(counts ? 1 : 0)).repeat();
+            for (int one = 0; one < underWay; one++) {
+                going.add(endless.subscribe(result -> {}, failure::set));
+            }
         }
         try {
             Thread.sleep(measured.toMillis());
@@ -112,9 +127,10 @@ final class Crowd implements AutoCloseable {
         return (double) (System.nanoTime() - start) / operations;
     }
 
+    /** Waits until all are gone. */
     @Override
     public void close() {
-        members.forEach(Com::dispose);
+        Flux.fromIterable(members).flatMap(Com::disposeLater, members.size()).blockLast(PATIENCE);
     }
 
     /** What a member does. */
