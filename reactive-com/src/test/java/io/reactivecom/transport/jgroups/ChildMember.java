@@ -83,8 +83,12 @@ final class ChildMember implements AutoCloseable {
                 .waitFor();
     }
 
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 }

@@ -37,7 +37,7 @@ class JGroupsProcessesTest {
             Com p0 = founding.blockOptional(LIMIT).orElseThrow();
             assertThat(acknowledgedBy(p0)).isEqualTo(3);
 
-            p3.close();
+            p3.kill();
             await("P3 is missed").atMost(LIMIT).until(() -> p0.view().size() == 3);
             assertThat(acknowledgedBy(p0)).isEqualTo(2);
             assertThat(names(p0)).doesNotContain("P3");
