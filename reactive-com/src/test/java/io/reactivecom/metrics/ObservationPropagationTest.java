@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
@@ -31,11 +32,7 @@ class ObservationPropagationTest {
         @Override
         public void onStart(Observation.Context context) {
             if (context instanceof SenderContext<?> sending) {
-                write(
-                        sending,
-                        Objects.requireNonNull(sending.getParentObservation())
-                                .getContextView()
-                                .getName());
+                write(sending, name(Objects.requireNonNull(sending.getParentObservation())));
             } else if (context instanceof ReceiverContext<?> receiving) {
                 context.put(SENT_BY, read(receiving));
             }
@@ -46,7 +43,12 @@ class ObservationPropagationTest {
         }
 
         private static <C> String read(ReceiverContext<C> receiving) {
-            return receiving.getGetter().get(receiving.getCarrier(), SENT_BY);
+            C carrier = Objects.requireNonNull(receiving.getCarrier());
+            return Objects.requireNonNull(receiving.getGetter().get(carrier, SENT_BY));
+        }
+
+        private static String name(ObservationView observation) {
+            return Objects.requireNonNull(observation.getContextView().getName());
         }
 
         @Override
@@ -107,7 +109,7 @@ class ObservationPropagationTest {
                 .hasObservationWithNameEqualTo("handling")
                 .that()
                 .hasBeenStopped()
-                .hasParentObservationContextMatching(parent -> parent.getName().equals("reactive-com.receive"));
+                .hasParentObservationContextMatching(parent -> "reactive-com.receive".equals(parent.getName()));
         TestObservationRegistryAssert.assertThat(registry)
                 .hasObservationWithNameEqualTo("reactive-com.send")
                 .that()
