@@ -106,9 +106,12 @@ public interface ComBuilder {
      * takes long there, or blocks, keeps the communicator from anything else, heartbeats included, until the others go on
      * without it. Code that may take long needs a scheduler of its own here, or a {@code publishOn} where it matters. With a
      * scheduler a message costs two changes of threads. What is on its way to a subscriber who cancels is not lost: a message
-     * goes back into the mailbox, a permit is given back; what else there is goes to {@code doOnDiscard}. If the scheduler
-     * takes no more tasks, results, messages and critical sections go on on the loop; what is watched fails. Those who
-     * {@link #observe}, codecs on the way in, and {@link Propagation}s stay on the loop.
+     * goes back into the mailbox, a permit is given back; what else there is goes to {@code doOnDiscard}. Those who
+     * {@link #observe}, codecs on the way in, and what a {@link Propagation} makes of headers stay on the loop.
+     *
+     * <p>Close the communicator before the scheduler: a scheduler that is disposed of drops the tasks that it has, and the
+     * signals with them. If it takes no more tasks from then on, results, messages and critical sections go on on the loop; what
+     * is watched fails.
      *
      * @param scheduler not disposed by the communicator
      * @return this builder

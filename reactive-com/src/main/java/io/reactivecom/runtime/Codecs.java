@@ -102,7 +102,7 @@ final class Codecs {
         PayloadCodec<?> codec = named(payload.codec());
         try {
             return Objects.requireNonNull(codec.decode(payload.bytes(), context), "the codec has made nothing of it");
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             throw new UnreadablePayloadException(codec.name(), error);
         }
     }

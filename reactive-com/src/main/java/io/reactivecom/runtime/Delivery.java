@@ -47,9 +47,8 @@ final class Delivery {
 
     private <T> Flux<T> deliver(Flux<T> source) {
         Scheduler chosen = scheduler;
-        return chosen == null
-                ? source.transform(Operators.<T, T>lift((scannable, actual) -> new Guarded<>(actual)))
-                : source.publishOn(chosen);
+        Flux<T> there = chosen == null ? source : source.publishOn(chosen);
+        return there.transform(Operators.<T, T>lift((scannable, actual) -> new Guarded<>(actual)));
     }
 
     /** A scheduler that takes no more tasks leaves nobody waiting. */

@@ -55,17 +55,27 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
 
     private void tell(T result) {
         if (state.compareAndSet(State.SETTLED, State.TOLD)) {
-            actual.onNext(result);
-            actual.onComplete();
+            signal(() -> {
+                actual.onNext(result);
+                actual.onComplete();
+            });
         } else {
             Operators.onDiscard(result, currentContext());
+        }
+    }
+
+    private void signal(Runnable signal) {
+        try {
+            signal.run();
+        } catch (Throwable thrown) {
+            Guarded.drop(thrown, null, currentContext());
         }
     }
 
     @Override
     public void onError(Throwable error) {
         if (state.compareAndSet(State.WAITING, State.TOLD)) {
-            delivery.run(() -> actual.onError(error));
+            delivery.run(() -> signal(() -> actual.onError(error)));
         } else {
             Operators.onErrorDropped(error, currentContext());
         }
@@ -75,7 +85,7 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
     @Override
     public void onComplete() {
         if (state.compareAndSet(State.WAITING, State.TOLD)) {
-            delivery.run(actual::onComplete);
+            delivery.run(() -> signal(actual::onComplete));
         }
     }
 

@@ -10,10 +10,8 @@ import io.reactivecom.Status;
 import io.reactivecom.Traffic;
 import io.reactivecom.View;
 import io.reactivecom.protocol.ComProtocol;
-import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Keys;
 import io.reactivecom.protocol.Settings;
-import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.wire.FrameCodec;
@@ -82,8 +80,9 @@ final class Engine {
         this.mailbox = new Mailbox(loop, delivery, ComProtocol::consumed);
         this.permits = new Permits(loop, operations, this::protocol, closed.asMono(), delivery);
         this.protocol = stays.begin(settings, self, connections, new Shell(this));
-        outlets.outbound().subscribe(this::sendStamped);
-        outlets.inbound().subscribe(this::receiveStamped);
+        Relay relay = new Relay(this, tracing);
+        outlets.outbound().subscribe(relay::send);
+        outlets.inbound().subscribe(relay::receive);
     }
 
     // --- joining ---
@@ -152,21 +151,6 @@ final class Engine {
 
     void send(UserCall call) {
         outlets.send(call);
-    }
-
-    /** An error here must not end the stream of all that is sent. */
-    private void sendStamped(Stamped<UserCall> call) {
-        try {
-            tracing.sent(call, view, self);
-            protocol.send(call, now());
-        } catch (RuntimeException error) {
-            operations.fail(call.value().operation(), error);
-        }
-    }
-
-    private void receiveStamped(Stamped<Incoming> message) {
-        tracing.received(message);
-        protocol.receive(message);
     }
 
     /** What is true at this moment. */

@@ -53,10 +53,10 @@ final class Guarded<T> implements CoreSubscriber<T> {
 
     /** Ends a subscription whose subscriber has thrown, and reports it. */
     static void drop(Throwable thrown, @Nullable Subscription upstream, Context context) {
-        Exceptions.throwIfFatal(thrown);
         if (upstream != null) {
             upstream.cancel();
         }
         Operators.onErrorDropped(thrown, context);
+        Exceptions.throwIfFatal(thrown);
     }
 }

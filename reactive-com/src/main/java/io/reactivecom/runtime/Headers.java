@@ -6,9 +6,9 @@ import io.reactivecom.wire.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -56,9 +56,9 @@ final class Headers {
             return Context.empty();
         }
         try {
-            return propagation.context(headers);
+            return Objects.requireNonNull(
+                    propagation.context(headers), "the propagation has made nothing of the headers");
         } catch (Throwable error) {
-            Exceptions.throwIfFatal(error);
             Operators.onErrorDropped(error, Context.empty());
             return Context.empty();
         }

@@ -164,16 +164,29 @@ final class Mailbox {
         return letter.isRead() || letter.isUnderWay();
     }
 
-    /** A letter has come to a reader, or comes back from one that had gone. For any thread. */
-    void came(MailboxReader reader, Letter letter, boolean reached) {
+    /**
+     * A letter comes to a reader, or comes back from one that had gone. For any thread: told before the reader is, which may take
+     * as long as it likes, and wait for other messages meanwhile.
+     */
+    void came(Letter letter, boolean reached) {
         if (loop.isHere()) {
             letter.came(reached);
-            reader.rest();
         } else {
             loop.execute(() -> {
                 letter.came(reached);
-                reader.rest();
                 settle(letter);
+                drain();
+            });
+        }
+    }
+
+    /** A reader is done with its letter. For any thread. */
+    void rest(MailboxReader reader) {
+        if (loop.isHere()) {
+            reader.rest();
+        } else {
+            loop.execute(() -> {
+                reader.rest();
                 drain();
             });
         }

@@ -96,14 +96,16 @@ final class MailboxReader implements Subscription, Scannable {
     /** Where the application wants it. */
     private void signal(Letter letter) {
         boolean reached = !cancelled;
-        if (reached) {
-            try {
+        mailbox.came(letter, reached);
+        try {
+            if (reached) {
                 actual.onNext(letter.message());
-            } catch (Throwable thrown) {
-                Guarded.drop(thrown, this, actual.currentContext());
             }
+        } catch (Throwable thrown) {
+            Guarded.drop(thrown, this, actual.currentContext());
+        } finally {
+            mailbox.rest(this);
         }
-        mailbox.came(this, letter, reached);
     }
 
     /** What was on its way is over. */

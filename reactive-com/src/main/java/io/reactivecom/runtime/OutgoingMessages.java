@@ -32,7 +32,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     private final Context context;
     private final Queue<Payload> encoded = Queues.<Payload>get(AHEAD).get();
 
-    /** The elements of which they were made, in the same order: whoever discards one discards the element. */
+    /** The elements that have not gone yet, in the same order. */
     private final Queue<Object> elements = Queues.get(AHEAD).get();
 
     private final AtomicBoolean planned = new AtomicBoolean();
@@ -159,7 +159,6 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     private void sendQueued(Operation current) {
         Payload payload = stopped ? null : encoded.poll();
         while (payload != null) {
-            elements.poll();
             underWay++;
             engine.send(new UserCall.SendEach(current, payload, to));
             payload = stopped ? null : encoded.poll();
@@ -168,8 +167,11 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
 
     /** What nobody wants sent any more. */
     private void discard() {
-        while (encoded.poll() != null) {
-            Operators.onDiscard(elements.poll(), context);
+        encoded.clear();
+        Object element = elements.poll();
+        while (element != null) {
+            Operators.onDiscard(element, context);
+            element = elements.poll();
         }
     }
 
@@ -184,6 +186,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
 
     /** One of the messages has gone to the receiver. */
     void sent() {
+        elements.poll();
         underWay--;
         gone++;
         if (gone >= REFILL || ended && underWay == 0) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -121,12 +122,15 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     }
 
     private void begin(ReactorPermit granted) {
-        if (state.get() == State.INSIDE) {
-            doTheWork(granted);
-        }
-        Runnable waiting = gate.getAndSet(open);
-        if (waiting != null) {
-            permits.release(granted, waiting);
+        try {
+            if (state.get() == State.INSIDE) {
+                doTheWork(granted);
+            }
+        } finally {
+            Runnable waiting = gate.getAndSet(open);
+            if (waiting != null) {
+                permits.release(granted, waiting);
+            }
         }
     }
 
@@ -134,7 +138,8 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         try {
             Objects.requireNonNull(work.apply(granted), "the work's publisher").subscribe(inside);
         } catch (Throwable failure) {
-            leave(Operators.onOperatorError(failure, currentContext()));
+            leave(failure);
+            Exceptions.throwIfFatal(failure);
         }
     }
 
@@ -183,6 +188,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
      */
     private void tell() {
         if (!state.compareAndSet(State.LEAVING, State.OVER)) {
+            inside.discard();
             return;
         }
         ReactorPermit given = held();

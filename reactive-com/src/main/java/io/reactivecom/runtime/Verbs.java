@@ -48,8 +48,9 @@ abstract class Verbs {
                     Member to = receiver.get();
                     OutgoingMessages messages = new OutgoingMessages(engine, to, Context.of(context));
                     Preparation preparation = sender -> messages.take(payloads)::start;
-                    return operation(new Verb<>("sendAllTo", to.name(), preparation, Verb.nothing()))
+                    Mono<Void> sending = onTheLoop(new Verb<>("sendAllTo", to.name(), preparation, Verb.nothing()))
                             .doFinally(end -> messages.stop());
+                    return engine.delivery().deliver(sending);
                 })
                 .name(Delivery.name("sendAllTo"));
     }

@@ -34,8 +34,7 @@ final class ComHealthIndicator extends AbstractReactiveHealthIndicator {
     private static Status inBootsWords(io.reactivecom.Status status) {
         return switch (status) {
             case PRIMARY -> Status.UP;
-            case JOINING -> Status.UNKNOWN;
-            case SUSPENDED -> Status.OUT_OF_SERVICE;
+            case JOINING, SUSPENDED -> Status.OUT_OF_SERVICE;
             case LEFT -> Status.DOWN;
         };
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Hooks;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Batches: what is done in one, and that none goes on for ever. */
@@ -36,6 +37,41 @@ class ProtocolLoopTest {
         });
 
         assertThat(happened).containsExactly("signal", "task", "finish");
+    }
+
+    @Test
+    void aTaskThatThrowsWhatReactorCallsFatalStopsNothing() {
+        List<Throwable> dropped = new ArrayList<>();
+        Hooks.onErrorDropped(dropped::add);
+
+        loop.signal(() -> {
+            loop.execute(() -> {
+                throw new NoClassDefFoundError("nowhere");
+            });
+            loop.execute(() -> happened.add("next"));
+        });
+        loop.execute(() -> happened.add("later"));
+        scheduler.advanceTime();
+        Hooks.resetOnErrorDropped();
+
+        assertThat(happened).containsExactly("next", "finish", "later", "finish");
+        assertThat(dropped).singleElement().isInstanceOf(NoClassDefFoundError.class);
+    }
+
+    @Test
+    void aHookThatThrowsStopsNothing() {
+        Hooks.onErrorDropped(error -> {
+            throw new IllegalStateException("the hook is broken");
+        });
+
+        loop.signal(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        loop.execute(() -> happened.add("later"));
+        scheduler.advanceTime();
+        Hooks.resetOnErrorDropped();
+
+        assertThat(happened).containsExactly("finish", "later", "finish");
     }
 
     @Test

@@ -249,6 +249,29 @@ class ContextTest {
         cluster.expectDropped(IllegalStateException.class);
     }
 
+    @Test
+    void aPropagationThatMakesNothingOfHeadersLosesNoMessage() {
+        Com p2 = cluster.add(cluster.await(cluster.named("P2")
+                .propagation(new Propagation() {
+                    @Override
+                    public Map<String, String> headers(ContextView sender) {
+                        return Map.of();
+                    }
+
+                    @Override
+                    @SuppressWarnings("NullAway") // as whoever does not check might
+                    public Context context(Map<String, String> headers) {
+                        return null;
+                    }
+                })
+                .join()));
+
+        cluster.await(p0.sendTo("x", 2).contextWrite(ContextTest::traced));
+
+        assertThat(cluster.await(p2.mailbox().next()).payload()).isEqualTo("x");
+        cluster.expectDropped(NullPointerException.class);
+    }
+
     private void assertEverythingElseWorks() {
         cluster.await(p0.sendTo("all is well", 1));
         assertThat(cluster.await(p1.mailbox(String.class).next()).payload()).isEqualTo("all is well");

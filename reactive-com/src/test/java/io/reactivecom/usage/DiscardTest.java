@@ -3,6 +3,7 @@ package io.reactivecom.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.MemberLeftException;
 import io.reactivecom.Message;
 import io.reactivecom.NoCodecException;
 import java.time.Duration;
@@ -48,7 +49,22 @@ class DiscardTest {
                 .subscribe();
         cluster.advance(Duration.ofSeconds(1));
 
-        assertThat(discarded).containsAll(List.of(100, 101, 102));
+        assertThat(discarded)
+                .as("those that had no room, and those that had not come so far")
+                .containsExactly(4, 5, 6, 7, 100, 101, 102);
+    }
+
+    @Test
+    void elementsForWhoeverLeaves() {
+        TestSubscriber<Void> sending =
+                cluster.start(p0.sendAllTo(Flux.range(0, 2 * ROOM), 1).doOnDiscard(Integer.class, discarded::add));
+        cluster.advance(Duration.ofSeconds(1));
+
+        cluster.start(p1.leave());
+        cluster.advance(Duration.ofSeconds(10));
+
+        assertThat(sending.expectTerminalError()).isInstanceOf(MemberLeftException.class);
+        assertThat(discarded).containsExactly(4, 5, 6, 7);
     }
 
     @Test

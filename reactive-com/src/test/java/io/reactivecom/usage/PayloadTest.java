@@ -50,9 +50,15 @@ class PayloadTest {
             },
             bytes -> Optional.empty());
 
+    /** A codec that fails by what is no exception. */
+    private static final PayloadCodec<Character> UNFINISHED =
+            PayloadCodecs.of("character", Character.class, payload -> new byte[1], bytes -> {
+                throw new AssertionError("to be done");
+            });
+
     @AutoClose
-    private final TestCluster cluster =
-            TestCluster.of(settings -> settings.codec(SHAPES).codec(BROKEN).codec(THROWING), "P0", "P1");
+    private final TestCluster cluster = TestCluster.of(
+            settings -> settings.codec(SHAPES).codec(BROKEN).codec(THROWING).codec(UNFINISHED), "P0", "P1");
 
     private final Com p0 = cluster.com(0);
     private final Com p1 = cluster.com(1);
@@ -156,6 +162,13 @@ class PayloadTest {
         assertThat(cluster.await(p1.mailbox(Shape.class).next()).payload())
                 .as("P1 can read it")
                 .isEqualTo(new Circle(1));
+    }
+
+    @Test
+    void aCodecThatFailsByAnErrorEndsNothing() {
+        cluster.await(p0.sendTo('x', 1));
+
+        assertEverythingElseWorks();
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,10 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
 
 /** With a scheduler of its own the application has its signals there, all of them, and loses nothing by it. */
 class PublishOnTest {
@@ -121,6 +125,58 @@ class PublishOnTest {
 
         assertThat(working.block(PATIENCE)).isEqualTo("done");
         patient.dispose();
+    }
+
+    /** What a handler waits for comes in, though the handler is not done with its own message. */
+    @Test
+    void aHandlerMayWaitForAnotherMessage() {
+        Scheduler patient = Schedulers.newBoundedElastic(4, 100, "patient");
+        Com asking = Com.named("P2")
+                .transport(network.transport())
+                .publishOn(patient)
+                .joinNow(PATIENCE);
+        coms.add(asking);
+        Mono<Integer> answer = asking.mailbox(String.class)
+                .next()
+                .map(question -> Objects.requireNonNull(
+                                asking.mailbox(Integer.class).next().block(PATIENCE))
+                        .payload());
+        CompletableFuture<Integer> answered = answer.toFuture();
+
+        coms.get(0).sendTo("how many?", 2).block(PATIENCE);
+        coms.get(0).sendTo(7, 2).block(PATIENCE);
+
+        assertThat(answered).succeedsWithin(PATIENCE).isEqualTo(7);
+        patient.dispose();
+    }
+
+    /** Reactor calls it fatal and passes it on, so nothing of ours may be left undone behind it. */
+    @Test
+    void aClassThatIsMissingHarmsOnlyWhoMissesIt() {
+        coms.get(1).mailbox().subscribe(new BaseSubscriber<>() {
+            @Override
+            public Context currentContext() {
+                return Context.empty();
+            }
+
+            @Override
+            protected void hookOnNext(Message<?> message) {
+                throw new NoClassDefFoundError("nowhere");
+            }
+        });
+        coms.get(1)
+                .criticalSection(permit -> {
+                    throw new NoClassDefFoundError("nowhere");
+                })
+                .subscribe(result -> {}, error -> {});
+        coms.get(0).sendTo("first", 1).block(PATIENCE);
+
+        Mono<String> inside = coms.get(0).criticalSection(permit -> Mono.just("inside"));
+        assertThat(inside.block(PATIENCE)).isEqualTo("inside");
+        coms.get(0).sendTo("second", 1).block(PATIENCE);
+        assertThat(Objects.requireNonNull(coms.get(1).mailbox().next().block(PATIENCE))
+                        .payload())
+                .isEqualTo("second");
     }
 
     /** Taking one at a time, each by a subscription of its own that cancels while the next message is there already. */

@@ -3,21 +3,37 @@ package io.reactivecom.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComBuilder;
 import io.reactivecom.Message;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.subscriber.TestSubscriber;
 
-/** A subscriber that throws where none may harms its own subscription and nothing else. */
+/** A subscriber that throws where none may harms its own subscription and nothing else, wherever it is signalled. */
+@ParameterizedClass
+@EnumSource
 class UserCodeThatThrowsTest {
+
+    /** Where subscribers are signalled. */
+    enum Signals {
+        ON_THE_LOOP,
+        ELSEWHERE;
+
+        ComBuilder in(ComBuilder builder) {
+            return this == ELSEWHERE ? builder.publishOn(Schedulers.immediate()) : builder;
+        }
+    }
 
     private static final class Bug extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -48,10 +64,16 @@ class UserCodeThatThrowsTest {
     }
 
     @AutoClose
-    private final TestCluster cluster = TestCluster.of("P0", "P1", "P2");
+    private final TestCluster cluster;
 
-    private final Com p0 = cluster.com(0);
-    private final Com p1 = cluster.com(1);
+    private final Com p0;
+    private final Com p1;
+
+    UserCodeThatThrowsTest(Signals signals) {
+        cluster = TestCluster.of(signals::in, "P0", "P1", "P2");
+        p0 = cluster.com(0);
+        p1 = cluster.com(1);
+    }
 
     static Stream<Arguments> publishers() {
         return Stream.of(

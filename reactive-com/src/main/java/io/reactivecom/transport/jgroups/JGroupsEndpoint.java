@@ -179,11 +179,17 @@ final class JGroupsEndpoint implements Endpoint, Receiver {
         accepted.tryEmitComplete();
         return inGoodTime(closeConnections())
                 .then(inGoodTime(Mono.defer(this::sayGoodbye)))
-                .then(Mono.<Void>fromRunnable(channel::close).subscribeOn(Schedulers.boundedElastic()))
-                .then(Mono.defer(() -> {
-                    sender.end();
-                    return loop.end();
-                }));
+                .doOnTerminate(() -> loop.execute(this::dropConnections))
+                .then(Mono.<Void>fromRunnable(channel::close)
+                        .subscribeOn(Schedulers.boundedElastic())
+                        .doOnError(error -> LOGGER.warn("JGroups has not closed its channel", error))
+                        .onErrorComplete())
+                .then(Mono.defer(() -> Mono.when(sender.end(), loop.end())));
+    }
+
+    /** Those that could not send in time what they have. */
+    private void dropConnections() {
+        switchboard.open().forEach(connection -> connection.broke("the endpoint is closed"));
     }
 
     private Mono<Void> inGoodTime(Mono<Void> step) {

@@ -95,7 +95,8 @@ public final class JGroupsTransport implements Transport {
      * draws by chance, in full.
      *
      * <p>With one of its own, a process that crashes and starts again is missed for a shorter time, since the others find the new
-     * one where the former was. Opening fails while another process in JGroups' view has it.
+     * one where the former was. Opening fails while another process in JGroups' view has it,
+     * and that may be the former one, until JGroups has given it up.
      *
      * @param address anything, such as a host's name; it travels with each message, so a short one
      * @return a changed copy

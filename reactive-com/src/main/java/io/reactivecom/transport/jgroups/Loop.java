@@ -31,7 +31,12 @@ final class Loop {
         }
     }
 
+    /** Completes when its thread has ended. */
     Mono<Void> end() {
+        return end(executor);
+    }
+
+    static Mono<Void> end(EventExecutor executor) {
         return Mono.create(
                 sink -> executor.shutdownGracefully(0, 0, TimeUnit.SECONDS).addListener(ended -> sink.success()));
     }

@@ -3,7 +3,6 @@ package io.reactivecom.transport.jgroups;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
@@ -41,8 +40,9 @@ final class Sender {
         return Mono.create(sink -> execute(sink::success, sink::success));
     }
 
-    void end() {
-        executor.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+    /** Completes when its thread has ended. */
+    Mono<Void> end() {
+        return Loop.end(executor);
     }
 
     private void handOver(Address to, byte[] packet) {

@@ -122,24 +122,28 @@ final class Switchboard {
     /** That process is gone for certain. What it has sent before has arrived before. */
     private void departed(Address peer) {
         peers.depart(peer);
-        end(peer::equals, "the other end is closed", ConnectionRefusedException::new);
+        end(peer::equals, open -> open.broke("the other end is closed"), ConnectionRefusedException::new);
     }
 
-    /** A view proves nothing about who is not in it, but until JGroups sees them again nothing can be said to them. */
+    /**
+     * A view proves nothing about who is not in it, but until JGroups sees them again hardly anything can be said to them. They are
+     * told all the same: perhaps their view is another.
+     */
     void breakAbsent() {
         end(
                 peer -> !peers.isPresent(peer),
-                "the other end has left the view of JGroups",
+                open -> open.breakOff("the other end has left the view of JGroups"),
                 address -> new IOException(address + " has left the view of JGroups"));
     }
 
     /** Something could not be sent. */
     void breakTo(Address peer, String why) {
-        end(peer::equals, "JGroups does not send: " + why, address -> new IOException("JGroups does not send: " + why));
+        String said = "JGroups does not send: " + why;
+        end(peer::equals, open -> open.broke(said), address -> new IOException(said));
     }
 
-    private void end(Predicate<Address> to, String why, Function<String, Throwable> failure) {
-        open().stream().filter(open -> to.test(open.route().peer())).forEach(open -> open.broke(why));
+    private void end(Predicate<Address> to, Consumer<JGroupsConnection> breaking, Function<String, Throwable> failure) {
+        open().stream().filter(open -> to.test(open.route().peer())).forEach(breaking);
         List<Dial> lost =
                 dials.values().stream().filter(dial -> to.test(dial.peer())).toList();
         dials.values().removeAll(lost);

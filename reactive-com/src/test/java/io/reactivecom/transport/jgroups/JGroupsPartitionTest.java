@@ -144,6 +144,7 @@ class JGroupsPartitionTest {
         assertThat(coms).extracting(Com::status).containsOnly(Status.PRIMARY);
         assertThat(next.isValid()).as("the permit of who stayed").isTrue();
         TestSubscriber<Permit> after = start(coms.get(0).requestSC());
+        coms.get(0).explain().block(LIMIT); // it has asked by now
         assertThat(after.getReceivedOnNext()).as("one permit").isEmpty();
         next.release().block(LIMIT);
         assertThat(await(after).fence()).isGreaterThan(next.fence());
