@@ -1,6 +1,7 @@
 package io.reactivecom.demo.bench;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -32,22 +34,22 @@ final class Crowd implements AutoCloseable {
 
     /** All begin at once, over TCP, each with the others as seeds, until the last is in. */
     static Crowd join(int size) throws IOException {
-        return join(Mesh.tcp(Crew.freePorts(size)));
+        return join(Mesh.tcp(Crew.freePorts(size)), builder -> builder);
     }
 
-    /** All begin at once, until the last is in. */
-    static Crowd join(Mesh mesh) {
+    /** All begin at once, each with these settings, until the last is in. */
+    static Crowd join(Mesh mesh, UnaryOperator<ComBuilder> settings) {
         int size = mesh.transports().size();
         long start = System.nanoTime();
         List<Com> joined = Flux.range(0, size)
-                .flatMap(number -> member(number, mesh), size)
+                .flatMap(number -> member(number, mesh, settings), size)
                 .collectSortedList(Comparator.comparing(Com::rank))
                 .block(PATIENCE);
         return new Crowd(Objects.requireNonNull(joined, "joined"), System.nanoTime() - start);
     }
 
-    private static Mono<Com> member(int number, Mesh mesh) {
-        return Com.named("P" + number)
+    private static Mono<Com> member(int number, Mesh mesh, UnaryOperator<ComBuilder> settings) {
+        return settings.apply(Com.named("P" + number))
                 .transport(mesh.transports().get(number))
                 .expect(mesh.transports().size())
                 .join();
@@ -122,9 +124,18 @@ final class Crowd implements AutoCloseable {
         long operations = done.sum() - before;
         Throwable failed = failure.get();
         if (failed != null || operations == 0) {
-            throw new BenchException(members.size() + " members: " + (failed == null ? "nothing was done" : failed));
+            throw new BenchException(
+                    members.size() + " members: " + (failed == null ? "nothing was done, " + waiting() : failed));
         }
         return (double) (System.nanoTime() - start) / operations;
+    }
+
+    private String waiting() {
+        Com first = members.get(0);
+        return first + " is " + first.status() + " and waits: "
+                + Objects.requireNonNull(first.explain().block(PATIENCE)).stream()
+                        .limit(1)
+                        .toList();
     }
 
     /** Waits until all are gone. */

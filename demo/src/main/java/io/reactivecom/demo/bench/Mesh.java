@@ -2,11 +2,13 @@ package io.reactivecom.demo.bench;
 
 import io.reactivecom.demo.bench.group.Assignment;
 import io.reactivecom.demo.bench.jgroups.Profile;
+import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.jgroups.JGroupsTransport;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.util.ArrayList;
 import java.util.List;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
@@ -29,16 +31,21 @@ record Mesh(String name, List<Transport> transports) {
                         .toList());
     }
 
-    /** Each by a channel of JGroups over TCP. The first connects before the others: else each would found a cluster. */
+    /**
+     * Each by a channel of JGroups over TCP, one after another: at once, each would found a cluster, and when many merge or come
+     * together, JGroups is busy with itself for minutes.
+     */
     static Mesh jgroups(List<Integer> ports) {
-        Sinks.Empty<Void> founded = Sinks.empty();
         int first = ports.get(0);
         List<Transport> transports = new ArrayList<>();
+        Mono<Void> before = Mono.empty();
         for (int port : ports) {
-            transports.add(() -> founded.asMono().then(channel(port, first).open()));
+            Sinks.Empty<Void> connected = Sinks.empty();
+            Mono<Endpoint> opening =
+                    before.then(channel(port, first).open()).doOnSuccess(opened -> connected.tryEmitEmpty());
+            transports.add(() -> opening);
+            before = connected.asMono();
         }
-        Transport founder = channel(first, first);
-        transports.set(0, () -> founder.open().doOnSuccess(opened -> founded.tryEmitEmpty()));
         return new Mesh("JGroups", transports);
     }
 

@@ -1,5 +1,6 @@
 package io.reactivecom.demo.bench;
 
+import io.reactivecom.ComBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ public final class TransportsCommand implements Callable<Integer> {
     /** Nothing, when the group does not come together. */
     private Optional<Figures> measure(Mesh mesh) throws InterruptedException {
         Duration measured = Duration.ofSeconds(seconds);
-        try (Crowd crowd = Crowd.join(mesh)) {
+        try (Crowd crowd = Crowd.join(mesh, TransportsCommand::patient)) {
             Figures figures = new Figures(
                     crowd.joinNanos(), crowd.broadcastSync(measured), crowd.broadcastSync(UNDER_WAY, measured));
             System.err.println(mesh.name() + ", " + crowd.size() + " members: " + figures);
@@ -119,6 +120,11 @@ public final class TransportsCommand implements Callable<Integer> {
             System.err.println(mesh.name() + ": " + late.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** So many on so few processors are slow to answer, which is what is measured, and no reason to give anybody up. */
+    private static ComBuilder patient(ComBuilder builder) {
+        return builder.heartbeat(Duration.ofSeconds(5)).timeout(Duration.ofSeconds(30));
     }
 
     private static List<String> row(int size, String mesh, List<Figures> figures) {

@@ -19,6 +19,7 @@ import org.jgroups.stack.Protocol;
 public final class Profile {
 
     private static final int MOST_PORTS = 1_000;
+    private static final int MOST_THREADS = 16;
     private static final long SUSPECT_MILLIS = 30_000;
 
     private Profile() {}
@@ -34,6 +35,8 @@ public final class Profile {
         InetAddress host = host();
         TCP_NIO2 transport = new TCP_NIO2();
         transport.tcpNodelay(true).setBindAddress(host).setBindPort(port).setPortRange(MOST_PORTS);
+        transport.getThreadPool().setMaxThreads(MOST_THREADS);
+        transport.setBundlerType("transfer-queue"); // the default has a thread for each other member
         TCPPING discovery = new TCPPING().setInitialHosts(List.of(new InetSocketAddress(host, first)));
         return List.of(
                 transport,
