@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class PublishOnTest {
                 .map(question -> Objects.requireNonNull(
                                 asking.mailbox(Integer.class).next().block(PATIENCE))
                         .payload());
-        CompletableFuture<Integer> answered = answer.toFuture();
+        CompletableFuture<@Nullable Integer> answered = answer.toFuture();
 
         coms.get(0).sendTo("how many?", 2).block(PATIENCE);
         coms.get(0).sendTo(7, 2).block(PATIENCE);
