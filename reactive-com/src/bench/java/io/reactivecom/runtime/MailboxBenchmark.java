@@ -25,13 +25,15 @@ public class MailboxBenchmark {
     private final Message<String> message = new Message<>("message", sender, stamp, stamp, Message.Kind.SEND_TO);
     private final Incoming origin =
             new Incoming(sender, new Body.Post(Message.Kind.SEND_TO, stamp, new Payload("string", new byte[7])));
+    private final Runnable arrival = this::put;
+    private ProtocolLoop loop;
     private Mailbox mailbox;
     private Disposable subscription;
 
     @Setup
     public void subscribe(Blackhole hole) {
-        ProtocolLoop loop = new ProtocolLoop(Schedulers.immediate(), () -> {}, time -> {});
-        mailbox = new Mailbox(loop, (stay, taken) -> hole.consume(taken));
+        loop = new ProtocolLoop(Schedulers.immediate(), () -> {}, time -> {});
+        mailbox = new Mailbox(loop, new Delivery(null), (stay, taken) -> hole.consume(taken));
         subscription = mailbox.messages(String.class).subscribe(hole::consume);
     }
 
@@ -41,9 +43,13 @@ public class MailboxBenchmark {
     }
 
     /** The stay is only handed on, to whoever counts what was taken. */
-    @Benchmark
     @SuppressWarnings("NullAway")
-    public void handOver() {
+    private void put() {
         mailbox.put(message, origin, null);
+    }
+
+    @Benchmark
+    public void handOver() {
+        loop.signal(arrival);
     }
 }

@@ -197,7 +197,7 @@ final class Mailbox {
         if (letter.isUnderWay() || closed) {
             return;
         }
-        if (away.remove(letter)) {
+        if (!away.isEmpty() && away.remove(letter)) {
             readers.forEach(reader -> reader.waitNoLongerFor(letter));
         }
         if (letter.isRead()) {
