@@ -27,6 +27,11 @@ final class Arriving extends Flux<ByteBuf> implements CoreSubscriber<ByteBuf>, S
         return arriving;
     }
 
+    /** Whether nothing more comes. On the loop only. */
+    boolean hasEnded() {
+        return ended;
+    }
+
     @Override
     public void subscribe(CoreSubscriber<? super ByteBuf> subscriber) {
         if (actual != null) {

@@ -75,7 +75,9 @@ final class TcpConnection implements Connection {
     }
 
     private void linger() {
-        operations.discard();
+        if (!arriving.hasEnded()) { // or Reactor Netty would tell an error once more, and nobody would hear it
+            operations.discard();
+        }
         LingeringClose.close(channel);
     }
 }

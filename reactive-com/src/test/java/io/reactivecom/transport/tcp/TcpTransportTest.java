@@ -3,6 +3,7 @@ package io.reactivecom.transport.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.buffer.ByteBuf;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.transport.ConnectionRefusedException;
 import io.reactivecom.transport.Endpoint;
@@ -13,13 +14,19 @@ import io.reactivecom.transport.TransportContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.test.subscriber.TestSubscriber;
 
 class TcpTransportTest implements TransportContract {
 
@@ -93,6 +100,33 @@ class TcpTransportTest implements TransportContract {
                 .expectErrorMatches(error -> !(error instanceof ConnectionRefusedException))
                 .verify(LIMIT);
         Pair.close(endpoint);
+    }
+
+    /** Such as when a whole group is closed at once: whoever closes first may do so with something unread. */
+    @Test
+    void closingWhatTheOtherEndHasResetReportsNoError() throws IOException {
+        List<Throwable> dropped = new CopyOnWriteArrayList<>();
+        Hooks.onErrorDropped(dropped::add);
+        Endpoint endpoint = Pair.open(transport());
+        HostAndPort address = HostAndPort.parse("address", endpoint.address());
+        TestSubscriber<Void> closed = TestSubscriber.create();
+        endpoint.accepted()
+                .next()
+                .flatMap(connection -> connection
+                        .inbound()
+                        .doOnNext(ByteBuf::release)
+                        .then()
+                        .onErrorResume(reset -> Mono.fromRunnable(connection::close)))
+                .subscribe(closed);
+
+        try (Socket peer = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
+            peer.setSoLinger(true, 0); // closing resets
+        }
+
+        closed.block(LIMIT);
+        Pair.close(endpoint);
+        Hooks.resetOnErrorDropped();
+        assertThat(dropped).isEmpty();
     }
 
     @Test
