@@ -1,11 +1,12 @@
 package io.reactivecom.transport.jgroups;
 
+import io.reactivecom.transport.AcceptedConnections;
 import io.reactivecom.transport.Connection;
+import io.reactivecom.transport.DialledConnection;
 import io.reactivecom.transport.Endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jgroups.Address;
 import org.jgroups.JChannel;
 import org.jgroups.Message;
@@ -14,7 +15,6 @@ import org.jgroups.View;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.Logger;
@@ -40,13 +40,11 @@ final class JGroupsEndpoint implements Endpoint, Receiver {
     private final Peers peers = new Peers();
     private final Sender sender;
     private final Switchboard switchboard;
-    private final Sinks.Many<Connection> accepted =
-            Sinks.unsafe().many().unicast().onBackpressureBuffer();
+    private final AcceptedConnections accepted = new AcceptedConnections(loop.scheduler());
     private final Mono<Void> close;
     private String address = "";
     private long connectedAt;
     private long unreadable;
-    private volatile boolean closed;
 
     JGroupsEndpoint(JChannel channel, Duration connectTimeout, Duration aloneAfter) {
         this.channel = channel;
@@ -106,23 +104,12 @@ final class JGroupsEndpoint implements Endpoint, Receiver {
 
     @Override
     public Flux<Connection> accepted() {
-        return accepted.asFlux()
-                .doOnDiscard(Connection.class, Connection::close)
-                .subscribeOn(scheduler())
-                .doOnCancel(this::acceptNoMore);
+        return accepted.asFlux();
     }
 
     @Override
     public Mono<Connection> connect(String address) {
-        return Mono.defer(() -> {
-            AtomicBoolean settled = new AtomicBoolean();
-            return Mono.<Connection>create(sink -> switchboard.dial(address, sink))
-                    .doOnDiscard(Connection.class, Connection::close)
-                    .filter(dialled -> settled.compareAndSet(false, true) || closed(dialled))
-                    .subscribeOn(scheduler())
-                    .cancelOn(scheduler())
-                    .doOnCancel(() -> settled.set(true));
-        });
+        return DialledConnection.of(Mono.create(sink -> switchboard.dial(address, sink)), scheduler());
     }
 
     @Override
@@ -133,11 +120,6 @@ final class JGroupsEndpoint implements Endpoint, Receiver {
     @Override
     public String toString() {
         return address;
-    }
-
-    private static boolean closed(Connection unwanted) {
-        unwanted.close();
-        return false;
     }
 
     private long now() {
@@ -157,26 +139,14 @@ final class JGroupsEndpoint implements Endpoint, Receiver {
     }
 
     private void accept(Connection connection) {
-        if (accepted.tryEmitNext(connection).isFailure()) {
+        if (!accepted.offer(connection)) {
             connection.close();
         }
     }
 
-    private void acceptNoMore() {
-        if (!closed) {
-            scheduler().schedule(this::closeAccepted);
-        }
-    }
-
-    /** Does nothing unless the cancel overtook the subscription, and nobody would take what comes. */
-    private void closeAccepted() {
-        accepted.asFlux().subscribe(Connection::close, alreadySubscribed -> {});
-    }
-
     private Mono<Void> closeNow() {
-        closed = true;
         switchboard.close();
-        accepted.tryEmitComplete();
+        accepted.complete();
         return inGoodTime(closeConnections())
                 .then(inGoodTime(Mono.defer(this::sayGoodbye)))
                 .doOnTerminate(() -> loop.execute(this::dropConnections))

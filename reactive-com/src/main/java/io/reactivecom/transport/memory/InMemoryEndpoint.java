@@ -1,5 +1,6 @@
 package io.reactivecom.transport.memory;
 
+import io.reactivecom.transport.AcceptedConnections;
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.Endpoint;
 import java.util.LinkedHashSet;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 
 /** An address of an {@link InMemoryNetwork}, and the connections that end there. */
@@ -18,8 +18,8 @@ final class InMemoryEndpoint implements Endpoint {
     private final Medium medium;
     private final String address;
     private final Scheduler scheduler;
-    private final Sinks.Many<Connection> accepted =
-            Sinks.unsafe().many().unicast().onBackpressureBuffer();
+    private final AcceptedConnections accepted;
+
     /** In the order in which they were made, so that they also end in an order that is the same in every run. */
     private final Set<InMemoryConnection> connections = new LinkedHashSet<>();
 
@@ -33,6 +33,7 @@ final class InMemoryEndpoint implements Endpoint {
         this.medium = medium;
         this.address = address;
         this.scheduler = medium.schedulerAt(address);
+        this.accepted = new AcceptedConnections(scheduler);
         this.random = medium.random();
         this.close =
                 Mono.<Void>fromRunnable(this::closeNow).subscribeOn(scheduler).cache();
@@ -60,10 +61,7 @@ final class InMemoryEndpoint implements Endpoint {
 
     @Override
     public Flux<Connection> accepted() {
-        return accepted.asFlux()
-                .doOnDiscard(Connection.class, Connection::close)
-                .subscribeOn(scheduler)
-                .doOnCancel(this::acceptNoMore);
+        return accepted.asFlux();
     }
 
     @Override
@@ -101,7 +99,7 @@ final class InMemoryEndpoint implements Endpoint {
 
     void accept(InMemoryConnection connection) {
         add(connection);
-        if (accepted.tryEmitNext(connection).isFailure()) {
+        if (!accepted.offer(connection)) {
             connection.abandon();
         }
     }
@@ -117,22 +115,11 @@ final class InMemoryEndpoint implements Endpoint {
         return closed ? Mono.error(new IllegalStateException(this.address + " is closed")) : medium.dial(this, address);
     }
 
-    private void acceptNoMore() {
-        if (!closed) {
-            scheduler.schedule(this::closeAccepted);
-        }
-    }
-
-    /** Does nothing unless the cancel overtook the subscription, and nobody would take what comes. */
-    private void closeAccepted() {
-        accepted.asFlux().subscribe(Connection::close, alreadySubscribed -> {});
-    }
-
     private void closeNow() {
         closed = true;
         registry.deregister(this);
         open().forEach(InMemoryConnection::abandon);
-        accepted.tryEmitComplete();
+        accepted.complete();
     }
 
     private List<InMemoryConnection> open() {

@@ -1,14 +1,15 @@
 package io.reactivecom.transport.tcp;
 
 import io.netty.channel.Channel;
+import io.reactivecom.transport.AcceptedConnections;
 import io.reactivecom.transport.Connection;
+import io.reactivecom.transport.DialledConnection;
 import io.reactivecom.transport.Endpoint;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -28,9 +29,6 @@ final class TcpEndpoint implements Endpoint {
      * A channel that registers while the loop ends is never closed. So closing first makes sure that none will: dials
      * under way are cancelled and new ones fail, and a listening socket is waited for, even when whoever opened the
      * endpoint has cancelled. Only then the connections are closed, and the loop ends last.
-     *
-     * Dialling is cancelled on the loop, where it cannot meet the connection half way up. A connection that was made
-     * by then, although whoever wanted it has cancelled, is closed as the last step before it would be handed over.
      */
 
     private static final Logger LOGGER = Loggers.getLogger(TcpEndpoint.class);
@@ -44,12 +42,10 @@ final class TcpEndpoint implements Endpoint {
     private final Seeds seeds;
     private final Mono<DisposableServer> server;
     private final Sinks.Empty<Void> closing = Sinks.empty();
-    private final Sinks.Many<Connection> accepted =
-            Sinks.unsafe().many().unicast().onBackpressureBuffer();
+    private final AcceptedConnections accepted;
     private final Set<TcpConnection> connections = new HashSet<>();
     private final Mono<Void> close;
     private String address = "";
-    private volatile boolean closed;
 
     TcpEndpoint(
             InetSocketAddress listen,
@@ -59,6 +55,7 @@ final class TcpEndpoint implements Endpoint {
             Duration connectTimeout,
             int halfOpen) {
         this.loop = loop;
+        this.accepted = new AcceptedConnections(loop.scheduler());
         this.refusals = new RefusalLog(loop.scheduler(), LOGGER::warn);
         this.close = Mono.defer(this::closeNow).subscribeOn(loop.scheduler()).cache();
         this.seeds = seeds;
@@ -107,22 +104,12 @@ final class TcpEndpoint implements Endpoint {
 
     @Override
     public Flux<Connection> accepted() {
-        return accepted.asFlux()
-                .doOnDiscard(Connection.class, Connection::close)
-                .subscribeOn(scheduler())
-                .doOnCancel(this::acceptNoMore);
+        return accepted.asFlux();
     }
 
     @Override
     public Mono<Connection> connect(String address) {
-        return Mono.defer(() -> {
-            AtomicBoolean settled = new AtomicBoolean();
-            return dial(address)
-                    .filter(dialled -> settled.compareAndSet(false, true) || closed(dialled))
-                    .subscribeOn(scheduler())
-                    .cancelOn(scheduler())
-                    .doOnCancel(() -> settled.set(true));
-        });
+        return DialledConnection.of(dial(address), scheduler());
     }
 
     @Override
@@ -145,11 +132,6 @@ final class TcpEndpoint implements Endpoint {
         return dialer.dial(where).map(dialled -> register(dialled, where));
     }
 
-    private static boolean closed(Connection unwanted) {
-        unwanted.close();
-        return false;
-    }
-
     private void secure(Channel channel) {
         handshakes.begin(channel);
         security.onAccepted(channel, refusals);
@@ -158,7 +140,7 @@ final class TcpEndpoint implements Endpoint {
     private void accept(reactor.netty.Connection connection) {
         handshakes.end(connection.channel());
         TcpConnection registered = register(connection, null);
-        if (accepted.tryEmitNext(registered).isFailure()) {
+        if (!accepted.offer(registered)) {
             registered.close();
         }
     }
@@ -170,21 +152,9 @@ final class TcpEndpoint implements Endpoint {
         return registered;
     }
 
-    private void acceptNoMore() {
-        if (!closed) {
-            scheduler().schedule(this::closeAccepted);
-        }
-    }
-
-    /** Does nothing unless the cancel overtook the subscription, and nobody would take what comes. */
-    private void closeAccepted() {
-        accepted.asFlux().subscribe(Connection::close, alreadySubscribed -> {});
-    }
-
     private Mono<Void> closeNow() {
-        closed = true;
         closing.tryEmitEmpty();
-        accepted.tryEmitComplete();
+        accepted.complete();
         return stopListening()
                 .then(Mono.defer(this::closeConnections))
                 .then(loop.disposeLater(Duration.ZERO, SHUTDOWN_LIMIT));
