@@ -14,6 +14,10 @@ interface NetworkUnderTest {
     /** A transport that opens under a given address. */
     Transport transportAt(String address);
 
-    /** An address on which nobody listens. */
-    String unusedAddress();
+    /** An address on which nobody listens; that of somebody who has gone, by default. */
+    default String unusedAddress() {
+        Endpoint endpoint = Pair.open(transport());
+        Pair.close(endpoint);
+        return endpoint.address();
+    }
 }

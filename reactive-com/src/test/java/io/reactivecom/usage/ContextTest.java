@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,26 +169,22 @@ class ContextTest {
 
     @Test
     void whatIsTooLongToTravelFailsTheSendingAndNothingElse() {
-        String tooLong = "x".repeat(8_192);
-
-        TestSubscriber<Void> sending =
-                cluster.start(p0.sendTo("x", 1).contextWrite(context -> context.put("tracestate", tooLong)));
-
-        assertThat(sending.expectTerminalError())
-                .isInstanceOf(InvalidHeadersException.class)
-                .hasMessageContaining("8202 characters, and 8192 is the most");
-        assertEverythingElseWorks();
+        assertRefused("x".repeat(8_192), "8202 characters, and 8192 is the most");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud800", "\udc00 alone"})
     void whatHasNoUtf8FailsTheSendingAndNothingElse(String text) {
+        assertRefused(text, "no UTF-8 for \"tracestate\"");
+    }
+
+    private void assertRefused(String value, String why) {
         TestSubscriber<Void> sending =
-                cluster.start(p0.sendTo("x", 1).contextWrite(context -> context.put("tracestate", text)));
+                cluster.start(p0.sendTo("x", 1).contextWrite(context -> context.put("tracestate", value)));
 
         assertThat(sending.expectTerminalError())
                 .isInstanceOf(InvalidHeadersException.class)
-                .hasMessageContaining("no UTF-8 for \"tracestate\"");
+                .hasMessageContaining(why);
         assertEverythingElseWorks();
     }
 
@@ -221,36 +218,24 @@ class ContextTest {
         assertThat(cluster.await(p2.mailbox().next()).context().isEmpty()).isTrue();
     }
 
-    @Test
-    void aPropagationThatFailsAtTheReceiverLosesNoMessage() {
-        List<Map<String, String>> seen = new CopyOnWriteArrayList<>();
-        Com p2 = cluster.add(cluster.await(cluster.named("P2")
-                .propagation(new Propagation() {
-                    @Override
-                    public Map<String, String> headers(ContextView sender) {
-                        return Map.of();
-                    }
-
-                    @Override
-                    public Context context(Map<String, String> headers) {
-                        seen.add(headers);
-                        throw new IllegalStateException("no such trace");
-                    }
-                })
-                .join()));
-
-        cluster.await(p0.sendTo("x", 2).contextWrite(ContextTest::traced));
-
-        assertThat(cluster.await(p2.mailbox().next()).payload()).isEqualTo("x");
-        assertThat(seen)
-                .singleElement()
-                .satisfies(headers ->
-                        assertThat(headers).isEqualTo(Map.of("traceparent", TRACE, "tracestate", "vendor=1")));
-        cluster.expectDropped(IllegalStateException.class);
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                failure(IllegalStateException.class, headers -> {
+                    throw new IllegalStateException("no such trace");
+                }),
+                failure(NullPointerException.class, headers -> null));
     }
 
-    @Test
-    void aPropagationThatMakesNothingOfHeadersLosesNoMessage() {
+    private static Arguments failure(
+            Class<? extends Throwable> dropped, Function<Map<String, String>, @Nullable Context> reading) {
+        return Arguments.argumentSet(dropped.getSimpleName(), dropped, reading);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aPropagationThatFailsAtTheReceiverLosesNoMessage(
+            Class<? extends Throwable> dropped, Function<Map<String, String>, @Nullable Context> reading) {
+        List<Map<String, String>> seen = new CopyOnWriteArrayList<>();
         Com p2 = cluster.add(cluster.await(cluster.named("P2")
                 .propagation(new Propagation() {
                     @Override
@@ -261,7 +246,8 @@ class ContextTest {
                     @Override
                     @SuppressWarnings("NullAway") // as whoever does not check might
                     public Context context(Map<String, String> headers) {
-                        return null;
+                        seen.add(headers);
+                        return reading.apply(headers);
                     }
                 })
                 .join()));
@@ -269,7 +255,8 @@ class ContextTest {
         cluster.await(p0.sendTo("x", 2).contextWrite(ContextTest::traced));
 
         assertThat(cluster.await(p2.mailbox().next()).payload()).isEqualTo("x");
-        cluster.expectDropped(NullPointerException.class);
+        assertThat(seen).containsExactly(Map.of("traceparent", TRACE, "tracestate", "vendor=1"));
+        cluster.expectDropped(dropped);
     }
 
     private void assertEverythingElseWorks() {

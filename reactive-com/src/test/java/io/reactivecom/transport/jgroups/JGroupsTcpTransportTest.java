@@ -1,7 +1,5 @@
 package io.reactivecom.transport.jgroups;
 
-import io.reactivecom.transport.Endpoint;
-import io.reactivecom.transport.Pair;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.TransportContract;
 import org.junit.jupiter.api.Tag;
@@ -20,12 +18,5 @@ class JGroupsTcpTransportTest implements TransportContract {
     @Override
     public Transport transportAt(String address) {
         return transport().address(address);
-    }
-
-    @Override
-    public String unusedAddress() {
-        Endpoint endpoint = Pair.open(transport());
-        Pair.close(endpoint);
-        return endpoint.address();
     }
 }

@@ -1,18 +1,12 @@
 package io.reactivecom.transport.jgroups;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.reactivecom.transport.Endpoint;
-import io.reactivecom.transport.Pair;
+import io.reactivecom.transport.RealThreadContract;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.TransportContract;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 /** All members in one JVM, over JGroups' own loopback. */
-class JGroupsTransportTest implements TransportContract {
+class JGroupsTransportTest implements TransportContract, RealThreadContract {
 
     private final String cluster = UUID.randomUUID().toString();
 
@@ -27,28 +21,7 @@ class JGroupsTransportTest implements TransportContract {
     }
 
     @Override
-    public String unusedAddress() {
-        Endpoint endpoint = Pair.open(transport());
-        Pair.close(endpoint);
-        return endpoint.address();
-    }
-
-    @Test
-    void anEndpointHasOneDaemonThreadWhichEndsWithIt() {
-        Endpoint endpoint = Pair.open(transport());
-        Thread thread = Pair.threadOf(endpoint);
-        assertThat(thread.getName()).isEqualTo("reactive-com-jgroups");
-        assertThat(thread.isDaemon()).isTrue();
-
-        Pair.close(endpoint);
-        await().until(() -> !thread.isAlive());
-    }
-
-    @Test
-    void anEndpointsTimeIsMonotonic() {
-        Endpoint endpoint = Pair.open(transport());
-        long before = System.nanoTime();
-        assertThat(endpoint.scheduler().now(TimeUnit.NANOSECONDS)).isBetween(before, System.nanoTime());
-        Pair.close(endpoint);
+    public String threadName() {
+        return "reactive-com-jgroups";
     }
 }

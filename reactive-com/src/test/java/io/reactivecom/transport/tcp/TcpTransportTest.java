@@ -1,7 +1,6 @@
 package io.reactivecom.transport.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.ByteBuf;
 import io.reactivecom.InvalidSettingException;
@@ -9,6 +8,7 @@ import io.reactivecom.transport.ConnectionRefusedException;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Inbox;
 import io.reactivecom.transport.Pair;
+import io.reactivecom.transport.RealThreadContract;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.TransportContract;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.test.subscriber.TestSubscriber;
 
-class TcpTransportTest implements TransportContract {
+class TcpTransportTest implements TransportContract, RealThreadContract {
 
     @Override
     public Transport transport() {
@@ -42,29 +42,8 @@ class TcpTransportTest implements TransportContract {
     }
 
     @Override
-    public String unusedAddress() {
-        Endpoint endpoint = Pair.open(transport());
-        Pair.close(endpoint);
-        return endpoint.address();
-    }
-
-    @Test
-    void anEndpointHasOneDaemonThreadWhichEndsWithIt() {
-        Endpoint endpoint = Pair.open(transport());
-        Thread thread = Pair.threadOf(endpoint);
-        assertThat(thread.getName()).isEqualTo("reactive-com-tcp");
-        assertThat(thread.isDaemon()).isTrue();
-
-        Pair.close(endpoint);
-        await().until(() -> !thread.isAlive());
-    }
-
-    @Test
-    void anEndpointsTimeIsMonotonic() {
-        Endpoint endpoint = Pair.open(transport());
-        long before = System.nanoTime();
-        assertThat(endpoint.scheduler().now(TimeUnit.NANOSECONDS)).isBetween(before, System.nanoTime());
-        Pair.close(endpoint);
+    public String threadName() {
+        return "reactive-com-tcp";
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package io.reactivecom.transport.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Pair;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.TransportContract;
@@ -34,13 +33,6 @@ class TlsTransportTest implements TransportContract {
         return TcpTransport.bind(
                         "127.0.0.1", HostAndPort.parse("address", address).port())
                 .tls(tls);
-    }
-
-    @Override
-    public String unusedAddress() {
-        Endpoint endpoint = Pair.open(transport());
-        Pair.close(endpoint);
-        return endpoint.address();
     }
 
     @Test
