@@ -3,8 +3,6 @@ package io.reactivecom.runtime;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
-import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** A subscriber that may throw where it must not: it gets nothing more then, and whoever signals goes on. */
@@ -56,7 +54,6 @@ final class Guarded<T> implements CoreSubscriber<T> {
         if (upstream != null) {
             upstream.cancel();
         }
-        Operators.onErrorDropped(thrown, context);
-        Exceptions.throwIfFatal(thrown);
+        Dropped.report(thrown, context);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -59,7 +58,7 @@ final class Headers {
             return Objects.requireNonNull(
                     propagation.context(headers), "the propagation has made nothing of the headers");
         } catch (Throwable error) {
-            Operators.onErrorDropped(error, Context.empty());
+            Dropped.report(error, Context.empty());
             return Context.empty();
         }
     }

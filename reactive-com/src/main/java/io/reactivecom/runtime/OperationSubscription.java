@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Operators;
 
@@ -88,7 +87,6 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         try {
             value = verb.conversion().convert(result, actual.currentContext());
         } catch (Throwable error) {
-            Exceptions.throwIfFatal(error);
             return fail(error, settled);
         }
         if (!state.compareAndSet(State.STARTED, State.DONE)) {

@@ -7,10 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
-import reactor.util.Logger;
-import reactor.util.Loggers;
 import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
@@ -26,8 +23,6 @@ final class ProtocolLoop {
      * operations only have to be told so.
      */
     private static final int MOST_AT_ONCE = 128;
-
-    private static final Logger LOGGER = Loggers.getLogger(ProtocolLoop.class);
 
     private final Scheduler scheduler;
     private final Scheduler.Worker worker;
@@ -138,16 +133,7 @@ final class ProtocolLoop {
         try {
             task.run();
         } catch (Throwable error) {
-            report(error);
-        }
-    }
-
-    /** Even what Reactor calls fatal, such as a class that is missing, must not silence the process without closing it. */
-    private static void report(Throwable error) {
-        try {
-            Operators.onErrorDropped(error, Context.empty());
-        } catch (Throwable hooks) {
-            LOGGER.error("what to do with dropped errors has failed itself", hooks);
+            Dropped.report(error, Context.empty());
         }
     }
 

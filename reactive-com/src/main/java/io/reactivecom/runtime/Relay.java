@@ -3,7 +3,6 @@ package io.reactivecom.runtime;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
-import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** Takes stamped messages on: to the trace, and to the protocol. An error of one must not end the stream of all. */
@@ -31,7 +30,7 @@ final class Relay {
             tracing.received(message);
             engine.protocol().receive(message);
         } catch (RuntimeException error) {
-            Operators.onErrorDropped(error, Context.empty());
+            Dropped.report(error, Context.empty());
         }
     }
 }

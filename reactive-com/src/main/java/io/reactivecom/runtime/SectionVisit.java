@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
@@ -139,7 +138,6 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
             Objects.requireNonNull(work.apply(granted), "the work's publisher").subscribe(inside);
         } catch (Throwable failure) {
             leave(failure);
-            Exceptions.throwIfFatal(failure);
         }
     }
 

@@ -6,6 +6,7 @@ import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.Message;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,13 +26,23 @@ import reactor.test.subscriber.TestSubscriber;
 @EnumSource
 class UserCodeThatThrowsTest {
 
-    /** Where subscribers are signalled. */
-    enum Signals {
-        ON_THE_LOOP,
-        ELSEWHERE;
+    /** Where subscribers are signalled, and what they throw. */
+    enum Case {
+        A_BUG_ON_THE_LOOP(false, Bug::new),
+        A_BUG_ELSEWHERE(true, Bug::new),
+        WHAT_REACTOR_CALLS_FATAL_ON_THE_LOOP(false, () -> new NoClassDefFoundError("nowhere")),
+        WHAT_REACTOR_CALLS_FATAL_ELSEWHERE(true, () -> new NoClassDefFoundError("nowhere"));
+
+        private final boolean elsewhere;
+        private final Supplier<Throwable> thrown;
+
+        Case(boolean elsewhere, Supplier<Throwable> thrown) {
+            this.elsewhere = elsewhere;
+            this.thrown = thrown;
+        }
 
         ComBuilder in(ComBuilder builder) {
-            return this == ELSEWHERE ? builder.publishOn(Schedulers.immediate()) : builder;
+            return elsewhere ? builder.publishOn(Schedulers.immediate()) : builder;
         }
     }
 
@@ -40,7 +51,15 @@ class UserCodeThatThrowsTest {
     }
 
     /** No operator stands between it and the library. */
-    private static final class Thrower implements CoreSubscriber<Object> {
+    private record Thrower(Supplier<Throwable> thrown) implements CoreSubscriber<Object> {
+
+        private void fail() {
+            Throwable failure = thrown.get();
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        }
 
         @Override
         public void onSubscribe(Subscription subscription) {
@@ -49,28 +68,30 @@ class UserCodeThatThrowsTest {
 
         @Override
         public void onNext(Object element) {
-            throw new Bug();
+            fail();
         }
 
         @Override
         public void onError(Throwable error) {
-            throw new Bug();
+            fail();
         }
 
         @Override
         public void onComplete() {
-            throw new Bug();
+            fail();
         }
     }
 
     @AutoClose
     private final TestCluster cluster;
 
+    private final Case tried;
     private final Com p0;
     private final Com p1;
 
-    UserCodeThatThrowsTest(Signals signals) {
-        cluster = TestCluster.of(signals::in, "P0", "P1", "P2");
+    UserCodeThatThrowsTest(Case tried) {
+        this.tried = tried;
+        cluster = TestCluster.of(tried::in, "P0", "P1", "P2");
         p0 = cluster.com(0);
         p1 = cluster.com(1);
     }
@@ -100,7 +121,7 @@ class UserCodeThatThrowsTest {
     @ParameterizedTest
     @MethodSource("publishers")
     void harmsNobodyElse(Function<Com, Publisher<?>> verb) {
-        verb.apply(p1).subscribe(new Thrower());
+        verb.apply(p1).subscribe(new Thrower(tried.thrown));
         TestSubscriber<Message<?>> reader = cluster.start(p1.mailbox());
         TestSubscriber<?> views = cluster.start(p1.views());
         TestSubscriber<?> tokens = cluster.start(p1.tokenRing());
@@ -122,6 +143,6 @@ class UserCodeThatThrowsTest {
         assertThat(views.getReceivedOnNext()).hasSizeGreaterThan(known);
         assertThat(tokens.getReceivedOnNext()).isNotEmpty();
         p1.dispose();
-        cluster.expectDropped(Bug.class);
+        cluster.expectDropped(tried.thrown.get().getClass());
     }
 }
