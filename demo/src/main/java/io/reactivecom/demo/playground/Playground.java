@@ -22,11 +22,13 @@ import reactor.core.scheduler.Schedulers;
 /** A world whose time passes as everybody's does, or stands still, with what is to be told of it. For any thread. */
 public final class Playground implements AutoCloseable, World.Listener {
 
+    /** How much of a world's time passes at once. */
+    public static final Duration STEP = Duration.ofMillis(20);
+
     /*
      * Everything that happens to the world happens on one thread, and orders are obeyed between two steps of its time. An
      * order is written down with the time at which it was obeyed, so that a replay obeys it at that very time.
      */
-    private static final Duration STEP = Duration.ofMillis(20);
     private static final Duration UNTIL_NOBODY_COMES_BACK = Duration.ofSeconds(5);
     private static final int MOST_TRACED = 5_000;
     private static final int MOST_ORDERS = 50_000;

@@ -135,11 +135,15 @@ final class OpenPage implements AutoCloseable {
                 .click();
     }
 
-    /** Waits until so much of the world's own time has passed. */
+    /** Lets so much of the world's own time pass, as fast as it can be computed, and waits until the page shows it. */
     void passes(int millis) {
-        page.waitForFunction(
-                "until => playground.layout.now >= until",
-                page.evaluate("more => playground.layout.now + more", millis));
+        double until = number("playground.layout.now") + millis;
+        playground
+                .stepOnce()
+                .repeat(millis / Playground.STEP.toMillis())
+                .then(playground.run(true))
+                .block();
+        page.waitForFunction("until => playground.layout.now >= until", until);
     }
 
     /** Holds the time, and waits until the page shows everything. */

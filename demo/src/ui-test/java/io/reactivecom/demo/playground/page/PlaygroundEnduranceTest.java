@@ -68,7 +68,7 @@ class PlaygroundEnduranceTest {
             Page page = open.page();
             CDPSession inside = page.context().newCDPSession(page);
             page.setDefaultTimeout(TIME.plusMinutes(1).toMillis());
-            page.waitForFunction("until => playground.layout.now > until", FILLED_AFTER_MILLIS);
+            open.passes(FILLED_AFTER_MILLIS);
             page.evaluate("""
                     () => {
                       const draw = playground.diagram.draw.bind(playground.diagram);
