@@ -208,7 +208,11 @@ final class Engine {
         connections.close();
         connections.flush();
         loop.disarm();
-        endpoint.close().onErrorComplete().then(memory.close()).subscribe(nothing -> {}, null, this::finishClosing);
+        endpoint.close()
+                .onErrorComplete()
+                .doOnTerminate(loop::end)
+                .then(memory.close())
+                .subscribe(nothing -> {}, null, this::finishClosing);
     }
 
     private void finishClosing() {

@@ -1,8 +1,10 @@
 package io.reactivecom.runtime;
 
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,12 @@ final class ProtocolLoop {
      * Tasks from other threads are queued and drained in batches; signals of the transport come on the loop and are dealt
      * with where they are, and so are the tasks that they lead to, without a way through the scheduler. After each batch,
      * whatever the shape, the finish is run once: it flushes what was written and sets the timer for the next deadline. A
-     * batch that would go on for ever, since each task brings the next, is cut, so that the transport has its turn. Once the
-     * scheduler takes no more tasks, whoever brings one drains the queue: the communicator is closed then, and its
-     * operations only have to be told so.
+     * batch that would go on for ever, since each task brings the next, is cut, so that the transport has its turn.
+     *
+     * Whoever makes the number of the unfinished more than none sees to it that they are drained, and nobody else until it is
+     * none again. The scheduler does, as long as it takes tasks; after that, whoever brings one: the communicator is closed
+     * then, and its operations only have to be told so. A scheduler that ends may forget what it has taken, above all what was
+     * put off. So what it is to drain is a turn, which is taken once: by it, or, when it has ended, by whoever sees that.
      */
     private static final int MOST_AT_ONCE = 128;
 
@@ -31,6 +36,7 @@ final class ProtocolLoop {
     private final Queue<Runnable> tasks =
             Queues.<Runnable>unboundedMultiproducer().get();
     private final AtomicInteger unfinished = new AtomicInteger();
+    private final AtomicBoolean turn = new AtomicBoolean();
     private @Nullable Thread runner;
     private long armedFor = Long.MAX_VALUE;
     private @Nullable Disposable armed;
@@ -57,8 +63,8 @@ final class ProtocolLoop {
     /** Runs a task on the loop, after those given before. For any thread. */
     void execute(Runnable task) {
         tasks.offer(task);
-        if (unfinished.getAndIncrement() == 0 && !isHere()) {
-            schedule();
+        if (unfinished.getAndIncrement() == 0 && !putOff(false)) {
+            drain(0);
         }
     }
 
@@ -67,65 +73,67 @@ final class ProtocolLoop {
         return runner == Thread.currentThread();
     }
 
-    private void schedule() {
-        try {
-            worker.schedule(this::drain);
-        } catch (RejectedExecutionException closed) {
-            drain();
-        }
-    }
-
     /** Deals with a signal of the transport at once. On the loop only. */
     void signal(Runnable task) {
         if (isHere()) {
             execute(task);
             return;
         }
+        unfinished.getAndIncrement();
         runner = Thread.currentThread();
         run(task);
-        runTasks();
+        drain(1);
     }
 
-    private void drain() {
+    /** The scheduler has ended: what it has taken and not run is run here. */
+    void end() {
+        if (!isHere()) {
+            takeTurn();
+        }
+    }
+
+    private void takeTurn() {
+        if (turn.getAndSet(false)) {
+            drain(0);
+        }
+    }
+
+    private void drain(int done) {
+        int finished = batch(done);
+        while (unfinished.addAndGet(-finished) != 0 && !putOff(finished >= MOST_AT_ONCE)) {
+            finished = batch(0);
+        }
+    }
+
+    /** Runs what is queued, as far as there is room; tells how many are finished, with those that were done before. */
+    private int batch(int done) {
         runner = Thread.currentThread();
-        runTasks();
-    }
-
-    private void runTasks() {
-        int room = MOST_AT_ONCE;
-        int missed = unfinished.get();
-        while (missed != 0 && room > 0) {
-            room = runQueued(room);
-            missed = room > 0 ? unfinished.addAndGet(-missed) : missed;
+        int finished = done;
+        while (finished < MOST_AT_ONCE && finished < unfinished.get()) {
+            run(Objects.requireNonNull(tasks.poll()));
+            finished++;
         }
         run(finish);
         runner = null;
-        if (room == 0) {
-            yieldToTheTransport();
-        } else if (unfinished.get() != 0) {
-            schedule();
-        }
+        return finished;
     }
 
-    /** Goes on when the scheduler has looked at everything else: a task that is due at once would be run before. */
-    private void yieldToTheTransport() {
+    /**
+     * Leaves the rest to the scheduler; after a batch that was cut, until it has looked at everything else: a task that is due
+     * at once would be run before. Tells whether somebody sees to it; if not, the caller has to.
+     */
+    private boolean putOff(boolean cut) {
+        turn.set(true);
         try {
-            worker.schedule(this::drain, 1, TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closed) {
-            drain();
+            if (cut) {
+                worker.schedule(this::takeTurn, 1, TimeUnit.NANOSECONDS);
+            } else {
+                worker.schedule(this::takeTurn);
+            }
+            return true;
+        } catch (RejectedExecutionException ended) {
+            return !turn.getAndSet(false);
         }
-    }
-
-    /** Runs what is queued, as far as there is room in this batch; tells how much is left. */
-    private int runQueued(int room) {
-        int left = room;
-        Runnable task = tasks.poll();
-        while (task != null) {
-            run(task);
-            left--;
-            task = left > 0 ? tasks.poll() : null;
-        }
-        return left;
     }
 
     /** A task that throws is a bug of ours, or of user code that a signal reached; it must not stop the others. */

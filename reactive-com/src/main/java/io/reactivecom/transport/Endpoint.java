@@ -87,7 +87,7 @@ public interface Endpoint {
      * <p>Idempotent: the first subscription closes, all complete when that is done. The scheduler MAY take no more tasks
      * from then on. Cancelling does not stop it.
      *
-     * @return completes when all is closed
+     * @return completes when all is closed, in a task of the scheduler or after its last one
      */
     Mono<Void> close();
 }

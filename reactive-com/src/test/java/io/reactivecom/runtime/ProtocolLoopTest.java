@@ -2,14 +2,21 @@ package io.reactivecom.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.concurrent.DefaultEventExecutor;
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Batches: what is done in one, and that none goes on for ever. */
@@ -110,5 +117,65 @@ class ProtocolLoopTest {
         assertThat(happened).contains("another's");
         assertThat(batches).as("batches").hasValue(4);
         assertThat(done).as("all of them full").hasValue(4 * 128);
+    }
+
+    /** More than one batch, of which the executor forgets the second one when it ends. */
+    @Test
+    void whatTheSchedulerHasForgottenIsDoneWhenItHasEnded() throws InterruptedException {
+        EventExecutor executor = new DefaultEventExecutor();
+        ProtocolLoop ending = new ProtocolLoop(Schedulers.fromExecutorService(executor), () -> {}, time -> {});
+        AtomicInteger done = new AtomicInteger();
+        ending.execute(() -> {
+            executor.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            for (int task = 0; task < 200; task++) {
+                ending.execute(done::incrementAndGet);
+            }
+        });
+        executor.terminationFuture().await();
+        ending.execute(done::incrementAndGet);
+        assertThat(done).as("done by the executor").hasValue(127);
+
+        ending.end();
+
+        assertThat(done).hasValue(201);
+        ending.execute(done::incrementAndGet);
+        assertThat(done).as("done by whoever brings it").hasValue(202);
+    }
+
+    @Test
+    void whatTwoBringWhenTheSchedulerHasEndedIsDoneOneAfterAnother() {
+        Scheduler over = Schedulers.newSingle("over");
+        over.dispose();
+        AtomicInteger atOnce = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Runnable alone = () -> {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            for (int turn = 0; turn < 1_000; turn++) {
+                Thread.onSpinWait();
+            }
+            atOnce.decrementAndGet();
+        };
+        ProtocolLoop ended = new ProtocolLoop(over, alone, time -> {});
+
+        Flux.range(0, 2)
+                .flatMap(thread ->
+                        Mono.fromRunnable(() -> bring(1_000, alone, ended)).subscribeOn(Schedulers.boundedElastic()))
+                .blockLast();
+
+        assertThat(most).as("at once").hasValue(1);
+    }
+
+    /** Brings a task when the one before is done, whoever does it. */
+    private static void bring(int tasks, Runnable task, ProtocolLoop loop) {
+        AtomicInteger done = new AtomicInteger();
+        for (int brought = 1; brought <= tasks; brought++) {
+            loop.execute(() -> {
+                task.run();
+                done.incrementAndGet();
+            });
+            while (done.get() < brought) {
+                Thread.onSpinWait();
+            }
+        }
     }
 }
