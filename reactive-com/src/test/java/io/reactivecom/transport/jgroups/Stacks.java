@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.jgroups.protocols.DISCARD;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.MERGE3;
@@ -29,7 +31,8 @@ final class Stacks {
     private static final long PATIENT_MILLIS = 3_000;
     private static final int JOIN_ATTEMPTS = 5;
     private static final int PORTS = 9;
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int LOWEST_PORT = 10_000;
+    private static final int HIGHEST_PORT = 32_000;
 
     private Stacks() {}
 
@@ -71,12 +74,20 @@ final class Stacks {
         return stack;
     }
 
-    /** The first of some ports at which nobody listens at the moment. */
+    /** The first of some ports that are free at the moment, and that no system gives to whoever dials. */
     static int freePorts() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Math.min(socket.getLocalPort(), HIGHEST_PORT - PORTS);
-        } catch (IOException none) {
-            throw new AssertionError(none);
+        return new Random()
+                .ints(LOWEST_PORT, HIGHEST_PORT - PORTS)
+                .filter(first -> IntStream.rangeClosed(first, first + PORTS).allMatch(Stacks::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 
