@@ -77,7 +77,7 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
         if (state.compareAndSet(State.WAITING, State.TOLD)) {
             delivery.run(() -> signal(() -> actual.onError(error)));
         } else {
-            Operators.onErrorDropped(error, currentContext());
+            Dropped.report(error, currentContext());
         }
     }
 

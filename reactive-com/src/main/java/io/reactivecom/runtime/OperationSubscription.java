@@ -62,7 +62,7 @@ final class OperationSubscription<T> implements Subscription, Scannable {
             try {
                 start = verb.preparation().prepare(actual.currentContext());
             } catch (Throwable error) {
-                fail(Operators.onOperatorError(error, actual.currentContext()));
+                fail(error);
                 return;
             }
             operations.start(this, start);

@@ -67,14 +67,18 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     /** The operation is over, however it ended. For any thread. */
     void stop() {
         stopped = true;
-        Subscription current = upstream;
-        if (current != null) {
-            current.cancel();
-        }
+        cancelUpstream();
         engine.execute(() -> {
             discard();
             engine.operations().sendsNoMore(this);
         });
+    }
+
+    private void cancelUpstream() {
+        Subscription current = upstream;
+        if (current != null) {
+            current.cancel();
+        }
     }
 
     // --- from the publisher, on its thread ---
@@ -112,14 +116,15 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
             plan();
         } catch (Throwable unfit) {
             Operators.onDiscard(element, context);
-            onError(Operators.onOperatorError(upstream, unfit, element, context));
+            cancelUpstream();
+            onError(unfit);
         }
     }
 
     @Override
     public void onError(Throwable failure) {
         if (ended) {
-            Operators.onErrorDropped(failure, context);
+            Dropped.report(failure, context);
             return;
         }
         error = failure;

@@ -146,7 +146,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         if (state.compareAndSet(State.WAITING, State.OVER)) {
             delivery.run(() -> actual.onError(failure));
         } else {
-            Operators.onErrorDropped(failure, currentContext());
+            Dropped.report(failure, currentContext());
         }
     }
 
@@ -169,7 +169,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
             error = failure;
             giveBack(() -> delivery.run(this::tell));
         } else if (failure != null) {
-            Operators.onErrorDropped(failure, currentContext());
+            Dropped.report(failure, currentContext());
         }
     }
 

@@ -11,10 +11,12 @@ import io.reactivecom.UnreadablePayloadException;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.codec.PayloadCodecs;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import reactor.test.publisher.TestPublisher;
 import reactor.test.subscriber.TestSubscriber;
 
 /** Payloads become bytes and back by registered codecs; what goes wrong there stays there. */
@@ -56,9 +58,24 @@ class PayloadTest {
                 throw new AssertionError("to be done");
             });
 
+    /** A codec a class of which is missing, which Reactor calls fatal and would pass on. */
+    private static final PayloadCodec<Thread.State> INCOMPLETE = PayloadCodecs.of(
+            "state",
+            Thread.State.class,
+            payload -> {
+                throw new NoClassDefFoundError("nowhere");
+            },
+            bytes -> Thread.State.NEW);
+
     @AutoClose
     private final TestCluster cluster = TestCluster.of(
-            settings -> settings.codec(SHAPES).codec(BROKEN).codec(THROWING).codec(UNFINISHED), "P0", "P1");
+            settings -> settings.codec(SHAPES)
+                    .codec(BROKEN)
+                    .codec(THROWING)
+                    .codec(UNFINISHED)
+                    .codec(INCOMPLETE),
+            "P0",
+            "P1");
 
     private final Com p0 = cluster.com(0);
     private final Com p1 = cluster.com(1);
@@ -111,6 +128,21 @@ class PayloadTest {
 
         assertThat(sending.expectTerminalError()).hasMessage("not today");
         assertThat(p0.clock().time()).as("what was not sent moved no clock").isZero();
+        assertEverythingElseWorks();
+    }
+
+    @Test
+    void aCodecThatIsIncompleteFailsItsSending() {
+        TestPublisher<Object> source = TestPublisher.create();
+        TestSubscriber<Void> sendingAll = cluster.start(p0.sendAllTo(source, 1));
+
+        TestSubscriber<Void> sending = cluster.start(p0.sendTo(Thread.State.NEW, 1));
+        source.next(Thread.State.NEW);
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(sending.expectTerminalError()).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(sendingAll.expectTerminalError()).isInstanceOf(NoClassDefFoundError.class);
+        source.assertCancelled();
         assertEverythingElseWorks();
     }
 

@@ -74,8 +74,7 @@ class StoppedHolderTest {
 
         holder.stop();
         assertThat(work(next)).as("the next one's fence").isGreaterThan(lateFence);
-        // for the moment in which it goes on; just after the signal it may still be running, and would release in good
-        // time
+        // for the moment in which it goes on; told just after the signal, it might release before that has its effect
         holder.tell(RELEASE);
         holder.goOn();
 

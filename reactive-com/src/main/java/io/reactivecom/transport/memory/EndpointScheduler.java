@@ -44,12 +44,11 @@ final class EndpointScheduler implements Scheduler {
         }
     }
 
-    /** One that throws must not keep the others from running. */
+    /** One that throws, be it what Reactor calls fatal, must not keep the others from running. */
     private static void runHeld(Runnable task) {
         try {
             task.run();
         } catch (Throwable error) {
-            Exceptions.throwIfFatal(error);
             Operators.onErrorDropped(error, Context.empty());
         }
     }

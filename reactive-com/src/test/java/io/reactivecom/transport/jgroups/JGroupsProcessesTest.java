@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /** Four processes over JGroups' TCP, of which one is killed and one is stopped for a while. */
 @Tag("real-time-load")
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no SIGSTOP")
 class JGroupsProcessesTest {
 
     private static final int MEMBERS = 4;

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Scheduler;
 import reactor.test.subscriber.TestSubscriber;
 
@@ -56,6 +57,23 @@ class FaultsPauseTest {
         faults.resume("right");
 
         assertThat(log).containsExactly("second", "scheduled by the first");
+    }
+
+    @Test
+    void oneThatThrowsKeepsNoOtherFromRunning() {
+        List<Throwable> dropped = new ArrayList<>();
+        Hooks.onErrorDropped(dropped::add);
+        faults.pause("right");
+        right.schedule(() -> {
+            throw new NoClassDefFoundError("nowhere"); // which Reactor calls fatal
+        });
+        right.schedule(() -> log.add("second"));
+
+        faults.resume("right");
+        Hooks.resetOnErrorDropped();
+
+        assertThat(log).containsExactly("second");
+        assertThat(dropped).singleElement().isInstanceOf(NoClassDefFoundError.class);
     }
 
     @Test
