@@ -53,7 +53,8 @@ final class FaultyCluster implements AutoCloseable {
         return cluster;
     }
 
-    private Mono<Com> joining(String name, int expected) {
+    /** A process of this cluster that founds a group of so many, or joins one that is there, once subscribed to. */
+    Mono<Com> joining(String name, int expected) {
         ComBuilder builder = Com.named(name).transport(network.transport(name)).expect(expected);
         return settings.apply(builder)
                 .join()
