@@ -1,5 +1,9 @@
 package io.reactivecom.trace;
 
+import static io.reactivecom.trace.XmlElements.is;
+
+import io.reactivecom.trace.XmlElements.Attribute;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,7 +16,6 @@ final class Svg {
      * few programs but browsers know variables.
      */
     private static final String STYLE = """
-            <style>
             svg { font: 12px sans-serif; }
             .paper { fill: #ffffff; }
             text { fill: #1b1b1b; }
@@ -53,90 +56,112 @@ final class Svg {
             .view { stroke: #dd9cc4; }
             .cut { fill: #dd9cc4; }
             }
-            </style>
-            """;
-
-    private static final String HEADS = """
-            <defs>
-            <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <line class="hatching" x1="0" y1="0" x2="0" y2="8"/></pattern>
             """;
 
     /** A place in the picture. */
     record Point(double x, double y) {}
 
-    private final StringBuilder text = new StringBuilder();
+    private final StringWriter text = new StringWriter();
+    private final XmlElements xml = new XmlElements(text);
 
     Svg(double width, double height) {
-        add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\""
-                        + " aria-label=\"Space-time diagram\">",
-                width, height, width, height);
-        text.append(STYLE).append(HEADS);
-        for (String style : new String[] {"message", "ack", "token"}) {
-            add(
-                    "<marker id=\"%s\" viewBox=\"0 0 8 8\" refX=\"12\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\""
-                            + " markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path class=\"head-%s\" d=\"M0 0 8 4 0 8z\"/></marker>",
-                    style, style);
-        }
-        text.append("</defs>\n<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
+        String box = String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height);
+        xml.begin(
+                "svg",
+                is("xmlns", "http://www.w3.org/2000/svg"),
+                is("width", String.format(Locale.ROOT, "%.0f", width)),
+                is("height", String.format(Locale.ROOT, "%.0f", height)),
+                is("viewBox", box),
+                is("role", "img"),
+                is("aria-label", "Space-time diagram"));
+        xml.begin("style");
+        xml.text("\n" + STYLE);
+        xml.end();
+        define();
+        xml.empty("rect", is("class", "paper"), is("width", "100%"), is("height", "100%"));
     }
 
-    private void add(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void define() {
+        xml.begin("defs");
+        xml.begin(
+                "pattern",
+                is("id", "hatch"),
+                is("width", "8"),
+                is("height", "8"),
+                is("patternUnits", "userSpaceOnUse"),
+                is("patternTransform", "rotate(45)"));
+        xml.empty("line", is("class", "hatching"), is("x1", "0"), is("y1", "0"), is("x2", "0"), is("y2", "8"));
+        xml.end();
+        List.of("message", "ack", "token").forEach(this::defineHead);
+        xml.end();
+    }
+
+    /** The head of an arrow. */
+    private void defineHead(String style) {
+        xml.begin(
+                "marker",
+                is("id", style),
+                is("viewBox", "0 0 8 8"),
+                is("refX", "12"),
+                is("refY", "4"),
+                is("markerWidth", "8"),
+                is("markerHeight", "8"),
+                is("markerUnits", "userSpaceOnUse"),
+                is("orient", "auto"));
+        xml.empty("path", is("class", "head-" + style), is("d", "M0 0 8 4 0 8z"));
+        xml.end();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     void line(String style, double x1, double y1, double x2, double y2) {
-        add("<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", style, x1, y1, x2, y2);
+        xml.empty(
+                "line",
+                is("class", style),
+                is("x1", number(x1)),
+                is("y1", number(y1)),
+                is("x2", number(x2)),
+                is("y2", number(y2)));
     }
 
     void polyline(String style, List<Point> points) {
-        add("<polyline class=\"%s\" points=\"%s\"/>", style, coordinates(points));
+        xml.empty("polyline", is("class", style), is("points", coordinates(points)));
     }
 
     void area(String style, List<Point> around, String title) {
-        add(
-                "<polygon class=\"%s\" points=\"%s\"><title>%s</title></polygon>",
-                style, coordinates(around), escaped(title));
+        titled("polygon", title, is("class", style), is("points", coordinates(around)));
     }
 
     private static String coordinates(List<Point> points) {
         return points.stream()
-                .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point.x(), point.y()))
+                .map(point -> number(point.x()) + "," + number(point.y()))
                 .collect(Collectors.joining(" "));
     }
 
     void arrow(String style, double x1, double y1, double x2, double y2) {
-        add(
-                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" marker-end=\"url(#%s)\"/>",
-                style, x1, y1, x2, y2, style);
+        xml.empty(
+                "line",
+                is("class", style),
+                is("x1", number(x1)),
+                is("y1", number(y1)),
+                is("x2", number(x2)),
+                is("y2", number(y2)),
+                is("marker-end", "url(#" + style + ")"));
     }
 
     void text(String style, double x, double y, String words) {
-        add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", style, x, y, escaped(words));
+        xml.element("text", words, is("class", style), is("x", number(x)), is("y", number(y)));
     }
 
     void circle(String style, double x, double y, double radius, String title) {
-        add(
-                "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"><title>%s</title></circle>",
-                style, x, y, radius, escaped(title));
+        titled("circle", title, is("class", style), is("cx", number(x)), is("cy", number(y)), is("r", number(radius)));
     }
 
     void diamond(String style, double x, double y, double radius, String title) {
-        path(
-                style,
-                String.format(
-                        Locale.ROOT,
-                        "M%.1f %.1fL%.1f %.1fL%.1f %.1fL%.1f %.1fZ",
-                        x,
-                        y - radius,
-                        x + radius,
-                        y,
-                        x,
-                        y + radius,
-                        x - radius,
-                        y),
-                title);
+        String data = "M%.1f %.1fL%.1f %.1fL%.1f %.1fL%.1f %.1fZ";
+        path(style, title, data, x, y - radius, x + radius, y, x, y + radius, x - radius, y);
     }
 
     void square(String style, double x, double y, double half, String title) {
@@ -144,44 +169,40 @@ final class Svg {
     }
 
     void bar(String style, double x, double y, double width, double height, String title) {
-        add(
-                "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"3\"><title>%s</title></rect>",
-                style, x, y, width, height, escaped(title));
+        titled(
+                "rect",
+                title,
+                is("class", style),
+                is("x", number(x)),
+                is("y", number(y)),
+                is("width", number(width)),
+                is("height", number(height)),
+                is("rx", "3"));
     }
 
     void cut(String style, double x, double top, double bottom, String title) {
-        path(style, String.format(Locale.ROOT, "M%.1f %.1fV%.1f", x, top, bottom), title);
+        path(style, title, "M%.1f %.1fV%.1f", x, top, bottom);
     }
 
     void cross(String style, double x, double y, double half, String title) {
-        path(
-                style,
-                String.format(
-                        Locale.ROOT,
-                        "M%.1f %.1fL%.1f %.1fM%.1f %.1fL%.1f %.1f",
-                        x - half,
-                        y - half,
-                        x + half,
-                        y + half,
-                        x - half,
-                        y + half,
-                        x + half,
-                        y - half),
-                title);
+        String data = "M%.1f %.1fL%.1f %.1fM%.1f %.1fL%.1f %.1f";
+        path(style, title, data, x - half, y - half, x + half, y + half, x - half, y + half, x + half, y - half);
     }
 
-    private void path(String style, String data, String title) {
-        add("<path class=\"%s\" d=\"%s\"><title>%s</title></path>", style, data, escaped(title));
+    private void path(String style, String title, String data, Object... coordinates) {
+        titled("path", title, is("class", style), is("d", String.format(Locale.ROOT, data, coordinates)));
     }
 
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    /** A shape with the text that a browser shows when it is pointed at. */
+    private void titled(String shape, String title, Attribute... attributes) {
+        xml.begin(shape, attributes);
+        xml.element("title", title);
+        xml.end();
     }
 
+    /** Ends the document. */
     String end() {
-        return text.append("</svg>\n").toString();
+        xml.end();
+        return text.toString();
     }
 }
