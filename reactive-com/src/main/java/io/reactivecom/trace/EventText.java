@@ -113,7 +113,7 @@ final class EventText {
 
     /** A payload, cut where it is long. */
     static String payload(Object payload) {
-        String text = payload instanceof byte[] bytes ? bytes.length + " bytes" : "\"" + payload + "\"";
-        return text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…";
+        String text = payload instanceof byte[] bytes ? bytes.length + " bytes" : "\"" + PayloadText.of(payload) + "\"";
+        return PrintableText.cut(text, MOST);
     }
 }

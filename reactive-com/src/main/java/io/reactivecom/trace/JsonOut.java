@@ -80,7 +80,7 @@ final class JsonOut {
         if (payload instanceof byte[] bytes) {
             node.putObject(field).put("bytes", bytes);
         } else {
-            node.put(field, String.valueOf(payload));
+            node.put(field, PayloadText.of(payload));
         }
         return this;
     }

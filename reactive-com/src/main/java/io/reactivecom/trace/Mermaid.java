@@ -124,14 +124,14 @@ public final class Mermaid {
         text.append("  ").append(content).append('\n');
     }
 
-    /** A hash sign and a semicolon mean something to Mermaid, and a line ends at its end. */
+    /** A hash sign and a semicolon end a text of Mermaid, and a colon may end a directive; their entities do not. */
     private static String clean(String words) {
         StringBuilder cleaned = new StringBuilder();
-        words.codePoints().forEach(character -> {
-            if (character == '#' || character == ';') {
+        PrintableText.of(words).codePoints().forEach(character -> {
+            if (character == '#' || character == ';' || character == ':') {
                 cleaned.append('#').append(character).append(';');
             } else {
-                cleaned.appendCodePoint(Character.isWhitespace(character) ? ' ' : character);
+                cleaned.appendCodePoint(character);
             }
         });
         return cleaned.toString();

@@ -31,14 +31,14 @@ public final class ShiViz {
     public static void write(Trace trace, Appendable to) throws IOException {
         Trace told = trace.only(event -> !(event instanceof ComEvent.Heartbeat));
         List<Map<Identity, Integer>> clocks = told.causality().vectorClocks();
-        Names names = Names.of(told);
+        Names names = Names.of(told, ShiViz::host);
         for (int place = 0; place < clocks.size(); place++) {
             ComEvent event = told.events().get(place);
-            to.append(host(names, event.when().process()))
+            to.append(names.of(event.when().process()))
                     .append(' ')
                     .append(clock(names, clocks.get(place)))
                     .append('\n')
-                    .append(EventText.of(event).replaceAll("\\s+", " "))
+                    .append(PrintableText.of(EventText.of(event)))
                     .append(", clock ")
                     .append(String.valueOf(event.when().clock()))
                     .append('\n');
@@ -47,12 +47,12 @@ public final class ShiViz {
 
     private static String clock(Names names, Map<Identity, Integer> clock) {
         StringJoiner entries = new StringJoiner(", ", "{", "}");
-        clock.forEach((process, count) -> entries.add("\"" + host(names, process) + "\": " + count));
+        clock.forEach((process, count) -> entries.add("\"" + names.of(process) + "\": " + count));
         return entries.toString();
     }
 
-    /** Without spaces and quotation marks, which would end it. */
-    private static String host(Names names, Identity process) {
-        return names.of(process).replaceAll("[\\s\"\\\\]", "_");
+    /** A space would end a host, and a quotation mark or a backslash its key in the vector clock. */
+    private static String host(String name) {
+        return name.replaceAll("[ \"\\\\]", "_");
     }
 }

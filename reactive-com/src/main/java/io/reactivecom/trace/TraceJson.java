@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +46,20 @@ public final class TraceJson {
                 .number("clock", when.clock())
                 .number("view", when.view());
         form.write(event, out);
-        return node.toString();
+        return escaped(node.toString());
+    }
+
+    /** Half of a surrogate pair has no form in UTF-8: it is written as JSON's escape, and read back as it was. */
+    private static String escaped(String line) {
+        StringBuilder escaped = new StringBuilder(line.length());
+        line.codePoints().forEach(character -> {
+            if (Character.getType(character) == Character.SURROGATE) {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", character));
+            } else {
+                escaped.appendCodePoint(character);
+            }
+        });
+        return escaped.toString();
     }
 
     /**
