@@ -30,12 +30,18 @@ public final class JsonLines implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
+    /** While lines of more bytes wait to be written, there is no room for lines that can be left out or put off. */
+    private static final long MOST_WAITING_BYTES = 4L << 20;
+
     private final OutputStream out;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "json-lines");
         thread.setDaemon(true);
         return thread;
     });
+
+    private final Object room = new Object();
+    private long waitingBytes;
 
     /**
      * Creates a writer.
@@ -50,11 +56,44 @@ public final class JsonLines implements AutoCloseable {
      * Writes a line, after those given before.
      *
      * @param value what Jackson can turn into JSON; it is read before this returns
-     * @return completes when the line was written; whoever does not mind how many lines are on their way may ignore it
+     * @return completes when the line was written, so that a producer can limit how many lines wait
      */
     public CompletableFuture<Void> write(Object value) {
         byte[] json = MAPPER.writeValueAsBytes(value);
-        return CompletableFuture.runAsync(() -> writeLine(json), writer);
+        countWaiting(json.length);
+        return CompletableFuture.runAsync(() -> writeLine(json), writer)
+                .whenComplete((nothing, error) -> countWaiting(-json.length));
+    }
+
+    private void countWaiting(int bytes) {
+        synchronized (room) {
+            waitingBytes += bytes;
+            room.notifyAll();
+        }
+    }
+
+    /**
+     * Says whether another line can be given without waiting for the reader of the lines.
+     *
+     * @return false while more than 4 MiB wait to be written
+     */
+    public boolean hasRoom() {
+        synchronized (room) {
+            return waitingBytes <= MOST_WAITING_BYTES;
+        }
+    }
+
+    /**
+     * Blocks until there is room.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public void awaitRoom() throws InterruptedException {
+        synchronized (room) {
+            while (!hasRoom()) {
+                room.wait();
+            }
+        }
     }
 
     private void writeLine(byte[] json) {

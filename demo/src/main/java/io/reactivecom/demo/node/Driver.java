@@ -33,6 +33,9 @@ final class Driver {
      */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** So many characters of commands may wait for the joining. */
+    private static final long MOST_WAITING = 4L << 20;
+
     private final String name;
     private final Mono<Node> joining;
     private final Reports reports;
@@ -41,6 +44,7 @@ final class Driver {
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
     private final CompletableFuture<Void> inputEnd = new CompletableFuture<>();
     private final List<String> waiting = new ArrayList<>();
+    private long waitingCharacters;
     private @Nullable Node node;
     private @Nullable RuntimeException refusal;
 
@@ -114,9 +118,12 @@ final class Driver {
                 if (!line.isBlank()) {
                     tell(line);
                 }
+                reports.awaitRoom();
             }
         } catch (IOException broken) {
             // as good as the end
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         } finally {
             inputEnd.complete(null);
         }
@@ -127,9 +134,17 @@ final class Driver {
             node.accept(line);
         } else if (refusal != null) {
             answer(line, refusal);
+        } else if (waitingCharacters + line.length() > MOST_WAITING) {
+            answer(line, tooMuchWaits());
         } else {
+            waitingCharacters += line.length();
             waiting.add(line);
         }
+    }
+
+    private BadCommandException tooMuchWaits() {
+        return new BadCommandException("commands of " + MOST_WAITING + " characters wait until " + name
+                + " has joined, which is as many as may: wait for their answers, and try again");
     }
 
     /** Asked of the node, too: in the moment of the joining, what waited is already its own. */

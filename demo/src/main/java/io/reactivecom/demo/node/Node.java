@@ -18,6 +18,9 @@ final class Node {
 
     private static final String CANCEL = "cancel";
 
+    /** So many messages at most have left the mailbox and are not written yet; the others wait in it, and slow their senders. */
+    private static final int MOST_UNWRITTEN = 64;
+
     private final Com com;
     private final Reports reports;
     private final Vocabulary vocabulary;
@@ -39,19 +42,23 @@ final class Node {
                 : null;
         this.vocabulary = new Vocabulary(com, takings, reports);
         if (takings == null) {
-            com.mailbox().subscribe(message -> reports.report("message", Values.message(message)));
+            com.mailbox()
+                    .flatMap(
+                            message -> Mono.fromFuture(reports.report("message", Values.message(message))),
+                            MOST_UNWRITTEN)
+                    .subscribe();
         }
         watch();
     }
 
     private void watch() {
-        com.views().subscribe(view -> reports.report("view", Values.view(view, com.self())));
-        com.tokenRing().subscribe(event -> reports.report("token", Values.token(event)));
+        com.views().subscribe(view -> reports.observe("view", Values.view(view, com.self())));
+        com.tokenRing().subscribe(event -> reports.observe("token", Values.token(event)));
         com.events()
                 .ofType(ComEvent.StatusChanged.class)
                 .map(ComEvent.StatusChanged::status)
                 .startWith(com.status())
-                .subscribe(status -> reports.report("status", Map.of("status", status.name())));
+                .subscribe(status -> reports.observe("status", Map.of("status", status.name())));
     }
 
     /** Carries out one line, and comes back before it is done. */

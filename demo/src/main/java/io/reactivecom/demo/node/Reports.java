@@ -3,27 +3,54 @@ package io.reactivecom.demo.node;
 import io.reactivecom.demo.json.JsonLines;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The lines of output: what each of them begins with, and the two answers. */
+/**
+ * The lines of output: what each of them begins with, the two answers, and what is done while nobody reads them.
+ *
+ * <p>Answers always get a line; commands are not read while there is no room for one. Observations are left out then, and the
+ * next line with room is {@code dropped} and their number.
+ */
 final class Reports {
 
     private final String node;
     private final JsonLines lines;
+    private final AtomicLong dropped = new AtomicLong();
 
     Reports(String node, JsonLines lines) {
         this.node = node;
         this.lines = lines;
     }
 
-    void report(String event, Map<String, ? extends @Nullable Object> fields) {
+    /** Reports what happens unasked, if there is room. */
+    void observe(String event, Map<String, ? extends @Nullable Object> fields) {
+        if (!lines.hasRoom()) {
+            dropped.incrementAndGet();
+            return;
+        }
+        long missing = dropped.getAndSet(0);
+        if (missing > 0) {
+            report("dropped", Map.of("lines", missing));
+        }
+        report(event, fields);
+    }
+
+    /** Blocks until there is room for an answer. */
+    void awaitRoom() throws InterruptedException {
+        lines.awaitRoom();
+    }
+
+    /** Reports what has to be reported. Completes when the line is written. */
+    CompletableFuture<Void> report(String event, Map<String, ? extends @Nullable Object> fields) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("t", System.nanoTime());
         line.put("node", node);
         line.put("event", event);
         line.putAll(fields);
-        lines.write(line);
+        return lines.write(line);
     }
 
     void result(@Nullable JsonNode id, @Nullable Object value) {

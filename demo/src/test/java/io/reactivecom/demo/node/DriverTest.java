@@ -74,6 +74,23 @@ class DriverTest {
     }
 
     @Test
+    void commandsBeyondWhatMayWaitForTheJoiningAreRefused() {
+        String command = "{\"id\": 1, \"op\": \"clock\", \"payload\": \"" + "x".repeat(1 << 20) + "\"}\n";
+
+        catchThrowable(() -> new Driver("A", node("A", 2), reports, input(command.repeat(5)), SOON).run());
+
+        assertThat(answers())
+                .extracting(line -> line.get("type").stringValue())
+                .containsExactlyInAnyOrder(
+                        "BadCommandException",
+                        "BadCommandException",
+                        "JoinException",
+                        "JoinException",
+                        "JoinException",
+                        "JoinException");
+    }
+
+    @Test
     void aNodeThatWasToldNothingGivesUpAtTheEndOfItsInput() {
         assertThat(new Driver("A", node("A", 2), reports, input(""), MUCH_LATER).run())
                 .isFalse();
