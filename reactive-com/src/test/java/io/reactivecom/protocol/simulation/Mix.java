@@ -44,6 +44,7 @@ final class Mix {
 
     private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
     private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
+    private static final List<Integer> MOST_WRITE_MILLIS = List.of(0, 0, 0, 20, 6_000);
     private static final List<Integer> MOST_HASTE_MILLIS = List.of(1, 5, 50);
 
     private final RandomGenerator random;
@@ -57,6 +58,7 @@ final class Mix {
     private final long mostCutNanos;
     private final long mostPatienceNanos;
     private final long mostHasteNanos;
+    private final long mostWriteNanos;
 
     Mix(RandomGenerator random) {
         this.random = random;
@@ -68,6 +70,7 @@ final class Mix {
         this.mostCutNanos = any(MOST_CUT_MILLIS) * SimulatedCluster.MILLISECOND;
         this.mostPatienceNanos = any(MOST_PATIENCE_MILLIS) * SimulatedCluster.MILLISECOND;
         this.mostHasteNanos = any(MOST_HASTE_MILLIS) * SimulatedCluster.MILLISECOND;
+        this.mostWriteNanos = any(MOST_WRITE_MILLIS) * SimulatedCluster.MILLISECOND;
         weigh(calls);
         weigh(faults);
     }
@@ -108,6 +111,11 @@ final class Mix {
     /** How soon an ambush strikes. */
     long mostHasteNanos() {
         return mostHasteNanos;
+    }
+
+    /** How long it may take until a view is on the disk; the longest is beyond a timeout. */
+    long mostWriteNanos() {
+        return mostWriteNanos;
     }
 
     boolean failWhenSuspended() {

@@ -17,6 +17,7 @@ public enum Occurrence {
     LEAVE,
     OVERTAKEN_ACROSS_LINKS,
     SLOW_READER,
+    DISK_SLOWER_THAN_A_TIMEOUT,
     FAILED_BECAUSE_SUSPENDED,
     ONLY_A_QUORUM_HEALED,
     // links

@@ -19,6 +19,7 @@ public final class SimulatedCluster {
     static final long TIMEOUT = 2_000 * MILLISECOND;
 
     private final SplittableRandom random;
+    private final SplittableRandom diskRandom;
     private @Nullable String secret;
     private int hubSize = Settings.HUB_SIZE;
     private Limits limits = Limits.defaults();
@@ -26,10 +27,13 @@ public final class SimulatedCluster {
     private final SimulatedTime time = new SimulatedTime();
     private final SimulatedNetwork network;
     private final Map<String, SimulatedProcess> processes = new LinkedHashMap<>();
+    private final Map<String, SimulatedDisk> disks = new LinkedHashMap<>();
+    private long mostWriteNanos;
     private List<String> directory = List.of();
 
     public SimulatedCluster(long seed, Observer... watching) {
         this.random = new SplittableRandom(seed);
+        this.diskRandom = new SplittableRandom(~seed);
         this.network = new SimulatedNetwork(time, random.split());
         observers.addAll(List.of(watching));
     }
@@ -52,6 +56,17 @@ public final class SimulatedCluster {
     /** From now on whoever starts puts up with so much. */
     void allow(Limits most) {
         limits = most;
+    }
+
+    /** From now on it takes up to so long until a view is on a disk. */
+    void keepViews(long mostNanos) {
+        mostWriteNanos = mostNanos;
+        disks.values().forEach(disk -> disk.slowDown(mostNanos));
+    }
+
+    /** The disk that the processes of a name have had, one after the other. */
+    SimulatedDisk disk(String name) {
+        return disks.computeIfAbsent(name, added -> new SimulatedDisk(this, diskRandom.split(), mostWriteNanos));
     }
 
     @Nullable

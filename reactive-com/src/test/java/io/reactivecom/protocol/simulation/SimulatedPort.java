@@ -14,6 +14,7 @@ import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.ViewId;
 import java.util.List;
 import java.util.function.Function;
 
@@ -66,6 +67,11 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void refused(Refusal reason, String who, String why) {}
+
+    @Override
+    public boolean store(ViewId view) {
+        return process.store(view);
+    }
 
     @Override
     public void installed(View view) {

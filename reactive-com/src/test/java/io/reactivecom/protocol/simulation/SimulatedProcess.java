@@ -11,6 +11,7 @@ import io.reactivecom.protocol.Insight;
 import io.reactivecom.protocol.Keys;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.TestKeys;
+import io.reactivecom.wire.ViewId;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class SimulatedProcess {
     private final LamportClock clock = new LamportClock();
     private final SimulatedVerbs verbs;
     private final SimulatedReader reader;
+    private final SimulatedDisk disk;
     private final SimulatedLines lines = new SimulatedLines(this);
     private final Queue<Consumer<ComProtocol>> inbox = new ArrayDeque<>();
     private final Set<String> remembered = new LinkedHashSet<>();
@@ -57,6 +59,7 @@ public final class SimulatedProcess {
         this.timeOffset = random.nextLong(1L << 40);
         this.verbs = new SimulatedVerbs(this);
         this.reader = new SimulatedReader(this, new SplittableRandom(seed + 1));
+        this.disk = cluster.disk(name);
         this.self = incarnate();
         this.protocol = stay(settings);
     }
@@ -67,7 +70,9 @@ public final class SimulatedProcess {
 
     private ComProtocol stay(Settings settings) {
         insight = null;
-        long generation = 1 + cluster.time().now() / 1_000_000_000L;
+        ViewId stored = disk.stored();
+        long seconds = 1 + cluster.time().now() / 1_000_000_000L;
+        long generation = Math.max(seconds, stored.generation() + stored.number());
         SimulatedPort port = new SimulatedPort(this);
         Keys keys = new TestKeys(self.identity().incarnation(), cluster.secret());
         return new ComProtocol(settings, self, generation, random.split(), keys, port, port, now());
@@ -217,6 +222,10 @@ public final class SimulatedProcess {
             cluster.network().vanish(this);
             cluster.observer().ended(this, "closes");
         }
+    }
+
+    boolean store(ViewId decided) {
+        return disk.store(this, decided);
     }
 
     void installed(View installed) {

@@ -22,6 +22,7 @@ final class Simulation {
         this.mix = new Mix(random.split());
         this.cluster = new SimulatedCluster(random.nextLong());
         cluster.hubsFrom(mix.hubSize());
+        cluster.keepViews(mix.mostWriteNanos());
         if (seed % 2 == 0) {
             cluster.share("known to all");
         }
@@ -45,6 +46,7 @@ final class Simulation {
             cluster.run(random.nextLong(mix.paceNanos()));
         }
         faults.end();
+        cluster.keepViews(0);
         new Recovery(cluster, random, promises).play();
     }
 
