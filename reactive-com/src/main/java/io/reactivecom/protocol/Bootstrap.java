@@ -82,7 +82,7 @@ final class Bootstrap {
     }
 
     void onDiscoverTimer(long now) {
-        if (group.joined()) {
+        if (group.isAdmitted()) {
             return;
         }
         List<String> seeds = carrier.seeds();
@@ -105,7 +105,7 @@ final class Bootstrap {
     }
 
     void onGreeted(Hello hello, long now) {
-        if (group.joined()) {
+        if (group.isAdmitted()) {
             return;
         }
         if (!hello.view().equals(ViewId.NONE)) {
@@ -121,7 +121,7 @@ final class Bootstrap {
 
     /** One that was outside when it said hello tells by its heartbeat that it has come in. */
     void onHeartbeat(Link from, Heartbeat heartbeat, long now) {
-        if (!group.joined() && !heartbeat.view().equals(ViewId.NONE)) {
+        if (!group.isAdmitted() && !heartbeat.view().equals(ViewId.NONE)) {
             admission.onHost(new Member(from.peer(), from.address(), 0), now);
         }
     }
@@ -138,7 +138,7 @@ final class Bootstrap {
     }
 
     void onPeers(Identity from, Peers peers, long now) {
-        if (group.joined()) {
+        if (group.isAdmitted()) {
             return;
         }
         for (Contact contact : peers.contacts()) {
@@ -192,7 +192,7 @@ final class Bootstrap {
     void onFound(Identity from, Found body, long now) {
         View view = body.decision().view();
         boolean mine = myself.identity().equals(proposer);
-        if (group.joined()
+        if (group.isAdmitted()
                 || view.size() != expected()
                 || view.find(myself.identity()).isEmpty()) {
             return;
@@ -211,7 +211,7 @@ final class Bootstrap {
 
     void onFoundAccepted(Identity from, FoundAccepted body, long now) {
         // After a pause, those who had agreed may have let go, though this process's own timer has not told so yet.
-        boolean binding = !group.joined() && now < proposedUntil;
+        boolean binding = !group.isAdmitted() && now < proposedUntil;
         if (binding && proposal != null && body.view().equals(ViewId.of(proposal.view()))) {
             agreed.add(from);
             conclude(now);
@@ -246,14 +246,14 @@ final class Bootstrap {
 
     /** A proposal that nobody concluded binds nobody any longer. */
     void onFoundingTimer() {
-        if (!group.joined()) {
+        if (!group.isAdmitted()) {
             withdraw();
         }
     }
 
     /** The other side refuses this process: where the fault can only be here, joining has failed. */
     void onRejected(Reject reject, boolean dialled) {
-        if (group.joined()) {
+        if (group.isAdmitted()) {
             return;
         }
         switch (reject.reason()) {
@@ -271,7 +271,7 @@ final class Bootstrap {
     }
 
     void onUnreachable(String address, String why) {
-        if (!group.joined()) {
+        if (!group.isAdmitted()) {
             unreachable.put(address, why);
         }
     }

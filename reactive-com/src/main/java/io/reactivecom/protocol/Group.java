@@ -16,6 +16,8 @@ final class Group {
     private Member self;
     private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
     private ViewId viewId = ViewId.of(decision.view());
+    /** Decided, with this process in it, and not installed before it is stored. */
+    private @Nullable Decision adopted;
     private List<Member> others = List.of();
     private @Nullable Identity lastLookedFor;
     private @Nullable Member lastFound;
@@ -50,6 +52,27 @@ final class Group {
 
     boolean joined() {
         return view().number() > 0;
+    }
+
+    /** Whether a view with this process in it is decided; the first one may not be installed yet, which can take long. */
+    boolean isAdmitted() {
+        return adopted != null || joined();
+    }
+
+    /** The view that is decided and being stored, or null. */
+    @Nullable
+    Decision adopted() {
+        return adopted;
+    }
+
+    /** The latest decided view with this process in it, installed or being stored. */
+    View latest() {
+        return adopted == null ? view() : adopted.view();
+    }
+
+    /** A view with this process in it is decided; {@link #install} follows when it is stored. */
+    void adopt(Decision next) {
+        adopted = next;
     }
 
     /**
@@ -92,6 +115,7 @@ final class Group {
     ViewChange install(Decision next) {
         View before = view();
         View after = next.view();
+        adopted = null;
         decision = next;
         lastLookedFor = null;
         viewId = ViewId.of(after);

@@ -121,7 +121,7 @@ final class Handshake {
             return null;
         }
         if (name.equals(group.self().name())) {
-            return group.joined() || isBefore(theirs, now) ? taken(name) : null;
+            return group.isAdmitted() || isBefore(theirs, now) ? taken(name) : null;
         }
         Optional<Member> holder = group.view().named(name);
         if (holder.isEmpty() || holder.get().identity().equals(theirs.identity())) {

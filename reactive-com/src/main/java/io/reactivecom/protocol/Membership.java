@@ -33,8 +33,6 @@ final class Membership {
     private final Proposer proposer;
     private final Effects effects;
     private final MembershipEvents events;
-    /** What is decided and not yet installed. */
-    private @Nullable Decision adopted;
 
     Membership(
             Group group,
@@ -84,12 +82,13 @@ final class Membership {
 
     /** A later view does; where sides go on by themselves, also one of the same number with more members in it. */
     private boolean supersedes(View view) {
-        if (!ViewId.of(view).equals(group.viewId())) {
-            return ViewId.of(view).isAfter(group.viewId());
+        View latest = group.latest();
+        if (!ViewId.of(view).equals(ViewId.of(latest))) {
+            return ViewId.of(view).isAfter(ViewId.of(latest));
         }
-        int larger = Integer.compare(view.size(), group.view().size());
+        int larger = Integer.compare(view.size(), latest.size());
         boolean first = larger == 0
-                && view.member(0).identity().compareTo(group.view().member(0).identity()) < 0;
+                && view.member(0).identity().compareTo(latest.member(0).identity()) < 0;
         return maySplit() && (larger > 0 || first);
     }
 
@@ -98,7 +97,7 @@ final class Membership {
     }
 
     private void outside(Decision decision) {
-        if (!group.joined()) {
+        if (!group.isAdmitted()) {
             return;
         }
         if (proposer.isLeaving(group.self().identity())) {
@@ -108,22 +107,23 @@ final class Membership {
         }
     }
 
-    /** Installs a view once it is kept for later runs; a later one that comes meanwhile takes its place. */
+    /**
+     * Installs a view once it is stored; a later one that comes meanwhile takes its place. A process that has not installed
+     * its first view yet shows the others that it lives, or they would remove it while its disk is busy.
+     */
     private void adopt(Decision decision, long now) {
-        Decision before = adopted;
-        if (before != null && before.equals(decision)) {
-            return;
-        }
-        adopted = decision;
+        boolean first = !group.isAdmitted();
+        group.adopt(decision);
         if (effects.store(ViewId.of(decision.view()))) {
             onStored(ViewId.of(decision.view()), now);
+        } else if (first) {
+            beat(now, Long.MIN_VALUE);
         }
     }
 
     void onStored(ViewId view, long now) {
-        Decision waiting = adopted;
+        Decision waiting = group.adopted();
         if (waiting != null && ViewId.of(waiting.view()).equals(view)) {
-            adopted = null;
             install(waiting, now);
         }
     }

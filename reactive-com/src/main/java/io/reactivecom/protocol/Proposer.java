@@ -126,7 +126,7 @@ final class Proposer {
 
     /** What is not for it to say at the moment may be a moment later: a proposal that got no answer is not forgotten. */
     private void propose(ViewConsensus current, long now) {
-        boolean mayPropose = current().equals(group.self()) && hearsAQuorum(now);
+        boolean mayPropose = group.adopted() == null && current().equals(group.self()) && hearsAQuorum(now);
         Decision wanted = mayPropose ? wanted(current, now) : null;
         if (wanted != null || !current.isIdle()) {
             long interval = group.settings().intervalNanos();
@@ -183,7 +183,7 @@ final class Proposer {
             standing.accepted(now);
         }
         Decision chosen = current.chosen();
-        if (chosen != null) {
+        if (chosen != null && group.adopted() == null) {
             decided.accept(chosen, now);
         }
     }
