@@ -43,7 +43,7 @@ final class Bootstrap {
     private final Carrier carrier;
     private final Effects effects;
     private final Timers timers;
-    private final long generation;
+    private final FormerGroup former;
     private final BiConsumer<Decision, Long> found;
     private final Candidates candidates;
     private final Candidate myself;
@@ -52,7 +52,6 @@ final class Bootstrap {
     private final Set<Identity> agreed = new LinkedHashSet<>();
     private final Map<String, String> unreachable = new LinkedHashMap<>();
     private @Nullable Decision proposal;
-    private long proposals;
     private long proposedUntil;
     private @Nullable Identity proposer;
 
@@ -64,7 +63,6 @@ final class Bootstrap {
             Carrier carrier,
             Effects effects,
             Timers timers,
-            long generation,
             BiConsumer<Decision, Long> found,
             long now) {
         this.group = group;
@@ -74,9 +72,11 @@ final class Bootstrap {
         this.carrier = carrier;
         this.effects = effects;
         this.timers = timers;
-        this.generation = generation;
+        this.former = new FormerGroup(group);
         this.found = found;
-        this.myself = new Candidate(group.self().identity(), group.self().address(), now);
+        Member self = group.self();
+        this.myself =
+                new Candidate(self.identity(), self.address(), now, group.past().isExpelled());
         this.candidates = new Candidates(myself);
         this.admission = new Admission(links, myself);
     }
@@ -85,16 +85,11 @@ final class Bootstrap {
         if (group.isAdmitted()) {
             return;
         }
-        List<String> seeds = carrier.seeds();
-        boolean alone = carrier.knowsItsSeeds();
-        for (String seed : seeds) {
-            if (!seed.equals(group.self().address())) {
-                alone = false;
-                if (!sessions.reaches(seed)) {
-                    dialling.dial(seed);
-                }
-            }
-        }
+        String own = group.self().address();
+        boolean alone = carrier.knowsItsSeeds() && carrier.seeds().stream().allMatch(own::equals);
+        Stream.concat(carrier.seeds().stream(), carrier.remembered().stream())
+                .filter(address -> !address.equals(own) && !sessions.reaches(address))
+                .forEach(dialling::dial);
         candidates.keep(links::isConnected);
         admission.askAgain(now);
         gossip(candidates.others().limit(CONFIDANTS), now);
@@ -108,11 +103,13 @@ final class Bootstrap {
         if (group.isAdmitted()) {
             return;
         }
+        former.onGreeted(hello.identity());
         if (!hello.view().equals(ViewId.NONE)) {
             admission.onHost(new Member(hello.identity(), hello.address(), 0), now);
         } else if (hello.expect() == expected() && expected() > 1) {
             Identity peer = hello.identity();
-            Candidate candidate = new Candidate(peer, hello.address(), now - hello.waitedNanos());
+            long since = now - hello.waitedNanos();
+            Candidate candidate = new Candidate(peer, hello.address(), since, hello.expelled());
             candidates.add(candidate);
             gossip(Stream.of(candidate), now);
             propose(now);
@@ -159,14 +156,14 @@ final class Bootstrap {
             return;
         }
         List<Candidate> founders = candidates.first(expected());
-        if (founders.size() < expected() || !founders.get(0).equals(myself)) {
+        if (founders.size() < expected() || !founders.get(0).equals(myself) || !former.isOver()) {
             return;
         }
-        // Each proposal has a name of its own, lest a late agreement to one pass for an agreement to the next.
+        long generation = group.horizon().generation(1, effects.wallMillis());
         View view = new View(
-                generation + proposals++,
-                1,
-                founders.stream().map(Candidate::admitted).toList());
+                generation, 1, founders.stream().map(Candidate::admitted).toList());
+        // Each proposal has a name of its own, lest a late agreement to one pass for an agreement to the next.
+        group.horizon().hear(ViewId.of(view));
         proposal = new Decision(view, 0, List.of());
         proposer = myself.identity();
         agreed.clear();
@@ -192,9 +189,7 @@ final class Bootstrap {
     void onFound(Identity from, Found body, long now) {
         View view = body.decision().view();
         boolean mine = myself.identity().equals(proposer);
-        if (group.isAdmitted()
-                || view.size() != expected()
-                || view.find(myself.identity()).isEmpty()) {
+        if (group.isAdmitted() || !mayFound(view)) {
             return;
         }
         if (mine && myself.identity().compareTo(from) > 0) {
@@ -207,6 +202,14 @@ final class Bootstrap {
         proposer = from;
         timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
         view.find(from).ifPresent(founder -> links.send(founder, new FoundAccepted(ViewId.of(view))));
+    }
+
+    /** A first view is later than what any of its founders has been in, or fencing numbers would fall. */
+    private boolean mayFound(View view) {
+        return view.size() == expected()
+                && view.find(myself.identity()).isPresent()
+                && ViewId.of(view).fenceBase() > group.past().record().fenceBase()
+                && former.isOver();
     }
 
     void onFoundAccepted(Identity from, FoundAccepted body, long now) {

@@ -22,8 +22,9 @@ final class Candidates {
      * One that waits.
      *
      * @param since when it began to, in this process's time
+     * @param expelled whether it looks for a group that has gone on without it
      */
-    record Candidate(Identity identity, String address, long since) {
+    record Candidate(Identity identity, String address, long since, boolean expelled) {
 
         /** The member that it would be in the first view. */
         Member admitted() {
@@ -35,8 +36,10 @@ final class Candidates {
         }
     }
 
-    private static final Comparator<Candidate> BY_ARRIVAL =
-            Comparator.comparingLong(Candidate::since).thenComparing(Candidate::identity);
+    /** One that was expelled may not be free to found a group: it comes in where there are too few others. */
+    private static final Comparator<Candidate> BY_ARRIVAL = Comparator.comparing(Candidate::expelled)
+            .thenComparingLong(Candidate::since)
+            .thenComparing(Candidate::identity);
 
     private final Candidate myself;
     private final Map<Identity, Candidate> others = new LinkedHashMap<>();

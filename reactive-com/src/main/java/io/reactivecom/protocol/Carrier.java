@@ -43,7 +43,16 @@ public interface Carrier {
     List<String> seeds();
 
     /**
-     * Whether those are all: while a discovery has not answered, nobody knows who else is there.
+     * Where the members were of the group that has expelled this process; they may be there still, or again.
+     *
+     * @return addresses, this process's own perhaps among them
+     */
+    default List<String> remembered() {
+        return List.of();
+    }
+
+    /**
+     * Whether the seeds are all: while a discovery has not answered, nobody knows who else is there.
      *
      * @return true if no seeds mean that there is nobody
      */

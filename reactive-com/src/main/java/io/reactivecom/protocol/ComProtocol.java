@@ -5,8 +5,6 @@ import io.reactivecom.Backlog;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComException;
 import io.reactivecom.Member;
-import io.reactivecom.QuorumPresentException;
-import io.reactivecom.Status;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Frame;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComProtocol {
 
-    private final Group group;
     private final Effects effects;
     private final Machines machines;
     private final CallRouter calls;
@@ -37,7 +34,7 @@ public final class ComProtocol {
      *
      * @param settings what the group agrees on
      * @param self this run of the process, and where others reach it
-     * @param generation what a group founded by this process would be called
+     * @param past what this process was in before
      * @param random for numberings and back-offs
      * @param keys this process's own, and the group's
      * @param carrier how to reach the transport
@@ -47,7 +44,7 @@ public final class ComProtocol {
     public ComProtocol(
             Settings settings,
             Member self,
-            long generation,
+            Past past,
             RandomGenerator random,
             Keys keys,
             Carrier carrier,
@@ -55,10 +52,8 @@ public final class ComProtocol {
             long now) {
         this.now = now;
         this.effects = effects;
-        this.group = new Group(settings, self);
         this.machines = new Machines(
-                group,
-                generation,
+                new Group(settings, self, past),
                 random,
                 keys,
                 carrier,
@@ -230,18 +225,15 @@ public final class ComProtocol {
 
     /** Parts with the tokens and asks the group to go on without this process. */
     public void leave(long time) {
-        at(time).rings.handOver(new ClosedException(group.self().name()));
+        at(time).rings.handOver(new ClosedException(machines.group.self().name()));
         machines.membership.leave(time);
     }
 
-    /** Goes on alone, under a new generation; fails unless this process is suspended. */
+    /** Goes on alone, under a new generation; fails unless this process is suspended or was expelled. */
     public void forceNewGroup(Operation operation, long time) {
         at(time);
-        if (machines.standing.status() == Status.SUSPENDED) {
-            machines.membership.forceNewGroup(time);
-            effects.complete(operation, group.view());
-        } else {
-            effects.fail(operation, new QuorumPresentException(group.view()));
+        if (machines.stay.isOpenTo(operation)) {
+            machines.forced.force(operation, time);
         }
     }
 

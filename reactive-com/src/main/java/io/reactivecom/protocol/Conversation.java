@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.Refusal;
+import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Ack;
 import io.reactivecom.wire.Frame.Heartbeat;
@@ -10,6 +11,8 @@ import io.reactivecom.wire.Frame.Proof;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.Frame.Resume;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody;
+import io.reactivecom.wire.ViewId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +71,10 @@ final class Conversation {
             return onAck(session, link, ack, now);
         }
         if (frame instanceof Heartbeat heartbeat) {
+            if (!Plausibility.isPossible(heartbeat.view())) {
+                return poison("speaks of a view that cannot be, " + heartbeat.view());
+            }
+            group.horizon().hear(heartbeat.view());
             resumption.follow(link, session, now);
             events.heartbeat(link, heartbeat);
         }
@@ -92,6 +99,8 @@ final class Conversation {
         }
         events.credited(link);
         if (hello != null && link.active() == session) {
+            group.horizon().hear(hello.view());
+            group.horizon().hearRecord(hello.record());
             effects.trace(when -> new ComEvent.Connected(when, link.peer()));
             events.greeted(hello, session.dialled() != null);
         }
@@ -109,6 +118,7 @@ final class Conversation {
         }
         return switch (link.receive(frame, session.numbering())) {
             case NEXT -> {
+                hear(frame);
                 events.sequenced(link, frame);
                 if (link.unconfirmed() >= ACK_EVERY) {
                     carrier.transmit(session.connection(), link.confirm());
@@ -119,6 +129,14 @@ final class Conversation {
             case EXCESS -> poison("sends more user messages than it was allowed to");
             case SEEN -> null; // A repetition after a reconnect: it has been dealt with.
         };
+    }
+
+    private void hear(Sequenced frame) {
+        group.horizon().hear(frame.view());
+        Decision decision = frame.body() instanceof ViewBody body ? Plausibility.decision(body) : null;
+        if (decision != null) {
+            group.horizon().hear(ViewId.of(decision.view()));
+        }
     }
 
     private @Nullable Reject onAck(Session session, Link link, Ack ack, long now) {

@@ -20,6 +20,13 @@ public interface Effects {
     long time();
 
     /**
+     * The time of day by this computer's clock.
+     *
+     * @return milliseconds since 1970, UTC
+     */
+    long wallMillis();
+
+    /**
      * A user message has come in: to be stamped and given to {@link ComProtocol#receive}.
      *
      * @param incoming the message

@@ -13,19 +13,42 @@ import org.jspecify.annotations.Nullable;
 final class Group {
 
     private final Settings settings;
+    private final Past past;
+    private final Horizon horizon = new Horizon();
     private Member self;
     private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
     private ViewId viewId = ViewId.of(decision.view());
     /** Decided, with this process in it, and not installed before it is stored. */
     private @Nullable Decision adopted;
+
     private List<Member> others = List.of();
     private @Nullable Identity lastLookedFor;
     private @Nullable Member lastFound;
     private @Nullable Member hub;
 
     Group(Settings settings, Member self) {
+        this(settings, self, Past.NONE);
+    }
+
+    Group(Settings settings, Member self, Past past) {
         this.settings = settings;
         this.self = self;
+        this.past = past;
+        horizon.hearRecord(past.record());
+        View without = past.without();
+        if (without != null) {
+            horizon.hear(ViewId.of(without));
+        }
+    }
+
+    /** What this process was in before this stay. */
+    Past past() {
+        return past;
+    }
+
+    /** How far views have come. */
+    Horizon horizon() {
+        return horizon;
     }
 
     Settings settings() {
@@ -73,6 +96,7 @@ final class Group {
     /** A view with this process in it is decided; {@link #install} follows when it is stored. */
     void adopt(Decision next) {
         adopted = next;
+        horizon.hear(ViewId.of(next.view()));
     }
 
     /**
@@ -117,6 +141,7 @@ final class Group {
         View after = next.view();
         adopted = null;
         decision = next;
+        horizon.hear(ViewId.of(after));
         lastLookedFor = null;
         viewId = ViewId.of(after);
         self = after.find(self.identity()).orElseThrow();

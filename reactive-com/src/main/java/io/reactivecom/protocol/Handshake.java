@@ -40,7 +40,9 @@ final class Handshake {
                 settings.timeoutNanos(),
                 settings.policy().splits(),
                 nonce,
-                group.viewId());
+                group.viewId(),
+                group.past().record(),
+                group.past().isExpelled());
     }
 
     /**
@@ -85,6 +87,12 @@ final class Handshake {
         }
         if (!Plausibility.isPossible(theirs.view())) {
             return new Reject(Refusal.PROTOCOL, "there cannot be a view " + theirs.view());
+        }
+        if (!Plausibility.isPossibleRecord(theirs.record())) {
+            return new Reject(
+                    Refusal.PROTOCOL,
+                    "it remembers a view " + theirs.record()
+                            + ", after which no group can begin: was its clock wrong?");
         }
         if (theirs.splits() != ours.policy().splits()) {
             return new Reject(

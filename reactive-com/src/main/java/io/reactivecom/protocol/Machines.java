@@ -18,6 +18,7 @@ final class Machines {
     final Links links;
     final Bootstrap bootstrap;
     final Reunion reunion;
+    final ForcedGroup forced;
     final Standing standing;
     final Parting parting;
     final Membership membership;
@@ -32,7 +33,6 @@ final class Machines {
 
     Machines(
             Group group,
-            long generation,
             RandomGenerator random,
             Keys keys,
             Carrier carrier,
@@ -58,16 +58,17 @@ final class Machines {
         this.membership =
                 new Membership(group, links, timers, random, detector, standing, effects, stay, barriers::arrivals);
         this.parting = new Parting(group, links, timers, stay::parted);
-        this.bootstrap = new Bootstrap(
-                group, links, sessions, dialling, carrier, effects, timers, generation, membership::conclude, now);
+        this.bootstrap =
+                new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, membership::conclude, now);
         this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
+        this.forced = new ForcedGroup(group, standing, reunion, effects, membership::adopt);
         this.posts = new Posts(group, links, effects);
         this.outflow = posts.outflow();
         this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);
         this.collectives = new CollectiveBroadcasts(group, links, outflow, effects);
         this.rendezvous = new Rendezvous(group, links, outflow, effects);
         this.rings = new TokenRings(group, links, effects, timers, authority(clock));
-        this.pending = List.of(outflow, posts, barriers, broadcasts, collectives, rendezvous, rings);
+        this.pending = List.of(outflow, posts, barriers, broadcasts, collectives, rendezvous, rings, forced);
     }
 
     private Authority authority(LongSupplier clock) {

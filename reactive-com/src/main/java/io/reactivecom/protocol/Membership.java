@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Who is in: installs the views that the consensus decides, and proposes new ones when it is this process's turn. */
 final class Membership {
@@ -111,7 +110,7 @@ final class Membership {
      * Installs a view once it is stored; a later one that comes meanwhile takes its place. A process that has not installed
      * its first view yet shows the others that it lives, or they would remove it while its disk is busy.
      */
-    private void adopt(Decision decision, long now) {
+    void adopt(Decision decision, long now) {
         boolean first = !group.isAdmitted();
         group.adopt(decision);
         if (effects.store(ViewId.of(decision.view()))) {
@@ -137,24 +136,16 @@ final class Membership {
         change.departed().forEach(departed -> links.sendNow(departed.identity(), detector.beatOfTheMoment()));
         links.onViewChange(change, now);
         detector.onViewChange(change, now);
-        proposer.onViewChange(change);
+        proposer.onViewChange(change, now);
         standing.enter();
         events.installed(change, removalIsNew);
         beat(now, Long.MIN_VALUE);
         standing.watch(now);
-        proposer.consider(now);
-    }
-
-    /**
-     * Goes on alone, by nobody's decision but the operator's. The generation is later than anything that the former group's
-     * fencing numbers can have reached; that somebody was removed makes the guard wait before a token is made. Numbers go on
-     * rising, too, so that no view to come admits somebody under the number that once admitted this process.
-     */
-    void forceNewGroup(long now) {
-        View before = group.view();
-        long number = before.number() + 1;
-        View alone = new View(before.generation() + number, number, List.of(group.self()));
-        adopt(new Decision(alone, number, group.decision().bases()), now);
+        if (begins && proposer.isLeaving(group.self().identity())) {
+            leave(now); // It was said before there was a group to hear it.
+        } else {
+            proposer.consider(now);
+        }
     }
 
     /** This process's proposal was chosen, or founds the group: everybody concerned is told, then it is taken up here. */

@@ -18,14 +18,19 @@ final class NextView {
 
     private NextView() {}
 
+    /**
+     * The view after the current one.
+     *
+     * @param number its number, greater than the current one's
+     */
     static Decision after(
             Decision current,
+            long number,
             Collection<Member> removed,
             Collection<Identity> leavers,
             Collection<Contact> joiners,
             Map<String, Long> arrivals) {
         View view = current.view();
-        long number = view.number() + 1;
         List<Member> members = new ArrayList<>();
         boolean somebodyRemoved = false;
         for (Member member : view.members()) {

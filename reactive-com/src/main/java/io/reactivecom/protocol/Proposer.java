@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** What the next view should be, whose turn it is to propose it, and this process's part in deciding it. */
 final class Proposer {
 
+    /**
+     * Views come more slowly than the milliseconds that generations count, so that a group founded later has the later
+     * generation; twice as slowly, since clocks differ in speed.
+     */
+    private static final long PACE_NANOS = 2_000_000;
+
     /*
      * Whoever hears no quorum proposes nothing, and nothing new before it has heard one for a timeout:
      *
@@ -51,6 +57,9 @@ final class Proposer {
     /** Until when it was without a quorum, and is given time to hear the others again. */
     private long silentUntil = Long.MIN_VALUE;
 
+    /** When the next view may be proposed. */
+    private long proposesFrom = Long.MIN_VALUE;
+
     private @Nullable ViewConsensus consensus;
 
     Proposer(
@@ -74,7 +83,8 @@ final class Proposer {
                 new Joiners(group.settings().timeoutNanos(), group.settings().limits());
     }
 
-    void onViewChange(ViewChange change) {
+    void onViewChange(ViewChange change, long now) {
+        proposesFrom = now + PACE_NANOS;
         consensus =
                 new ViewConsensus(change.view(), group.self(), group.settings().policy(), outbox);
         renewing = false;
@@ -128,6 +138,10 @@ final class Proposer {
     private void propose(ViewConsensus current, long now) {
         boolean mayPropose = group.adopted() == null && current().equals(group.self()) && hearsAQuorum(now);
         Decision wanted = mayPropose ? wanted(current, now) : null;
+        if (wanted != null && now < proposesFrom) {
+            timers.set(Timers.Kind.PROPOSE, proposesFrom);
+            return;
+        }
         if (wanted != null || !current.isIdle()) {
             long interval = group.settings().intervalNanos();
             timers.set(Timers.Kind.PROPOSE, now + interval + random.nextLong(interval));
@@ -160,10 +174,23 @@ final class Proposer {
         if (removed.contains(group.self()) || now < silentUntil && current.accepted() == null) {
             return null;
         }
-        List<Contact> admitted = joiners.admissible(group.view(), removed, leavers, now);
-        Decision next = NextView.after(group.decision(), removed, going(removed), admitted, arrivals.get());
+        List<Contact> admitted = joiners.admissible(group.view(), removed, othersThatLeave(), now);
+        Decision next = NextView.after(
+                group.decision(),
+                group.horizon().numberAfter(group.viewId()),
+                removed,
+                going(removed),
+                admitted,
+                arrivals.get());
         boolean unchanged = next.view().members().equals(group.view().members());
         return unchanged && !renewing && current.accepted() == null ? null : next;
+    }
+
+    /** A joiner reaches this process even if that leaves: its greeting says what the joiner has been in. */
+    private Set<Identity> othersThatLeave() {
+        Set<Identity> others = new LinkedHashSet<>(leavers);
+        others.remove(group.self().identity());
+        return others;
     }
 
     /** Those who leave now. Where nobody would be left, the one that proposes is the last to go, in a view of its own. */

@@ -46,10 +46,17 @@ final class Reunion {
         plan(now);
     }
 
+    /** A part of the group may be at this address. */
+    void lookFor(String address, long now) {
+        lost.add(address);
+        plan(now);
+    }
+
     void onReunionTimer(long now) {
         lost.forEach(this::dial);
         if (suspended) {
             carrier.seeds().forEach(this::dial);
+            carrier.remembered().forEach(this::dial);
         }
         plan(now);
     }

@@ -49,14 +49,4 @@ public record Settings(
     long guardNanos() {
         return timeoutNanos + timeoutNanos / 10;
     }
-
-    /**
-     * The same for a process that was in a group before: it joins, and never founds another.
-     *
-     * @return settings that expect nobody
-     */
-    public Settings onlyJoining() {
-        return new Settings(
-                cluster, 1, intervalNanos, timeoutNanos, window, policy, failWhenSuspended, limits, hubSize);
-    }
 }

@@ -38,7 +38,16 @@ final class Stay implements MembershipEvents {
     boolean mayStart(Operation operation) {
         Group group = machines.group;
         boolean unwanted = group.settings().failWhenSuspended() && machines.standing.status() == Status.SUSPENDED;
-        ComException reason = over == null && unwanted ? new SuspendedException(group.view()) : over;
+        if (over == null && unwanted) {
+            effects.fail(operation, new SuspendedException(group.view()));
+            return false;
+        }
+        return isOpenTo(operation);
+    }
+
+    /** Fails an operation that comes too late; tells whether it may start. */
+    boolean isOpenTo(Operation operation) {
+        ComException reason = over;
         if (reason != null) {
             effects.fail(operation, reason);
         }
@@ -56,6 +65,7 @@ final class Stay implements MembershipEvents {
         machines.broadcasts.onViewChange(change);
         machines.collectives.onViewChange(change);
         machines.rendezvous.onViewChange(change);
+        machines.forced.onViewChange(change, clock.getAsLong());
         machines.links.releaseHeld(machines.router::dispatch);
     }
 

@@ -26,12 +26,12 @@ final class TokenRing {
      * Who asks again right after a release, as work that is repeated does, need not tell everybody: the token leaves when
      * all that was there to be dealt with is dealt with, and takes the request along.
      */
-    static final long GRANTS = 1L << 31;
+    static final long GRANTS = 1L << 20;
 
-    /** When few are left, a new view is asked for, now and then: the group may be slow to decide. */
-    private static final long FEW = 1L << 24;
+    /** When half are left, a new view is asked for, now and then: the group may be slow to decide. */
+    private static final long FEW = GRANTS / 2;
 
-    private static final long NOW_AND_THEN = 1L << 20;
+    private static final long NOW_AND_THEN = 1L << 15;
 
     private final String name;
     private final Group group;
@@ -268,7 +268,7 @@ final class TokenRing {
 
     private long nextFence() {
         grant++;
-        lastFence = (group.view().generation() + group.view().number()) * GRANTS + grant;
+        lastFence = group.viewId().fenceBase() * GRANTS + grant;
         return lastFence;
     }
 

@@ -14,7 +14,6 @@ import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
 import io.reactivecom.wire.MalformedFrameException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -71,9 +70,12 @@ final class Connections implements Carrier {
 
     @Override
     public List<String> seeds() {
-        Set<String> seeds = new LinkedHashSet<>(endpoint.seeds());
-        seeds.addAll(remembered);
-        return List.copyOf(seeds);
+        return endpoint.seeds();
+    }
+
+    @Override
+    public List<String> remembered() {
+        return remembered;
     }
 
     @Override

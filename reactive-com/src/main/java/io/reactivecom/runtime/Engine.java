@@ -18,6 +18,7 @@ import io.reactivecom.wire.FrameCodec;
 import io.reactivecom.wire.ViewId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -79,7 +80,7 @@ final class Engine {
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, delivery, ComProtocol::consumed);
         this.permits = new Permits(loop, operations, this::protocol, closed.asMono(), delivery);
-        this.protocol = stays.begin(settings, self, connections, new Shell(this));
+        this.protocol = stays.begin(settings, self, null, connections, new Shell(this));
         Relay relay = new Relay(this, tracing);
         outlets.outbound().subscribe(relay::send);
         outlets.inbound().subscribe(relay::receive);
@@ -125,10 +126,7 @@ final class Engine {
         outlets.status();
     }
 
-    /**
-     * The group goes on without this stay: another begins, under the same communicator. It looks for those whom it knew and
-     * founds nothing, or there would be two groups.
-     */
+    /** The group goes on without this stay: another begins, under the same communicator, and looks for those it knew. */
     void expelled(View without) {
         ComProtocol over = protocol;
         loop.execute(() -> {
@@ -136,7 +134,7 @@ final class Engine {
                 over.close(new ClosedException(name), now());
                 connections.remember(without, view);
                 self = stays.incarnate();
-                protocol = stays.begin(settings.onlyJoining(), self, connections, new Shell(this));
+                protocol = stays.begin(settings, self, without, connections, new Shell(this));
                 statusChanged(Status.JOINING);
                 protocol.start(now());
             }
@@ -233,6 +231,10 @@ final class Engine {
 
     long now() {
         return loop.now();
+    }
+
+    long wallMillis() {
+        return endpoint.scheduler().now(TimeUnit.MILLISECONDS);
     }
 
     ComProtocol protocol() {

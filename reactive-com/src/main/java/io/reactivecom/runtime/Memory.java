@@ -12,10 +12,8 @@ import reactor.core.scheduler.Schedulers;
 /** What a process remembers over restarts, if its user wants it to: the latest view, stored before it is installed. */
 final class Memory {
 
-    private static final long EPOCH_SECONDS = 1_704_067_200L; // 2024-01-01T00:00:00Z
-
     private final @Nullable StateDirectory directory;
-    private final ViewId latest;
+    private ViewId latest;
     /** The disk may take its time; one write after the other. */
     private final Scheduler.@Nullable Worker worker;
 
@@ -34,17 +32,13 @@ final class Memory {
         return directory.open().map(stored -> new Memory(directory, stored));
     }
 
-    /**
-     * The earliest generation whose fencing numbers are later than all that an earlier run can have seen.
-     *
-     * @param seconds the time of day, since 1970
-     */
-    long generation(long seconds) {
-        return Math.max(Math.max(1, seconds - EPOCH_SECONDS), latest.generation() + latest.number());
+    /** The latest view that was stored, by this run or an earlier one, or is about to be. */
+    ViewId latest() {
+        return latest;
     }
 
     /**
-     * Stores a view.
+     * Stores a view, or a later one that is known: what is stored never falls.
      *
      * @param view which
      * @param stored run when it is on the disk, on another thread
@@ -52,11 +46,13 @@ final class Memory {
      * @return true if there is nothing to wait for
      */
     boolean store(ViewId view, Runnable stored, Consumer<ComException> failed) {
+        latest = view.fenceBase() > latest.fenceBase() ? view : latest;
+        ViewId kept = latest;
         StateDirectory used = directory;
         if (used != null && worker != null) {
             worker.schedule(() -> {
                 try {
-                    used.store(view);
+                    used.store(kept);
                 } catch (StateDirectoryException error) {
                     failed.accept(error);
                     return;

@@ -31,6 +31,11 @@ final class Shell implements Effects {
     }
 
     @Override
+    public long wallMillis() {
+        return engine.wallMillis();
+    }
+
+    @Override
     public void arrived(Incoming incoming) {
         engine.outlets().receive(incoming);
     }

@@ -2,14 +2,17 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.View;
 import io.reactivecom.protocol.Carrier;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Effects;
 import io.reactivecom.protocol.Keys;
+import io.reactivecom.protocol.Past;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.transport.Endpoint;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator.SplittableGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Begins the stays of a process in its group: the first, and one more after each expulsion. */
 final class Stays {
@@ -33,9 +36,10 @@ final class Stays {
         return new Member(new Identity(name, random.nextLong()), endpoint.address(), 0);
     }
 
-    ComProtocol begin(Settings settings, Member self, Carrier carrier, Effects effects) {
-        long generation = memory.generation(endpoint.scheduler().now(TimeUnit.SECONDS));
+    /** Begins a stay; after an expulsion, with the view by which the group goes on without this process. */
+    ComProtocol begin(Settings settings, Member self, @Nullable View without, Carrier carrier, Effects effects) {
+        Past past = new Past(memory.latest(), without);
         long now = endpoint.scheduler().now(TimeUnit.NANOSECONDS);
-        return new ComProtocol(settings, self, generation, random.split(), keys, carrier, effects, now);
+        return new ComProtocol(settings, self, past, random.split(), keys, carrier, effects, now);
     }
 }

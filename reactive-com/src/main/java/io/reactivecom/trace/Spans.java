@@ -17,7 +17,7 @@ import java.util.Map;
 /** Finds the stretches of a trace. */
 final class Spans {
 
-    private static final long GRANT = (1L << 31) - 1;
+    private static final long GRANT = (1L << 20) - 1;
 
     /** What can go on at a process but once at a time. */
     private record Key(Span.Kind kind, Identity process, String what) {}

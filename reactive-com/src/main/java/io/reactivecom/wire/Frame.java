@@ -20,13 +20,15 @@ public sealed interface Frame {
      * @param cluster the sender's group name
      * @param identity who the sender is
      * @param address where others reach it
-     * @param expect how many processes it would found a group with; 1 if it founds one alone, or only joins
+     * @param expect how many processes it founds a group with; 1 if it founds one alone, or only joins
      * @param waitedNanos for how long it has been waiting to be in a group
      * @param intervalNanos its heartbeat interval
      * @param timeoutNanos its timeout
      * @param splits whether any part of its group may go on by itself
      * @param nonce drawn for this connection, for the other side to answer in its {@link Proof}
      * @param view its view
+     * @param record the latest view that it was in before this stay, as far as it remembers
+     * @param expelled whether a group has gone on without it, which it looks for
      */
     record Hello(
             int version,
@@ -39,7 +41,9 @@ public sealed interface Frame {
             long timeoutNanos,
             boolean splits,
             Bits nonce,
-            ViewId view)
+            ViewId view,
+            ViewId record,
+            boolean expelled)
             implements Frame {}
 
     /**

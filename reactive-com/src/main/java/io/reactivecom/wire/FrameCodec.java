@@ -210,6 +210,8 @@ public final class FrameCodec {
         writeFlag(out, hello.splits());
         writeBits(out, hello.nonce());
         writeViewId(out, hello.view());
+        writeViewId(out, hello.record());
+        writeFlag(out, hello.expelled());
     }
 
     private static Frame.Hello readHello(ByteBuf in) {
@@ -232,13 +234,16 @@ public final class FrameCodec {
                 readNumber(in),
                 readFlag(in),
                 readBits(in),
-                readViewId(in));
+                readViewId(in),
+                readViewId(in),
+                readFlag(in));
     }
 
     /** Only the version can be told: what follows it may be anything, and is needed for nothing but a rejection. */
     private static Frame.Hello helloOfOtherVersion(ByteBuf in, int version) {
         in.skipBytes(in.readableBytes());
-        return new Frame.Hello(version, "", new Identity("", 0), "", 0, 0, 0, 0, false, Bits.NONE, ViewId.NONE);
+        return new Frame.Hello(
+                version, "", new Identity("", 0), "", 0, 0, 0, 0, false, Bits.NONE, ViewId.NONE, ViewId.NONE, false);
     }
 
     /** Checked before the payload is copied, so that one which is far too long does not make the buffer grow first. */

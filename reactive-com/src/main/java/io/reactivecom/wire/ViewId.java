@@ -24,6 +24,15 @@ public record ViewId(long generation, long number) implements Comparable<ViewId>
     }
 
     /**
+     * What the fencing numbers of this view begin with.
+     *
+     * @return generation and number together
+     */
+    public long fenceBase() {
+        return generation + number;
+    }
+
+    /**
      * Whether this view is later.
      *
      * @param other another view's name

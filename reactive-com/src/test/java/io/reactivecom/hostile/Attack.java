@@ -94,7 +94,9 @@ enum Attack {
                 TIMEOUT.toNanos(),
                 false,
                 Bits.NONE,
-                ViewId.NONE);
+                ViewId.NONE,
+                ViewId.NONE,
+                false);
     }
 
     /** Bytes that come after a hello that is welcome. */

@@ -129,7 +129,7 @@ class BarrierBasesTest {
 
     /** View 2 with P3, whose proposer has arrived so often. */
     private static Decision admitting(Map<String, Long> arrivals) {
-        return NextView.after(Groups.founding(3), List.of(), List.of(), List.of(Groups.contact(3)), arrivals);
+        return Groups.next(Groups.founding(3), List.of(), List.of(), List.of(Groups.contact(3)), arrivals);
     }
 
     private Operation arrive() {

@@ -267,7 +267,7 @@ class BootstrapTest {
     }
 
     private static Group expectingNobody() {
-        return new Group(Groups.SETTINGS.onlyJoining(), new Member(identity(1), address(1), 0));
+        return Groups.before(1, Groups.ALONE);
     }
 
     /** Another process says hello, and that it has waited for so long. */

@@ -103,6 +103,6 @@ class CandidatesTest {
     }
 
     private static Candidate candidate(int number, long since) {
-        return new Candidate(Groups.identity(number), Groups.address(number), since);
+        return new Candidate(Groups.identity(number), Groups.address(number), since, false);
     }
 }

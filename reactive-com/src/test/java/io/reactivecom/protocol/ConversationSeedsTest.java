@@ -140,7 +140,9 @@ class ConversationSeedsTest {
                 hello.timeoutNanos(),
                 hello.splits(),
                 hello.nonce(),
-                hello.view());
+                hello.view(),
+                hello.record(),
+                hello.expelled());
     }
 
     /** What a member says after its first frame, which told the view. */

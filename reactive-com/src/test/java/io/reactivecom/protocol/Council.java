@@ -63,7 +63,7 @@ final class Council {
     /** A possible next view, told from others by who joins. */
     Decision admitting(int number) {
         Decision now = new Decision(view, 0, List.of());
-        return NextView.after(now, List.of(), List.of(), List.of(Groups.contact(number)), Map.of());
+        return Groups.next(now, List.of(), List.of(), List.of(Groups.contact(number)), Map.of());
     }
 
     ViewConsensus member(int rank) {

@@ -134,7 +134,7 @@ class EchoesTest {
         one.detector.accepted(100);
         one.detector.standsUntil();
         one.install(
-                one.group.install(NextView.after(
+                one.group.install(Groups.next(
                         one.group.decision(),
                         List.of(),
                         List.of(),

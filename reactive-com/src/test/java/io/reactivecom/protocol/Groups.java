@@ -10,6 +10,7 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,6 +30,10 @@ final class Groups {
     /** With a hub in views of three and more. */
     static final Settings WITH_HUB =
             new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), 3);
+
+    /** Of a process that founds a group alone, if any. */
+    static final Settings ALONE = new Settings(
+            "tests", 1, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), Integer.MAX_VALUE);
 
     static final Stamp STAMP = new Stamp(7);
 
@@ -54,6 +59,10 @@ final class Groups {
         return new Group(settings, new Member(identity(self), address(self), 0));
     }
 
+    static Group before(int self, Past past) {
+        return new Group(SETTINGS, new Member(identity(self), address(self), 0), past);
+    }
+
     static Decision founding(int size) {
         List<Member> members =
                 IntStream.range(0, size).mapToObj(Groups::founder).toList();
@@ -76,13 +85,22 @@ final class Groups {
         return new Contact(identity(number), address(number), 0);
     }
 
+    /** The view after another. */
+    static Decision next(
+            Decision current,
+            Collection<Member> removed,
+            Collection<Identity> leavers,
+            Collection<Contact> joiners,
+            Map<String, Long> arrivals) {
+        return NextView.after(current, current.view().number() + 1, removed, leavers, joiners, arrivals);
+    }
+
     static ViewChange remove(Group group, Member... removed) {
-        return group.install(NextView.after(group.decision(), Arrays.asList(removed), List.of(), List.of(), Map.of()));
+        return group.install(next(group.decision(), Arrays.asList(removed), List.of(), List.of(), Map.of()));
     }
 
     static ViewChange letGo(Group group, Member leaver) {
-        return group.install(
-                NextView.after(group.decision(), List.of(), List.of(leaver.identity()), List.of(), Map.of()));
+        return group.install(next(group.decision(), List.of(), List.of(leaver.identity()), List.of(), Map.of()));
     }
 
     static ViewChange admit(Group group, int number) {
@@ -91,8 +109,7 @@ final class Groups {
 
     /** Admits a process whose proposer has arrived so often at each barrier. */
     static ViewChange admit(Group group, int number, Map<String, Long> arrivals) {
-        return group.install(
-                NextView.after(group.decision(), List.of(), List.of(), List.of(contact(number)), arrivals));
+        return group.install(next(group.decision(), List.of(), List.of(), List.of(contact(number)), arrivals));
     }
 
     static Operation operation() {

@@ -63,7 +63,9 @@ class HandshakeTest {
                 Groups.TIMEOUT,
                 true,
                 Neighbours.NONCE,
-                ViewId.NONE);
+                ViewId.NONE,
+                ViewId.NONE,
+                false);
 
         assertThat(neighbours.refusals(theirs, 0)).singleElement().satisfies(reject -> {
             assertThat(reject.reason()).isEqualTo(Refusal.POLICY);
@@ -84,7 +86,9 @@ class HandshakeTest {
                 Groups.TIMEOUT,
                 false,
                 Neighbours.NONCE,
-                ViewId.NONE);
+                ViewId.NONE,
+                ViewId.NONE,
+                false);
 
         assertThat(neighbours.refusals(theirs, Set.of("P8", "p9"), 0))
                 .singleElement()
@@ -213,7 +217,9 @@ class HandshakeTest {
                                 Groups.TIMEOUT,
                                 false,
                                 ((Hello) waiting.sent.get(0).frame()).nonce(),
-                                ViewId.NONE)));
+                                ViewId.NONE,
+                                ViewId.NONE,
+                                false)));
     }
 
     private List<Refusal> refusals(Identity identity, long time) {
@@ -234,6 +240,8 @@ class HandshakeTest {
                 Groups.TIMEOUT,
                 false,
                 Neighbours.NONCE,
-                ViewId.NONE);
+                ViewId.NONE,
+                ViewId.NONE,
+                false);
     }
 }

@@ -57,14 +57,7 @@ final class HostileConversation implements Carrier, Effects {
 
     HostileConversation() {
         protocol = new ComProtocol(
-                Groups.SETTINGS,
-                Groups.founder(0),
-                Groups.GENERATION,
-                new Random(1),
-                new TestKeys(1, null),
-                this,
-                this,
-                now);
+                Groups.SETTINGS, Groups.founder(0), Past.NONE, new Random(1), new TestKeys(1, null), this, this, now);
         protocol.start(now);
     }
 
@@ -114,7 +107,9 @@ final class HostileConversation implements Carrier, Effects {
                 Groups.TIMEOUT,
                 false,
                 Bits.NONE,
-                ViewId.of(view));
+                ViewId.of(view),
+                ViewId.NONE,
+                false);
     }
 
     void open(long connection) {
@@ -196,6 +191,11 @@ final class HostileConversation implements Carrier, Effects {
     @Override
     public long time() {
         return clock;
+    }
+
+    @Override
+    public long wallMillis() {
+        return Groups.GENERATION + 1;
     }
 
     @Override

@@ -37,7 +37,9 @@ class LinkSecretsTest {
                     Groups.TIMEOUT,
                     false,
                     proofs.nonce(),
-                    ViewId.NONE);
+                    ViewId.NONE,
+                    ViewId.NONE,
+                    false);
         }
     }
 

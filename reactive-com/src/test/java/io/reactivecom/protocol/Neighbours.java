@@ -54,15 +54,8 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     /** One whose group has a secret. */
     Neighbours(Group group, @Nullable String secret) {
         this.group = group;
-        this.machines = new Machines(
-                group,
-                Groups.GENERATION,
-                new Random(1),
-                new TestKeys(1, secret),
-                this,
-                effects,
-                made -> this,
-                () -> now);
+        this.machines =
+                new Machines(group, new Random(1), new TestKeys(1, secret), this, effects, made -> this, () -> now);
         this.detector = new FailureDetector(group, machines.links, effects);
     }
 
@@ -84,6 +77,11 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
         neighbours.machines.membership.learn(Groups.founding(size), 0);
         neighbours.group.others().forEach(member -> neighbours.connect(member, 0));
         return neighbours;
+    }
+
+    /** It is this time now. */
+    void at(long time) {
+        now = time;
     }
 
     void install(ViewChange change, long time) {
@@ -140,7 +138,9 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
                 settings.timeoutNanos(),
                 settings.policy().splits(),
                 NONCE,
-                view);
+                view,
+                ViewId.NONE,
+                false);
     }
 
     /** A member's heartbeat: what it has heard of this process, and whom it suspects. */

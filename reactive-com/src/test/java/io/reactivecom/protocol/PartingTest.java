@@ -16,7 +16,7 @@ class PartingTest {
 
     private final Neighbours neighbours = Neighbours.connected(4, 0);
     private final Decision without =
-            NextView.after(neighbours.group.decision(), List.of(), List.of(Groups.identity(0)), List.of(), Map.of());
+            Groups.next(neighbours.group.decision(), List.of(), List.of(Groups.identity(0)), List.of(), Map.of());
     private final ViewId next = ViewId.of(without.view());
     private int ended;
     private final Parting parting =
@@ -66,8 +66,7 @@ class PartingTest {
 
     @Test
     void theLastOneHasNobodyToTell() {
-        Decision nobody =
-                NextView.after(Groups.founding(1), List.of(), List.of(Groups.identity(0)), List.of(), Map.of());
+        Decision nobody = Groups.next(Groups.founding(1), List.of(), List.of(Groups.identity(0)), List.of(), Map.of());
 
         parting.begin(nobody, 0);
 

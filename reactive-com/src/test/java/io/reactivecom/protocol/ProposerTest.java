@@ -20,7 +20,7 @@ class ProposerTest {
     private final Timers timers = neighbours.machines.timers;
 
     private void propose() {
-        membership.onRenew(new Renew(neighbours.group.viewId()), 1);
+        membership.onRenew(new Renew(neighbours.group.viewId()), INTERVAL / 10);
         assertThat(neighbours.said(Accept.class)).as("proposals").hasSize(2);
     }
 
@@ -28,7 +28,7 @@ class ProposerTest {
     private void hear(long sequence, Integer... suspected) {
         for (int other = 1; other <= 2; other++) {
             Heartbeat heartbeat = new Heartbeat(sequence, 0, neighbours.group.viewId(), List.of(suspected));
-            membership.onHeartbeat(Groups.identity(other), heartbeat, 2);
+            membership.onHeartbeat(Groups.identity(other), heartbeat, INTERVAL / 5);
         }
     }
 

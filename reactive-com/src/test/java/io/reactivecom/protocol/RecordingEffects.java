@@ -8,6 +8,7 @@ import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
+import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,12 @@ final class RecordingEffects implements Effects {
 
     static final ComEvent.When NOW = new ComEvent.When(Groups.identity(0), 0, 0, 0);
 
+    /** The views that were to be stored. */
+    final List<ViewId> stored = new ArrayList<>();
+    /** Whether the test says when a view is stored. */
+    boolean diskIsSlow;
+
+    final List<View> expelledBy = new ArrayList<>();
     final List<Grant> lost = new ArrayList<>();
     final List<TokenEvent.Kind> token = new ArrayList<>();
     final List<ComException> joinFailures = new ArrayList<>();
@@ -96,6 +103,11 @@ final class RecordingEffects implements Effects {
     }
 
     @Override
+    public long wallMillis() {
+        return Groups.GENERATION + 1;
+    }
+
+    @Override
     public void arrived(Incoming incoming) {
         arrived.add(incoming);
     }
@@ -107,7 +119,15 @@ final class RecordingEffects implements Effects {
     public void installed(View view) {}
 
     @Override
-    public void expelled(View view) {}
+    public boolean store(ViewId view) {
+        stored.add(view);
+        return !diskIsSlow;
+    }
+
+    @Override
+    public void expelled(View view) {
+        expelledBy.add(view);
+    }
 
     @Override
     public void left() {}

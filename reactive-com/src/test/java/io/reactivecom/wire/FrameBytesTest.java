@@ -34,6 +34,7 @@ class FrameBytesTest {
     private static final Identity IDENTITY = new Identity("P1", -2);
     private static final Contact CONTACT = new Contact(IDENTITY, "h:1", 9);
     private static final ViewId VIEW = new ViewId(0x4000, 5);
+    private static final ViewId RECORD = new ViewId(0x81, 3);
     private static final Bits BITS = new Bits(1, 2, 3, 4);
     private static final Ballot BALLOT = new Ballot(3, IDENTITY);
     private static final Decision DECISION = new Decision(
@@ -42,7 +43,7 @@ class FrameBytesTest {
     @Test
     void framesHaveTheseBytes() {
         assertThat(dump(
-                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, true, BITS, VIEW),
+                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, true, BITS, VIEW, RECORD, true),
                         new Frame.Reject(Refusal.VERSION, "no"),
                         new Frame.Resume(2, 3, 300, new Credit(7, 8), BITS, Bits.NONE),
                         new Frame.Proof(BITS),
@@ -50,8 +51,9 @@ class FrameBytesTest {
                         new Frame.Ack(9, 128, new Credit(3, 4)),
                         new Frame.Sequenced(7, VIEW, new Body.SyncAck(1))))
                 .isEqualTo("""
-                        00000040 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0100000000
-                                 0000000100000000000000020000000000000003000000000000000480800105 Hello
+                        00000044 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0100000000
+                                 0000000100000000000000020000000000000003000000000000000480800105
+                                 81010301 Hello
                         00000005 0201026e6f Reject
                         00000047 030203ac02070800000000000000010000000000000002000000000000000300
                                  0000000000000400000000000000000000000000000000000000000000000000

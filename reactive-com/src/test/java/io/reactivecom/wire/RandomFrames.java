@@ -117,7 +117,9 @@ final class RandomFrames {
                 number(),
                 random.nextBoolean(),
                 bits(),
-                viewId());
+                viewId(),
+                viewId(),
+                random.nextBoolean());
     }
 
     private Frame.Sequenced sequenced(Body body) {

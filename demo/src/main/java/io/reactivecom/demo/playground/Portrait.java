@@ -18,7 +18,7 @@ public final class Portrait {
     public static final Duration LOOKED_AT_EVERY = Duration.ofMillis(200);
 
     /** The number is long; what tells it from others of one run is its view, and the permit's number in it. */
-    private static final long GRANT = (1L << 31) - 1;
+    private static final long GRANT = (1L << 20) - 1;
 
     private final Com com;
     private final Map<String, String> permits = new TreeMap<>();

@@ -37,8 +37,8 @@ final class Mutations {
             new Mutation(
                     "fences do not rise over views",
                     "TokenRing",
-                    "(group.view().generation() + group.view().number()) * GRANTS",
-                    "group.view().generation() * GRANTS"),
+                    "group.viewId().fenceBase() * GRANTS",
+                    "group.viewId().generation() * GRANTS"),
             new Mutation(
                     "a token does not take along who asks again",
                     "TokenRing",

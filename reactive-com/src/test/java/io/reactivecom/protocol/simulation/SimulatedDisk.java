@@ -58,7 +58,7 @@ final class SimulatedDisk {
     }
 
     private void keep(ViewId view) {
-        if (view.generation() + view.number() > stored.generation() + stored.number()) {
+        if (view.fenceBase() > stored.fenceBase()) {
             stored = view;
         }
     }

@@ -36,6 +36,11 @@ final class SimulatedPort implements Effects, Carrier {
     // --- effects ---
 
     @Override
+    public long wallMillis() {
+        return process.wallMillis();
+    }
+
+    @Override
     public void arrived(Incoming incoming) {
         Stamped<Incoming> stamped =
                 new Stamped<>(incoming, process.clock().witness(incoming.body().stamp()));

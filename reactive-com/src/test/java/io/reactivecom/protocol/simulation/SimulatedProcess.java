@@ -9,6 +9,7 @@ import io.reactivecom.View;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Insight;
 import io.reactivecom.protocol.Keys;
+import io.reactivecom.protocol.Past;
 import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.TestKeys;
 import io.reactivecom.wire.ViewId;
@@ -40,6 +41,7 @@ public final class SimulatedProcess {
     private final SimulatedLines lines = new SimulatedLines(this);
     private final Queue<Consumer<ComProtocol>> inbox = new ArrayDeque<>();
     private final Set<String> remembered = new LinkedHashSet<>();
+    private ViewId latest;
     private ComProtocol protocol;
     private Member self;
     private View view = new View(0, 0, List.of());
@@ -60,22 +62,21 @@ public final class SimulatedProcess {
         this.verbs = new SimulatedVerbs(this);
         this.reader = new SimulatedReader(this, new SplittableRandom(seed + 1));
         this.disk = cluster.disk(name);
+        this.latest = disk.stored();
         this.self = incarnate();
-        this.protocol = stay(settings);
+        this.protocol = stay(null);
     }
 
     private Member incarnate() {
         return new Member(new Identity(name, random.nextLong()), address(), 0);
     }
 
-    private ComProtocol stay(Settings settings) {
+    private ComProtocol stay(@Nullable View without) {
         insight = null;
-        ViewId stored = disk.stored();
-        long seconds = 1 + cluster.time().now() / 1_000_000_000L;
-        long generation = Math.max(seconds, stored.generation() + stored.number());
+        Past past = new Past(latest, without);
         SimulatedPort port = new SimulatedPort(this);
         Keys keys = new TestKeys(self.identity().incarnation(), cluster.secret());
-        return new ComProtocol(settings, self, generation, random.split(), keys, port, port, now());
+        return new ComProtocol(settings, self, past, random.split(), keys, port, port, now());
     }
 
     public String name() {
@@ -143,6 +144,10 @@ public final class SimulatedProcess {
 
     long now() {
         return cluster.time().now() + timeOffset;
+    }
+
+    long wallMillis() {
+        return 1 + cluster.time().now() / SimulatedCluster.MILLISECOND;
     }
 
     Settings settings() {
@@ -225,6 +230,7 @@ public final class SimulatedProcess {
     }
 
     boolean store(ViewId decided) {
+        latest = decided.fenceBase() > latest.fenceBase() ? decided : latest;
         return disk.store(this, decided);
     }
 
@@ -262,7 +268,7 @@ public final class SimulatedProcess {
                 .forEach(remembered::add);
         self = incarnate();
         view = new View(0, 0, List.of());
-        protocol = stay(settings.onlyJoining());
+        protocol = stay(without);
         armed = Long.MAX_VALUE;
         statusChanged(Status.JOINING);
         protocol.start(now());

@@ -119,7 +119,7 @@ final class Transcript implements Observer {
 
     private static String text(Object result) {
         if (result instanceof Grant grant) {
-            return ": fence " + (grant.fence() >> 31) + "." + (grant.fence() & Integer.MAX_VALUE);
+            return ": fence " + (grant.fence() >> 20) + "." + (grant.fence() & 0xfffff);
         }
         if (result instanceof Acknowledgements acknowledgements) {
             return ": acknowledged by " + acknowledgements.acknowledged() + ", departed " + acknowledgements.departed();

@@ -1,7 +1,7 @@
 // Stretches of the lanes' time: waits at barriers, sections, suspensions.
 
 /** The number is long; what tells it from others of one run is its view, and the permit's number in it. */
-const GRANT = (1n << 31n) - 1n;
+const GRANT = (1n << 20n) - 1n;
 
 export class Spans {
   constructor() {

@@ -1,0 +1,109 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.ComException;
+import io.reactivecom.Member;
+import io.reactivecom.QuorumPresentException;
+import io.reactivecom.Status;
+import io.reactivecom.SuspendedException;
+import io.reactivecom.View;
+import io.reactivecom.Waiting;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.ViewId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The operator's last resort: a process without a quorum, or expelled, goes on alone by nobody's decision. */
+final class ForcedGroup implements Pending {
+
+    /*
+     * The generation is later than the clock and all that this process has heard of. Numbers go on rising, so that no view
+     * to come admits a process under the number that once admitted this one. lastRemoval makes the guard wait before a token
+     * is made: a member of the former group may still believe in its permit.
+     */
+    private final Group group;
+    private final Standing standing;
+    private final Reunion reunion;
+    private final Effects effects;
+    private final BiConsumer<Decision, Long> decided;
+    private final List<Operation> waiting = new ArrayList<>();
+    private @Nullable ViewId forced;
+
+    ForcedGroup(Group group, Standing standing, Reunion reunion, Effects effects, BiConsumer<Decision, Long> decided) {
+        this.group = group;
+        this.standing = standing;
+        this.reunion = reunion;
+        this.effects = effects;
+        this.decided = decided;
+    }
+
+    /** Completes the operation when the forced view is installed; fails it unless this process is cut off or expelled. */
+    void force(Operation operation, long now) {
+        boolean expelled = group.past().isExpelled() && !group.isAdmitted();
+        if (forced == null && standing.status() != Status.SUSPENDED && !expelled) {
+            effects.fail(operation, new QuorumPresentException(group.view()));
+            return;
+        }
+        waiting.add(operation);
+        if (forced == null) {
+            Decision alone = alone();
+            forced = ViewId.of(alone.view());
+            decided.accept(alone, now);
+        }
+    }
+
+    private Decision alone() {
+        long former = Math.max(group.latest().number(), group.past().record().number());
+        View without = group.past().without();
+        long number = Math.max(former, without == null ? 0 : without.number()) + 1;
+        Member self = group.self();
+        Member member = group.joined() ? self : new Member(self.identity(), self.address(), number);
+        long generation = group.horizon().generation(number, effects.wallMillis());
+        View view = new View(generation, number, List.of(member));
+        return new Decision(view, number, group.decision().bases());
+    }
+
+    /** The members of the group that has expelled this process are looked for, as those are whom a forced view leaves out. */
+    void onViewChange(ViewChange change, long now) {
+        if (forced != null && ViewId.of(change.view()).equals(forced)) {
+            forced = null;
+            View without = group.past().without();
+            if (!change.forced() && without != null) {
+                without.members().forEach(member -> reunion.lookFor(member.address(), now));
+            }
+            List<Operation> done = new ArrayList<>(waiting);
+            waiting.clear();
+            done.forEach(operation -> effects.complete(operation, change.view()));
+        }
+    }
+
+    @Override
+    public void explain(long now, List<Waiting> lines) {
+        for (Operation operation : waiting) {
+            lines.add(new Waiting(
+                    operation.toString(),
+                    Duration.ofNanos(now - operation.since()),
+                    List.of(),
+                    "the state directory has not stored the forced view yet"));
+        }
+    }
+
+    /** What fails for the lack of a quorum does not include what is done about it. */
+    @Override
+    public void failAll(ComException error) {
+        if (error instanceof SuspendedException) {
+            return;
+        }
+        List<Operation> failed = new ArrayList<>(waiting);
+        waiting.clear();
+        failed.forEach(operation -> effects.fail(operation, error));
+    }
+
+    /** The view is decided: it comes also if its operator waits for it no longer. */
+    @Override
+    public void cancel(Operation operation) {
+        waiting.remove(operation);
+    }
+}

@@ -1,0 +1,147 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static io.reactivecom.protocol.Groups.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.ClosedException;
+import io.reactivecom.ExpelledException;
+import io.reactivecom.QuorumPresentException;
+import io.reactivecom.Status;
+import io.reactivecom.View;
+import io.reactivecom.Waiting;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Heartbeat;
+import io.reactivecom.wire.ViewId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A process goes on alone because its operator says so. P1 of three is under test. */
+class ForcedGroupTest {
+
+    private static final long LATER = 10 * TIMEOUT;
+
+    private final Neighbours p1 = Neighbours.living(3, 1);
+    private final Operation operation = Groups.operation();
+
+    private static void suspend(Neighbours process) {
+        process.machines.standing.watch(LATER);
+        assertThat(process.machines.standing.status()).isEqualTo(Status.SUSPENDED);
+    }
+
+    private void force() {
+        p1.effects.diskIsSlow = true;
+        suspend(p1);
+        p1.machines.forced.force(operation, LATER);
+    }
+
+    @Test
+    void itIsDoneWhenTheViewIsInstalled() {
+        force();
+        List<Waiting> lines = new ArrayList<>();
+        p1.machines.forced.explain(LATER, lines);
+        assertThat(p1.effects.isPending(operation))
+                .as("the view is being stored")
+                .isTrue();
+        assertThat(lines).extracting(Waiting::why).first().asString().contains("has not stored");
+
+        p1.machines.membership.onStored(latestStored(), LATER);
+
+        assertThat(p1.effects.resultOf(operation)).isEqualTo(p1.group.view());
+        assertThat(p1.group.view().members()).containsExactly(p1.group.self());
+    }
+
+    private ViewId latestStored() {
+        return p1.effects.stored.get(p1.effects.stored.size() - 1);
+    }
+
+    @Test
+    void whoeverAsksMeanwhileWaitsForTheSameView() {
+        force();
+        Operation second = Groups.operation();
+        p1.machines.forced.force(second, LATER);
+        Operation cancelled = new Operation(7, "cancelled", "", 0);
+        p1.machines.forced.force(cancelled, LATER);
+        p1.machines.forced.cancel(cancelled);
+
+        p1.machines.membership.onStored(latestStored(), LATER);
+
+        assertThat(p1.effects.completed()).contains(operation, second).doesNotContain(cancelled);
+        assertThat(p1.group.view().number()).isEqualTo(2);
+    }
+
+    @Test
+    void itFailsWhenTheProcessClosesBefore() {
+        force();
+
+        p1.machines.stay.end(new ClosedException("P1"));
+
+        assertThat(p1.effects.errorOf(operation)).isInstanceOf(ClosedException.class);
+    }
+
+    @Test
+    void itFailsWhenALaterGroupHasExpelledTheProcess() {
+        force();
+        View latest = new View(latestStored().generation() + 1, 9, List.of(Groups.founder(0)));
+
+        p1.machines.membership.learn(new Decision(latest, 9, List.of()), LATER);
+
+        assertThat(p1.effects.errorOf(operation)).isInstanceOf(ExpelledException.class);
+    }
+
+    /** The former group may have gone on and come to know of it; the operator has decided otherwise. */
+    @Test
+    void aLaterViewOfTheFormerGroupDoesNotTakeItsPlace() {
+        force();
+        Decision without = Groups.next(p1.group.decision(), List.of(p1.group.self()), List.of(), List.of(), Map.of());
+
+        p1.machines.membership.learn(without, LATER);
+        p1.machines.membership.onStored(latestStored(), LATER);
+
+        assertThat(p1.group.view().size()).isEqualTo(1);
+    }
+
+    /** The clock says less than what another member says of a view that this process is not in. */
+    @Test
+    void itIsLaterThanAllThatWasHeardOf() {
+        ViewId elsewhere = new ViewId(Groups.GENERATION + 70, 5_000);
+        Heartbeat heartbeat = new Heartbeat(1, 0, elsewhere, List.of());
+        p1.machines.sessions.onFrame(identity(0).incarnation(), heartbeat, 1);
+        suspend(p1);
+
+        p1.machines.forced.force(operation, LATER);
+
+        assertThat(p1.group.viewId().isAfter(elsewhere)).isTrue();
+        assertThat(p1.group.viewId().fenceBase()).isGreaterThan(elsewhere.fenceBase());
+        assertThat(p1.group.decision().lastRemoval())
+                .as("the guard is waited for")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoHasAQuorumIsRefused() {
+        p1.machines.forced.force(operation, 1);
+
+        assertThat(p1.effects.errorOf(operation)).isInstanceOf(QuorumPresentException.class);
+    }
+
+    @Test
+    void anExpelledProcessGoesOnUnderANumberOfItsOwn() {
+        Decision without = Groups.next(Groups.founding(3), List.of(Groups.founder(1)), List.of(), List.of(), Map.of());
+        Past past = new Past(ViewId.of(Groups.founding(3).view()), without.view());
+        Neighbours expelled = new Neighbours(Groups.before(1, past));
+
+        expelled.machines.forced.force(operation, LATER);
+
+        assertThat(expelled.effects.resultOf(operation)).isEqualTo(expelled.group.view());
+        assertThat(expelled.group.self().admitted()).isEqualTo(3);
+        assertThat(expelled.group.viewId().isAfter(ViewId.of(without.view()))).isTrue();
+        assertThat(expelled.group.decision().lastRemoval())
+                .as("the guard is waited for")
+                .isEqualTo(3);
+        expelled.machines.reunion.onReunionTimer(LATER);
+        assertThat(expelled.dialled).as("it looks for the others").contains(Groups.address(0), Groups.address(2));
+    }
+}

@@ -1,0 +1,192 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.GENERATION;
+import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static io.reactivecom.protocol.Groups.address;
+import static io.reactivecom.protocol.Groups.founder;
+import static io.reactivecom.protocol.Groups.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.Refusal;
+import io.reactivecom.View;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.ViewBody.Found;
+import io.reactivecom.wire.ViewBody.FoundAccepted;
+import io.reactivecom.wire.ViewId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Processes that have been in a group before found one again, or agree to it. P1 of three is under test. */
+class FoundingAgainTest {
+
+    private static final long NOW = 100;
+    private static final ViewId RECORD = new ViewId(GENERATION + 50, 20);
+
+    /** What P1 was removed by: P0, P2 and P3 have gone on. */
+    private static final View WITHOUT = new View(GENERATION, 7, List.of(founder(0), founder(2), founder(3)));
+
+    private static final Past EXPELLED = new Past(new ViewId(GENERATION, 6), WITHOUT);
+
+    private static Neighbours remembering(Past past) {
+        return new Neighbours(Groups.before(1, past));
+    }
+
+    private static Identity restarted(int number) {
+        return new Identity("P" + number, 200 + number);
+    }
+
+    private static void greet(Neighbours p1, Identity identity, long waited, ViewId record, boolean expelled) {
+        int expect = p1.group.settings().expect();
+        String address = address((int) identity.incarnation() % 100);
+        Hello known = p1.hello(identity, address, waited, expect, ViewId.NONE);
+        Hello hello = new Hello(
+                known.version(),
+                known.cluster(),
+                identity,
+                address,
+                expect,
+                waited,
+                known.intervalNanos(),
+                known.timeoutNanos(),
+                known.splits(),
+                known.nonce(),
+                ViewId.NONE,
+                record,
+                expelled);
+        p1.greet(identity.incarnation(), hello, NOW);
+        p1.machines.bootstrap.onGreeted(hello, NOW);
+    }
+
+    private static void greet(Neighbours p1, Identity identity, long waited) {
+        greet(p1, identity, waited, ViewId.NONE, false);
+    }
+
+    private static Found proposal(long generation, Member... founders) {
+        return new Found(new Decision(new View(generation, 1, List.of(founders)), 0, List.of()));
+    }
+
+    private static Member first(Identity identity) {
+        return new Member(identity, address((int) identity.incarnation() % 100), 1);
+    }
+
+    @Test
+    void aFirstViewIsLaterThanTheRecordOfEachFounder() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 40, RECORD, false);
+        greet(p1, identity(2), 60);
+
+        View proposed = p1.said(Found.class).get(0).decision().view();
+
+        assertThat(ViewId.of(proposed).fenceBase()).isGreaterThan(RECORD.fenceBase());
+    }
+
+    @Test
+    void noProcessAgreesToAFirstViewThatIsNotLaterThanItsRecord() {
+        Neighbours p1 = remembering(new Past(RECORD, null));
+        greet(p1, identity(0), 300);
+        greet(p1, identity(2), 200);
+
+        p1.machines.bootstrap.onFound(
+                identity(0), proposal(RECORD.fenceBase() - 1, founder(0), founder(1), founder(2)), NOW);
+        assertThat(p1.said(FoundAccepted.class)).as("fences would fall").isEmpty();
+        p1.machines.bootstrap.onFound(
+                identity(0), proposal(RECORD.fenceBase(), founder(0), founder(1), founder(2)), NOW);
+
+        assertThat(p1.said(FoundAccepted.class)).hasSize(1);
+    }
+
+    @Test
+    void aRecordAfterWhichNoGroupCanBeginIsRefused() {
+        Neighbours p1 = remembering(Past.NONE);
+        Hello known = p1.hello(identity(0), address(0), 0);
+        Hello absurd = new Hello(
+                known.version(),
+                known.cluster(),
+                known.identity(),
+                known.address(),
+                3,
+                0,
+                known.intervalNanos(),
+                known.timeoutNanos(),
+                false,
+                known.nonce(),
+                ViewId.NONE,
+                new ViewId(Plausibility.MOST_VIEWS - 2, 1),
+                false);
+
+        assertThat(p1.refusals(absurd, NOW)).extracting(Reject::reason).containsExactly(Refusal.PROTOCOL);
+    }
+
+    /** Those who agreed have let go by now, though the founder's own timer has not fired: it was paused. */
+    @Test
+    void aFounderThatWasPausedDoesNotConcludeAfterItsProposalsTime() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 40);
+        greet(p1, identity(2), 60);
+        ViewId proposed = ViewId.of(p1.said(Found.class).get(0).decision().view());
+        Bootstrap bootstrap = p1.machines.bootstrap;
+
+        bootstrap.onFoundAccepted(identity(0), new FoundAccepted(proposed), NOW + TIMEOUT - 1);
+        bootstrap.onFoundAccepted(identity(2), new FoundAccepted(proposed), NOW + TIMEOUT);
+
+        assertThat(p1.group.isAdmitted()).isFalse();
+    }
+
+    @Test
+    void anExpelledProcessAgreesOnceAQuorumOfItsFormerGroupHasRestarted() {
+        Neighbours p1 = remembering(EXPELLED);
+        greet(p1, restarted(0), 300);
+        greet(p1, identity(4), 200);
+        Bootstrap bootstrap = p1.machines.bootstrap;
+        Found early = proposal(GENERATION + 90, first(restarted(0)), first(identity(4)), founder(1));
+        bootstrap.onFound(restarted(0), early, NOW);
+        assertThat(p1.said(FoundAccepted.class)).as("P2 and P3 may go on").isEmpty();
+
+        greet(p1, restarted(2), 100);
+        bootstrap.onFound(restarted(0), early, NOW);
+
+        assertThat(p1.said(FoundAccepted.class)).hasSize(1);
+    }
+
+    /** A member of the former group that has not left it yet says nothing about its end. */
+    @Test
+    void aFormerMemberThatWasNotRestartedMayStillGoOn() {
+        Neighbours p1 = remembering(EXPELLED);
+
+        greet(p1, identity(0), 300);
+        greet(p1, identity(2), 200);
+        p1.machines.bootstrap.onDiscoverTimer(NOW);
+
+        assertThat(p1.said(Found.class)).isEmpty();
+    }
+
+    @Test
+    void anExpelledProcessComesAfterTheOthersHoweverLongItHasWaited() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 9_000, RECORD, true);
+        greet(p1, identity(2), 60);
+
+        assertThat(p1.said(Found.class).get(0).decision().view().members())
+                .containsExactly(founder(1), founder(2), founder(0));
+    }
+
+    /** Where it is the only one that founds, all others that restart wait for it. */
+    @Test
+    void anExpelledProcessThatFoundsAloneDoesSoOnceItsFormerGroupIsOver() {
+        Neighbours p1 = new Neighbours(new Group(Groups.ALONE, new Member(identity(1), address(1), 0), EXPELLED));
+        p1.seeds.add(address(1));
+        p1.machines.bootstrap.onDiscoverTimer(0);
+        assertThat(p1.group.joined()).as("the others may go on").isFalse();
+
+        greet(p1, restarted(0), 10);
+        greet(p1, restarted(3), 10);
+        p1.machines.bootstrap.onDiscoverTimer(NOW);
+
+        assertThat(p1.group.view().members()).containsExactly(p1.group.self());
+        assertThat(p1.group.viewId().isAfter(ViewId.of(WITHOUT))).isTrue();
+    }
+}
