@@ -90,9 +90,12 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Obser
      *
      * <p><strong>Unsafe if they live</strong>: then there are two groups, and may be two permits, until they meet and the
      * others join this one. Logged as what it is. Those waited for count as departed; tokens are made anew after the guard.
+     * Fencing numbers are greater than those of all views that this process has heard of, and than its clock.
      *
-     * <p>Cold. Completes when a view of this member alone is installed, under a later generation; fails with a
-     * {@link QuorumPresentException} unless this process is {@link Status#SUSPENDED}. Cancelling has no effect.
+     * <p>Cold. Completes when a view of this member alone is installed, under a later generation, and so stored where there is
+     * a state directory. Fails with a {@link QuorumPresentException} unless this process is {@link Status#SUSPENDED}, or
+     * {@link Status#JOINING} after it was expelled; with a {@link StateDirectoryException} if the view cannot be stored, with
+     * a {@link ClosedException} or an {@link ExpelledException} if its stay ends before. Cancelling does not take it back.
      *
      * @return completes when this process goes on
      */

@@ -159,10 +159,10 @@ public interface ComBuilder {
 
     /**
      * Remembers over restarts the latest view that this process has been in, in a small file: before a view is installed it
-     * is on the disk. A group that is founded afresh is then later than that view, whatever the clocks say, and so are its
-     * fencing numbers.
+     * is on the disk. A group that this process founds with others, or joins, is then later than that view, whatever the
+     * clocks show, and so are its fencing numbers.
      *
-     * <p>Defaults to remembering nothing: then the founder's clock must not be set back between two foundings. A directory
+     * <p>Defaults to remembering nothing: then founders' clocks must not be set back between two foundings. A directory
      * that cannot be read or written, or whose disk is full, fails the joining, or closes the communicator, with a
      * {@link StateDirectoryException} before anything is granted.
      *

@@ -1,6 +1,6 @@
 package io.reactivecom;
 
-/** A new group was to be forced although this process is not cut off from its group. */
+/** A new group was to be forced although this process is neither cut off nor expelled from its group. */
 public final class QuorumPresentException extends ComException {
 
     private static final long serialVersionUID = 1;

@@ -21,7 +21,7 @@ public final class View {
     /**
      * Creates a view.
      *
-     * @param generation tells one founding of the group from the next, seconds since 2024-01-01 UTC at the founder
+     * @param generation tells one founding of the group from the next, at least the milliseconds since 1970 at the founder
      * @param number counts the views of a generation, from 1
      * @param members who is in, in order of arrival
      */
@@ -40,16 +40,16 @@ public final class View {
     /**
      * Tells one founding of the group from the next.
      *
-     * @return seconds since 2024-01-01 UTC at the founder
+     * @return milliseconds since 1970, UTC, by the founder's clock, or more
      */
     public long generation() {
         return generation;
     }
 
     /**
-     * The view's number in its generation.
+     * The view's number in its generation. It rises from view to view, and may jump.
      *
-     * @return 1 for the first
+     * @return 1 for the first of a group that was founded
      */
     public long number() {
         return number;

@@ -8,7 +8,7 @@ final class Mutations {
     private Mutations() {}
 
     static List<Mutation> all() {
-        return List.of(TOKENS, CONSENSUS, LINKS, BARRIERS, VERBS).stream()
+        return List.of(TOKENS, CONSENSUS, STORING, LINKS, BARRIERS, VERBS).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -76,6 +76,23 @@ final class Mutations {
                     "Membership",
                     "links.send(new Member(from, \"\", 0), new Install(group.decision()));",
                     "detector.lookAround(now);"));
+
+    private static final List<Mutation> STORING = List.of(
+            new Mutation(
+                    "a founder founds again while the first view is being stored",
+                    "Group",
+                    "return adopted != null || joined();",
+                    "return joined();"),
+            new Mutation(
+                    "an older decision takes the place of one that is being stored",
+                    "Membership",
+                    "View latest = group.latest();",
+                    "View latest = group.view();"),
+            new Mutation(
+                    "a second removal does not begin the guard anew",
+                    "Membership",
+                    "decision.lastRemoval() > group",
+                    "decision.lastRemoval() == group"));
 
     private static final List<Mutation> LINKS = List.of(
             new Mutation(
