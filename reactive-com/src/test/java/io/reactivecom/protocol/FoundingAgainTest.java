@@ -12,6 +12,7 @@ import io.reactivecom.Member;
 import io.reactivecom.Refusal;
 import io.reactivecom.View;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Found;
@@ -119,6 +120,17 @@ class FoundingAgainTest {
                 false);
 
         assertThat(p1.refusals(absurd, NOW)).extracting(Reject::reason).containsExactly(Refusal.PROTOCOL);
+    }
+
+    @Test
+    void aHeartbeatOfAViewThatCannotBeIsPoison() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 40);
+        ViewId absurd = new ViewId(Plausibility.MOST_VIEWS - 1, 1);
+
+        p1.machines.sessions.onFrame(identity(0).incarnation(), new Heartbeat(1, 0, absurd, List.of()), NOW);
+
+        assertThat(p1.hungUp).containsExactly(identity(0).incarnation());
     }
 
     /** Those who agreed have let go by now, though the founder's own timer has not fired: it was paused. */

@@ -1,12 +1,18 @@
 package io.reactivecom.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Com;
+import io.reactivecom.StateDirectoryException;
 import io.reactivecom.Status;
 import io.reactivecom.View;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,22 +24,51 @@ class ForcedGroupIsStoredFirstTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void theForcedViewIsThereWhenTheCallCompletes() {
-        try (LiveGroup group = LiveGroup.ofSize(
+    private LiveGroup group() {
+        return LiveGroup.ofSize(
                 3,
                 builder -> builder.heartbeat(Duration.ofMillis(50))
                         .timeout(Duration.ofMillis(300))
-                        .stateDirectory(directory))) {
-            Com p2 = group.com(2);
-            group.com(0).dispose();
-            group.com(1).dispose();
-            Awaitility.await().until(() -> p2.status() == Status.SUSPENDED);
+                        .stateDirectory(directory));
+    }
 
-            View view = LiveGroup.await(p2.forceNewGroup().then(Mono.fromSupplier(p2::view)));
+    private static Com lastOf(LiveGroup group) {
+        group.com(0).disposeLater().block(LiveGroup.PATIENCE);
+        group.com(1).disposeLater().block(LiveGroup.PATIENCE);
+        Awaitility.await().until(() -> group.com(2).status() == Status.SUSPENDED);
+        return group.com(2);
+    }
 
-            assertThat(view.members()).containsExactly(p2.self());
-            assertThat(p2.status()).isEqualTo(Status.PRIMARY);
+    @Test
+    void theForcedViewIsThereWhenTheCallCompletes() {
+        try (LiveGroup group = group()) {
+            Com last = lastOf(group);
+
+            View view = last.forceNewGroup().then(Mono.fromSupplier(last::view)).block(LiveGroup.PATIENCE);
+
+            assertThat(view.members()).containsExactly(last.self());
+            assertThat(last.status()).isEqualTo(Status.PRIMARY);
+        }
+    }
+
+    @Test
+    void aForcedViewThatCannotBeStoredFailsTheCall() throws IOException {
+        try (LiveGroup group = group()) {
+            Com last = lastOf(group);
+            deleteDirectory();
+
+            assertThatThrownBy(() -> last.forceNewGroup().block(LiveGroup.PATIENCE))
+                    .isInstanceOf(StateDirectoryException.class);
+
+            assertThat(last.view().size()).as("nothing is installed").isEqualTo(3);
+        }
+    }
+
+    private void deleteDirectory() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 }
