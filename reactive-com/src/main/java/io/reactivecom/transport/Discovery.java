@@ -3,9 +3,7 @@ package io.reactivecom.transport;
 import io.reactivecom.InvalidSettingException;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Finds out where other processes may be, before anybody of them is known.
@@ -48,10 +46,10 @@ public interface Discovery {
         if (port < 1 || port > 65_535) {
             throw new InvalidSettingException("port", port, "from 1 to 65535");
         }
-        return () -> Mono.fromCallable(() -> Stream.of(InetAddress.getAllByName(name))
+        return () -> HostNames.lookUp(name)
+                .map(addresses -> addresses.stream()
                         .map(InetAddress::getHostAddress)
                         .map(host -> (host.contains(":") ? "[" + host + "]" : host) + ":" + port)
-                        .toList())
-                .subscribeOn(Schedulers.boundedElastic());
+                        .toList());
     }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.Logger;
 import reactor.util.Loggers;
 
@@ -150,8 +149,11 @@ final class JGroupsEndpoint implements Endpoint, Receiver {
         return inGoodTime(closeConnections())
                 .then(inGoodTime(Mono.defer(this::sayGoodbye)))
                 .doOnTerminate(() -> loop.execute(this::dropConnections))
-                .then(Mono.<Void>fromRunnable(channel::close)
-                        .subscribeOn(Schedulers.boundedElastic())
+                .then(JGroupsTransport.BLOCKING
+                        .<Void>call(() -> {
+                            channel.close();
+                            return null;
+                        })
                         .doOnError(error -> LOGGER.warn("JGroups has not closed its channel", error))
                         .onErrorComplete())
                 .then(Mono.defer(() -> Mono.when(sender.end(), loop.end())));

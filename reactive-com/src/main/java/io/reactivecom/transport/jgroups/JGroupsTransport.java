@@ -1,6 +1,7 @@
 package io.reactivecom.transport.jgroups;
 
 import io.reactivecom.InvalidSettingException;
+import io.reactivecom.transport.BlockingCalls;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.function.Supplier;
 import org.jgroups.stack.Protocol;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Reaches other processes by a channel of JGroups, an optional dependency ({@code org.jgroups:jgroups}).
@@ -35,6 +35,9 @@ import reactor.core.scheduler.Schedulers;
  * }</pre>
  */
 public final class JGroupsTransport implements Transport {
+
+    /** Connects and closes channels. */
+    static final BlockingCalls BLOCKING = new BlockingCalls("reactive-com-jgroups-opening", 64);
 
     private static final Duration LONGEST_CONNECT_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration LONGEST_ALONE = Duration.ofMinutes(10);
@@ -176,7 +179,7 @@ public final class JGroupsTransport implements Transport {
                     AtomicBoolean settled = new AtomicBoolean();
                     sink.onCancel(() -> settled.set(true));
                     Opening opening = new Opening(options, settled::get);
-                    Schedulers.boundedElastic().schedule(() -> open(opening, settled, sink));
+                    BLOCKING.execute(() -> open(opening, settled, sink));
                 })
                 .doOnDiscard(Endpoint.class, JGroupsTransport::discard);
     }

@@ -11,7 +11,6 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.Logger;
 import reactor.util.Loggers;
 
@@ -56,7 +55,7 @@ final class Certificates {
 
     /** Reads the files; fails with an error that names the one that cannot be used. */
     static Mono<Certificates> of(CertificateFiles files) {
-        return Mono.fromCallable(() -> new Certificates(files).loaded()).subscribeOn(Schedulers.boundedElastic());
+        return TlsSecurity.BLOCKING.call(() -> new Certificates(files).loaded());
     }
 
     /** Making the first contexts of a JVM can take a second, which no handshake should have to wait for. */
@@ -67,11 +66,11 @@ final class Certificates {
     }
 
     Mono<SslContext> forAccepting() {
-        return Mono.fromCallable(() -> latest().forAccepting()).subscribeOn(Schedulers.boundedElastic());
+        return TlsSecurity.BLOCKING.call(() -> latest().forAccepting());
     }
 
     Mono<SslContext> forDialling() {
-        return Mono.fromCallable(() -> latest().forDialling()).subscribeOn(Schedulers.boundedElastic());
+        return TlsSecurity.BLOCKING.call(() -> latest().forDialling());
     }
 
     private synchronized Credentials latest() {

@@ -2,11 +2,11 @@ package io.reactivecom.transport.tcp;
 
 import io.netty.util.NetUtil;
 import io.reactivecom.InvalidSettingException;
+import io.reactivecom.transport.HostNames;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** A TCP address as people write it: a host's name or IP address, and a port. An IPv6 address is in brackets. */
 record HostAndPort(String host, int port) {
@@ -41,8 +41,9 @@ record HostAndPort(String host, int port) {
 
     /** Looks the host up anew, on a thread that may block unless there is nothing to look up. */
     Mono<List<InetAddress>> resolve() {
-        Mono<List<InetAddress>> lookup = Mono.fromCallable(() -> List.of(InetAddress.getAllByName(host)));
-        return isIpAddress(host) ? lookup : lookup.subscribeOn(Schedulers.boundedElastic());
+        return isIpAddress(host)
+                ? Mono.fromCallable(() -> List.of(InetAddress.getAllByName(host)))
+                : HostNames.lookUp(host);
     }
 
     HostAndPort withPort(int other) {

@@ -3,6 +3,7 @@ package io.reactivecom.transport.tcp;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
+import io.reactivecom.transport.BlockingCalls;
 import io.reactivecom.transport.NotAuthenticatedException;
 import java.util.Optional;
 import java.util.Set;
@@ -11,23 +12,24 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** TLS with a certificate at both ends. */
 final class TlsSecurity implements Security {
+
+    /** Reads certificates, signs and checks. */
+    static final BlockingCalls BLOCKING = new BlockingCalls("reactive-com-tls", 16);
 
     /*
      * Signing and checking take milliseconds, and heartbeats wait on the loop meanwhile: the engines' tasks run elsewhere.
      * One that is done when the loop has ended has nobody to tell.
      */
-    private static final Executor ELSEWHERE =
-            task -> Schedulers.boundedElastic().schedule(() -> {
-                try {
-                    task.run();
-                } catch (RejectedExecutionException ended) {
-                    // the connection has ended with its loop
-                }
-            });
+    private static final Executor ELSEWHERE = task -> BLOCKING.execute(() -> {
+        try {
+            task.run();
+        } catch (RejectedExecutionException ended) {
+            // the connection has ended with its loop
+        }
+    });
 
     private final Certificates certificates;
     private final boolean checksNames;

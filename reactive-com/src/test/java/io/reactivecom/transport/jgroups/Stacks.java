@@ -22,7 +22,7 @@ import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.stack.Protocol;
 
 /** Protocols of JGroups for tests: quick to suspect and to merge. */
-final class Stacks {
+public final class Stacks {
 
     private static final long SUSPECT_MILLIS = 1_000;
     /** Whoever is alone waits for so long; whoever dials a founder that is just leaving, for as often. */
@@ -37,7 +37,7 @@ final class Stacks {
     private Stacks() {}
 
     /** All members in this JVM, none of which loses anything. */
-    static List<Protocol> loopback() {
+    public static List<Protocol> loopback() {
         return over(new SHARED_LOOPBACK(), new SHARED_LOOPBACK_PING());
     }
 
