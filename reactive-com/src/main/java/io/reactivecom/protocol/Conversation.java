@@ -71,7 +71,7 @@ final class Conversation {
             return onAck(session, link, ack, now);
         }
         if (frame instanceof Heartbeat heartbeat) {
-            if (!Plausibility.isPossible(heartbeat.view())) {
+            if (!heartbeat.view().isPossible()) {
                 return poison("speaks of a view that cannot be, " + heartbeat.view());
             }
             group.horizon().hear(heartbeat.view());

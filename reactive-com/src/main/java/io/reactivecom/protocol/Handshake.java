@@ -85,10 +85,10 @@ final class Handshake {
                     "this group has a heartbeat of " + ours.intervalNanos() / 1_000_000 + " ms and a timeout of "
                             + ours.timeoutNanos() / 1_000_000 + " ms: set heartbeat(...) and timeout(...) alike");
         }
-        if (!Plausibility.isPossible(theirs.view())) {
+        if (!theirs.view().isPossible()) {
             return new Reject(Refusal.PROTOCOL, "there cannot be a view " + theirs.view());
         }
-        if (!Plausibility.isPossibleRecord(theirs.record())) {
+        if (!theirs.record().isPossibleRecord()) {
             return new Reject(
                     Refusal.PROTOCOL,
                     "it remembers a view " + theirs.record()

@@ -16,12 +16,6 @@ final class Plausibility {
     /** A clock that ticks a million times a second takes twelve days for so many. */
     static final long MOST_AHEAD = 1L << 40;
 
-    /** Generation and number together; more, and a fencing number has more than 63 bits. As milliseconds: until 2248. */
-    static final long MOST_VIEWS = Long.MAX_VALUE / TokenRing.GRANTS + 1;
-
-    /** Room for the views of a group that begins after a view that was: 35 years, where each takes a millisecond. */
-    private static final long MOST_TO_COME = 1L << 40;
-
     /** Of what is counted one by one. */
     static final long MOST_COUNTED = 1L << 53;
 
@@ -31,20 +25,11 @@ final class Plausibility {
         this.effects = effects;
     }
 
-    static boolean isPossible(ViewId view) {
-        return view.generation() < MOST_VIEWS && view.number() < MOST_VIEWS - view.generation();
-    }
-
-    /** Whether a process can have been in a view, and a group can begin after it. */
-    static boolean isPossibleRecord(ViewId view) {
-        return isPossible(view) && view.fenceBase() < MOST_VIEWS - MOST_TO_COME;
-    }
-
     /** What is wrong with a frame, to be read after its sender's name, or null. */
     @Nullable
     String fault(Sequenced frame) {
         Body body = frame.body();
-        if (!isPossible(frame.view())) {
+        if (!frame.view().isPossible()) {
             return "speaks of a view that cannot be, " + frame.view();
         }
         if (body instanceof Body.UserBody message) {
@@ -123,7 +108,7 @@ final class Plausibility {
     private static boolean isPossible(Decision decision) {
         long number = decision.view().number();
         return number > 0
-                && isPossible(ViewId.of(decision.view()))
+                && ViewId.of(decision.view()).isPossible()
                 && decision.lastRemoval() <= number
                 && decision.view().members().stream()
                         .mapToLong(Member::admitted)

@@ -13,6 +13,12 @@ public record ViewId(long generation, long number) implements Comparable<ViewId>
     /** Of a process that has installed no view. */
     public static final ViewId NONE = new ViewId(0, 0);
 
+    /** Generation and number together are less. With more, a fencing number would have more than 63 bits. As milliseconds: until 2248. */
+    public static final long MOST_VIEWS = 1L << 43;
+
+    /** Room for the views of a group that begins after a view that was: 35 years, where each takes a millisecond. */
+    private static final long MOST_TO_COME = 1L << 40;
+
     /**
      * The name of a view.
      *
@@ -40,6 +46,24 @@ public record ViewId(long generation, long number) implements Comparable<ViewId>
      */
     public boolean isAfter(ViewId other) {
         return compareTo(other) > 0;
+    }
+
+    /**
+     * Whether there can be such a view. Each view that comes from elsewhere, a peer or a file, is judged by this.
+     *
+     * @return false if fencing numbers under it would be negative, or no numbers at all
+     */
+    public boolean isPossible() {
+        return generation >= 0 && number >= 0 && generation < MOST_VIEWS && number < MOST_VIEWS - generation;
+    }
+
+    /**
+     * Whether a process can have been in this view, and a group can begin with it or after it.
+     *
+     * @return false if fencing numbers might run out in such a group
+     */
+    public boolean isPossibleRecord() {
+        return isPossible() && fenceBase() < MOST_VIEWS - MOST_TO_COME;
     }
 
     @Override

@@ -52,7 +52,7 @@ class ConversationSeedsTest {
         seeds.put("token", member(tokens()));
         seeds.put("views", member(views()));
         seeds.put("poisonStamp", member(post(Long.MAX_VALUE)));
-        seeds.put("poisonView", member(new ViewBody.Install(decision(Plausibility.MOST_VIEWS - 1))));
+        seeds.put("poisonView", member(new ViewBody.Install(decision(ViewId.MOST_VIEWS - 1))));
         seeds.put("gap", bytes(AS_TIME_PASSES, new Sequenced(9, VIEW, post(1))));
         seeds.put("helloTwice", bytes(IN_A_GROUP_WITH_WISHES, hello));
         seeds.put("beats", bytes(AS_TIME_PASSES, beat(1), beat(2), beat(3), new Frame.Ack(1, 1, new Credit(9, 9))));

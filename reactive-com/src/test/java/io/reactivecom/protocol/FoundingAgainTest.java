@@ -116,7 +116,7 @@ class FoundingAgainTest {
                 false,
                 known.nonce(),
                 ViewId.NONE,
-                new ViewId(Plausibility.MOST_VIEWS - 2, 1),
+                new ViewId(ViewId.MOST_VIEWS - 2, 1),
                 false);
 
         assertThat(p1.refusals(absurd, NOW)).extracting(Reject::reason).containsExactly(Refusal.PROTOCOL);

@@ -47,7 +47,7 @@ class PlausibilityTest {
                 new Body.Token("r", 1, 0, List.of(), List.of(TOO_MANY)),
                 new Body.TokenReport(1, 0, List.of(new RingReport("r", true, TOO_MANY, 0))),
                 new Body.TokenReport(1, 0, List.of(new RingReport("r", true, 0, TOO_MANY))),
-                new ViewBody.Install(decision(Plausibility.MOST_VIEWS - 1, 1, 1, 0)),
+                new ViewBody.Install(decision(ViewId.MOST_VIEWS - 1, 1, 1, 0)),
                 new ViewBody.Install(decision(1, 0, 0, 0)),
                 new ViewBody.Found(decision(1, 3, 4, 0)),
                 new ViewBody.Accept(VIEW, Council.ballot(1, 1), decision(1, 3, 1, 4)),
@@ -63,7 +63,7 @@ class PlausibilityTest {
                 post(Plausibility.MOST_AHEAD),
                 new Body.Arrive("b", TOO_MANY - 1),
                 new Body.Token("r", 1, TokenRing.GRANTS - 1, List.of(2L), List.of(1L)),
-                new ViewBody.Install(decision(Plausibility.MOST_VIEWS - 2, 1, 1, 1)),
+                new ViewBody.Install(decision(ViewId.MOST_VIEWS - 2, 1, 1, 1)),
                 new ViewBody.Promise(VIEW, Council.ballot(1, 1), null, null),
                 new ViewBody.FoundWithdrawn());
     }
@@ -82,7 +82,7 @@ class PlausibilityTest {
 
     @Test
     void aViewThatWouldSpoilTheFencesIsNotSpokenOf() {
-        ViewId absurd = new ViewId(1, Plausibility.MOST_VIEWS - 1);
+        ViewId absurd = new ViewId(1, ViewId.MOST_VIEWS - 1);
 
         assertThat(plausibility.fault(new Sequenced(1, absurd, new Body.SyncAck(1))))
                 .contains("a view that cannot be");
