@@ -13,12 +13,12 @@ public final class StateDirectoryException extends ComException {
      *
      * @param path the file or directory
      * @param problem what is wrong with it
+     * @param remedy what to do about it
      * @param cause what lies beneath, or null
      */
-    public StateDirectoryException(String path, String problem, @Nullable Throwable cause) {
+    public StateDirectoryException(String path, String problem, String remedy, @Nullable Throwable cause) {
         super(
-                path + " " + problem + ": make it readable and writable, with room on its disk, or choose another"
-                        + " stateDirectory(...); nothing was granted",
+                path + " " + problem + ": " + remedy + "; nothing was granted",
                 cause == null ? new IllegalStateException(problem) : cause);
         this.path = path;
     }

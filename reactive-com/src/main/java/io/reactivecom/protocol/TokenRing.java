@@ -26,7 +26,7 @@ final class TokenRing {
      * Who asks again right after a release, as work that is repeated does, need not tell everybody: the token leaves when
      * all that was there to be dealt with is dealt with, and takes the request along.
      */
-    static final long GRANTS = 1L << 20;
+    static final long GRANTS = Long.MAX_VALUE / ViewId.MOST_VIEWS + 1;
 
     /** When half are left, a new view is asked for, now and then: the group may be slow to decide. */
     private static final long FEW = GRANTS / 2;

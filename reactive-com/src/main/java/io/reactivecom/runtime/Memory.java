@@ -4,32 +4,47 @@ import io.reactivecom.ComException;
 import io.reactivecom.StateDirectoryException;
 import io.reactivecom.wire.ViewId;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.publisher.MonoSink;
 
 /** What a process remembers over restarts, if its user wants it to: the latest view, stored before it is installed. */
 final class Memory {
 
     private final @Nullable StateDirectory directory;
+    private final DiskThread disk;
     private ViewId latest;
-    /** The disk may take its time; one write after the other. */
-    private final Scheduler.@Nullable Worker worker;
 
-    private Memory(@Nullable StateDirectory directory, ViewId latest) {
+    private Memory(@Nullable StateDirectory directory, ViewId latest, DiskThread disk) {
         this.directory = directory;
         this.latest = latest;
-        this.worker = directory == null ? null : Schedulers.boundedElastic().createWorker();
+        this.disk = disk;
     }
 
     /** Remembers nothing. */
     static Memory none() {
-        return new Memory(null, ViewId.NONE);
+        return new Memory(null, ViewId.NONE, new DiskThread());
     }
 
-    static Mono<Memory> in(StateDirectory directory) {
-        return directory.open().map(stored -> new Memory(directory, stored));
+    /** Opens a directory, anew for each subscriber. One that is opened for a subscriber that has gone is closed again. */
+    static Mono<Memory> in(Supplier<StateDirectory> directory) {
+        return Mono.<Memory>create(sink -> {
+                    DiskThread disk = new DiskThread();
+                    disk.execute(() -> open(directory.get(), disk, sink));
+                })
+                .doOnDiscard(Memory.class, memory -> memory.close().subscribe());
+    }
+
+    private static void open(StateDirectory directory, DiskThread disk, MonoSink<Memory> sink) {
+        Memory opened;
+        try {
+            opened = new Memory(directory, directory.open(), disk);
+        } catch (StateDirectoryException error) {
+            disk.end(directory::close).subscribe(nothing -> {}, null, () -> sink.error(error));
+            return;
+        }
+        sink.success(opened);
     }
 
     /** The latest view that was stored, by this run or an earlier one, or is about to be. */
@@ -49,8 +64,8 @@ final class Memory {
         latest = view.fenceBase() > latest.fenceBase() ? view : latest;
         ViewId kept = latest;
         StateDirectory used = directory;
-        if (used != null && worker != null) {
-            worker.schedule(() -> {
+        if (used != null) {
+            disk.execute(() -> {
                 try {
                     used.store(kept);
                 } catch (StateDirectoryException error) {
@@ -63,17 +78,9 @@ final class Memory {
         return used == null;
     }
 
-    /** Completes when the last write has ended, or the next run might meet it. Idempotent, one call after the other. */
+    /** Completes when the last write has ended and the directory is free for the next run. Idempotent. */
     Mono<Void> close() {
-        return Mono.create(sink -> {
-            if (worker == null || worker.isDisposed()) {
-                sink.success();
-            } else {
-                worker.schedule(() -> {
-                    sink.success();
-                    worker.dispose();
-                });
-            }
-        });
+        StateDirectory used = directory;
+        return used == null ? Mono.empty() : disk.end(used::close);
     }
 }

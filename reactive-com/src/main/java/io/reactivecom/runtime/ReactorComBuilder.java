@@ -187,7 +187,7 @@ final class ReactorComBuilder implements ComBuilder {
         Path directory = stateDirectory;
         return directory == null
                 ? Mono.fromSupplier(Memory::none)
-                : Memory.in(new StateDirectory(directory, cluster, name));
+                : Memory.in(() -> new StateDirectory(directory, cluster, name));
     }
 
     @Override

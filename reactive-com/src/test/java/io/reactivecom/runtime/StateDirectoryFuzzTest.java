@@ -34,19 +34,20 @@ class StateDirectoryFuzzTest {
 
     @FuzzTest
     void aFileIsAViewOrDamaged(byte[] bytes) throws IOException {
-        Path file = directory.resolve("default+P0.view");
+        Path file = directory.resolve("default+p0.view");
         Files.write(file, bytes);
-        StateDirectory state = new StateDirectory(directory, "default", "P0");
+        StateDirectory state = new StateDirectory(directory, "default", "p0");
         ViewId stored = open(state);
         if (stored != null) {
             state.store(stored);
         }
+        state.close();
         assertThat(file).as("what was read is what is written").hasBinaryContent(bytes);
     }
 
     private static @Nullable ViewId open(StateDirectory state) {
         try {
-            return state.open().block();
+            return state.open();
         } catch (StateDirectoryException damaged) {
             return null;
         }

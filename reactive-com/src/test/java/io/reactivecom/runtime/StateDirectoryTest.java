@@ -65,22 +65,29 @@ class StateDirectoryTest {
         return new StateDirectory(directory, "default", name);
     }
 
+    /** What an earlier run of P0 has stored. */
+    private void remember(ViewId view) {
+        StateDirectory earlier = state("P0");
+        earlier.open();
+        earlier.store(view);
+        earlier.close();
+    }
+
     @Test
     void aViewIsOnTheDiskWhenItIsInstalled() {
         Com p0 = join("P0");
 
-        assertThat(state("P0").open().block()).isEqualTo(ViewId.of(p0.view()));
+        assertThat(state("P0").read()).isEqualTo(ViewId.of(p0.view()));
 
         Com p1 = join("P1");
-        assertThat(state("P1").open().block()).isEqualTo(ViewId.of(p1.view()));
+        assertThat(state("P1").read()).isEqualTo(ViewId.of(p1.view()));
     }
 
     /** Here the clock was set back by years. */
     @Test
     void aGroupFoundedAfreshIsLaterThanTheFormer() {
         ViewId former = new ViewId(3_000_000_000_000L, 1_000);
-        state("P0").open().block();
-        state("P0").store(former);
+        remember(former);
 
         Com p0 = join("P0");
         Long fence = LiveGroup.await(p0.criticalSection(permit -> Mono.just(permit.fence())));
@@ -102,18 +109,17 @@ class StateDirectoryTest {
     }
 
     private Path file() {
-        return directory.resolve("default+P0.view");
+        return StateFiles.in(directory, "default", "P0").view();
     }
 
     /** Where a line is written before it is moved into its place. */
     private Path fresh() {
-        return directory.resolve("default+P0.view.new");
+        return StateFiles.in(directory, "default", "P0").fresh();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "9 9", "9 9 00000000", "9 9 00000000\n", "nine 9 00000000\n", "-9 9 00000000\n"})
     void aDamagedFileFailsTheJoining(String content) throws IOException {
-        state("P0").open().block();
         Files.writeString(file(), content);
 
         assertThatThrownBy(() -> join("P0"))
@@ -135,11 +141,12 @@ class StateDirectoryTest {
     @Test
     void whatACrashHasLeftHalfWrittenIsNotRead() throws IOException {
         ViewId former = new ViewId(3, 4);
-        state("P0").open().block();
-        state("P0").store(former);
+        remember(former);
         Files.writeString(fresh(), "5 ");
 
-        assertThat(state("P0").open().block()).isEqualTo(former);
+        StateDirectory again = state("P0");
+        assertThat(again.open()).isEqualTo(former);
+        again.close();
         assertThat(fresh()).as("used for the next line").doesNotExist();
     }
 

@@ -1,0 +1,132 @@
+package io.reactivecom.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reactivecom.Com;
+import io.reactivecom.StateDirectoryException;
+import io.reactivecom.transport.Transport;
+import io.reactivecom.transport.memory.InMemoryNetwork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/** A file of a state directory is used by one communicator at a time. */
+class StateLockTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path directory;
+
+    @AutoClose("dispose")
+    private final InMemoryNetwork network = InMemoryNetwork.create();
+
+    private Mono<Com> joining(Path state) {
+        return Com.named("P0")
+                .transport(network.transport())
+                .stateDirectory(state)
+                .join();
+    }
+
+    private StateDirectory state() {
+        return new StateDirectory(directory, "default", "P0");
+    }
+
+    private void awaitThatItIsFree() {
+        StateDirectory next = state();
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            next.open();
+            return true;
+        });
+        next.close();
+    }
+
+    @Test
+    void twoCommunicatorsOfOneProcessCannotShareAFile() throws IOException {
+        Com first = LiveGroup.await(joining(directory));
+        Path link = directory.resolve("link");
+        Files.createSymbolicLink(link, directory);
+
+        for (Path path : new Path[] {directory, directory.resolve("../" + directory.getFileName()), link}) {
+            assertThatThrownBy(() -> LiveGroup.await(joining(path)))
+                    .isInstanceOf(StateDirectoryException.class)
+                    .hasMessageContaining("is locked by another process")
+                    .hasMessageContaining("disposeLater()");
+        }
+        first.disposeLater().block(PATIENCE);
+        LiveGroup.await(joining(directory)).disposeLater().block(PATIENCE);
+    }
+
+    /** A refused attempt must not end the lock of the one that has it: on Linux, closing any channel to the file would. */
+    @Test
+    void aRefusedAttemptLeavesTheLockAsItIs() throws IOException {
+        Com first = LiveGroup.await(joining(directory));
+        assertThatThrownBy(() -> LiveGroup.await(joining(directory))).isInstanceOf(StateDirectoryException.class);
+
+        assertThatThrownBy(() -> StateHolder.start(directory).destroyForcibly())
+                .as("another process")
+                .isInstanceOf(IOException.class);
+
+        first.disposeLater().block(PATIENCE);
+    }
+
+    @Test
+    void aKilledProcessLeavesNoLockBehind() throws IOException, InterruptedException {
+        Process other = StateHolder.start(directory);
+        try {
+            assertThatThrownBy(() -> LiveGroup.await(joining(directory)))
+                    .isInstanceOf(StateDirectoryException.class)
+                    .hasMessageContaining("is locked by another process");
+        } finally {
+            other.destroyForcibly();
+        }
+        assertThat(other.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        LiveGroup.await(joining(directory)).disposeLater().block(PATIENCE);
+    }
+
+    @Test
+    void aJoiningThatFailsLeavesNoLockBehind() {
+        Transport broken = () -> Mono.error(new IllegalStateException("no network"));
+
+        assertThatThrownBy(() -> LiveGroup.await(Com.named("P0")
+                        .transport(broken)
+                        .stateDirectory(directory)
+                        .join()))
+                .hasMessageContaining("no network");
+
+        awaitThatItIsFree();
+    }
+
+    @Test
+    void aDamagedFileLeavesNoLockBehind() throws IOException {
+        Files.writeString(StateFiles.in(directory, "default", "P0").view(), "damaged");
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> LiveGroup.await(joining(directory))).hasMessageContaining("is damaged");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5, 10, 20, 50})
+    void aCancelledJoiningLeavesNoLockBehind(int tenthsOfMilliseconds) {
+        Disposable joining = joining(directory).subscribe();
+        Awaitility.await()
+                .pollDelay(Duration.ofNanos(100_000L * tenthsOfMilliseconds))
+                .until(() -> true);
+
+        joining.dispose();
+
+        awaitThatItIsFree();
+    }
+}
