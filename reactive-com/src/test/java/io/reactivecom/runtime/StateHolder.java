@@ -1,6 +1,7 @@
 package io.reactivecom.runtime;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A process of its own that opens a state directory and keeps it until it is killed. */
@@ -17,11 +18,10 @@ final class StateHolder {
                         System.getProperty("java.class.path"),
                         StateHolder.class.getName(),
                         directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
                 .start();
         if (process.getInputStream().read() != '!') {
-            process.destroyForcibly();
-            throw new IOException("the process could not open " + directory);
+            throw new IOException(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         return process;
     }
