@@ -162,6 +162,10 @@ final class Bootstrap {
         long generation = group.horizon().generation(1, effects.wallMillis());
         View view = new View(
                 generation, 1, founders.stream().map(Candidate::admitted).toList());
+        if (!ViewId.of(view).isPossibleRecord()) {
+            effects.joinFailed(Horizon.clockTooFarAhead());
+            return;
+        }
         // Each proposal has a name of its own, lest a late agreement to one pass for an agreement to the next.
         group.horizon().hear(ViewId.of(view));
         proposal = new Decision(view, 0, List.of());

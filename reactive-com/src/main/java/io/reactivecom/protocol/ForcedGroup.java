@@ -46,9 +46,13 @@ final class ForcedGroup implements Pending {
             effects.fail(operation, new QuorumPresentException(group.view()));
             return;
         }
+        Decision alone = alone();
+        if (!ViewId.of(alone.view()).isPossibleRecord()) {
+            effects.fail(operation, Horizon.clockTooFarAhead());
+            return;
+        }
         waiting.add(operation);
         if (forced == null) {
-            Decision alone = alone();
             forced = ViewId.of(alone.view());
             decided.accept(alone, now);
         }

@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.JoinException;
 import io.reactivecom.wire.ViewId;
 
 /** How far views have come, as far as this process has heard: what a group that begins anew must be later than. */
@@ -35,5 +36,11 @@ final class Horizon {
     /** The number of the view after this one, whose fencing numbers are greater than those of all recorded views. */
     long numberAfter(ViewId current) {
         return Math.max(current.number() + 1, recorded + 1 - current.generation());
+    }
+
+    /** No group can begin with the generation that the clock gives. */
+    static JoinException clockTooFarAhead() {
+        return new JoinException("this host's clock is so far ahead that no fencing number can follow it: set the clock right"
+                + " before a group is founded; nothing was stored or granted");
     }
 }

@@ -7,6 +7,7 @@ import io.reactivecom.View;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenRequest;
+import io.reactivecom.wire.ViewId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

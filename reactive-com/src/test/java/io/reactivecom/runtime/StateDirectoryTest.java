@@ -128,6 +128,29 @@ class StateDirectoryTest {
                 .hasMessageContaining("stateDirectory");
     }
 
+    /** As a clock far ahead would have had it written: fencing numbers after it would be negative. */
+    @Test
+    void aViewThatCannotBeFailsTheJoining() throws IOException {
+        byte[] impossible = StateRecord.bytes(new ViewId(ViewId.MOST_VIEWS - 1, 1));
+        Files.write(file(), impossible);
+
+        assertThatThrownBy(() -> join("P0"))
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("clock far ahead")
+                .hasMessageContaining("delete the file");
+        assertThat(file()).as("left as it was").hasBinaryContent(impossible);
+    }
+
+    /** It must not pass for a process that has stored nothing. */
+    @Test
+    void aFileWhosePathLeadsNowhereFailsTheJoining() throws IOException {
+        Files.createSymbolicLink(file(), file());
+
+        assertThatThrownBy(() -> join("P0"))
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("cannot be used");
+    }
+
     /** A directory in its place is no more readable to an administrator than to anybody else. */
     @Test
     void aFileThatCannotBeReadFailsTheJoining() throws IOException {
