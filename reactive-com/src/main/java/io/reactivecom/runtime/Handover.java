@@ -40,7 +40,7 @@ final class Handover<T, R> extends BaseSubscriber<T> {
      *
      * @param source makes it
      * @param next takes it over for good: it gives it back itself, also when cancelled
-     * @param giveBack what to do with it if it is not handed on
+     * @param giveBack what to do with it if it is not handed on, or {@code next} throws
      */
     static <T, R> Mono<R> of(Mono<T> source, Function<? super T, Mono<R>> next, Consumer<? super T> giveBack) {
         return Mono.create(sink -> {
@@ -60,12 +60,19 @@ final class Handover<T, R> extends BaseSubscriber<T> {
     protected void hookOnNext(T value) {
         if (stage.isDisposed()) {
             giveBack.accept(value);
-        } else {
-            stage.replace(next.apply(value)
-                    .doOnSuccess(sink::success)
-                    .contextWrite(sink.contextView())
-                    .subscribe(result -> {}, sink::error));
+            return;
         }
+        Mono<R> taken;
+        try {
+            taken = next.apply(value);
+        } catch (Throwable notTaken) {
+            giveBack.accept(value);
+            sink.error(notTaken);
+            return;
+        }
+        stage.replace(taken.doOnSuccess(sink::success)
+                .contextWrite(sink.contextView())
+                .subscribe(result -> {}, sink::error));
     }
 
     @Override

@@ -32,6 +32,9 @@ final class ReactorComBuilder implements ComBuilder {
     private static final int MOST_WINDOW = 1_000_000;
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** Longer limits mean none, and would not fit into the nanoseconds of a timer. */
+    private static final Duration CENTURY = Duration.ofDays(36_525);
+
     private final String name;
     private final Codecs codecs = new Codecs();
     private @Nullable Transport transport;
@@ -106,7 +109,7 @@ final class ReactorComBuilder implements ComBuilder {
         if (limit.isZero() || limit.isNegative()) {
             throw new InvalidSettingException("joinTimeout", limit, "more than zero");
         }
-        joinTimeout = limit;
+        joinTimeout = limit.compareTo(CENTURY) < 0 ? limit : CENTURY;
         return this;
     }
 
@@ -228,7 +231,7 @@ final class ReactorComBuilder implements ComBuilder {
                             told.forEach(observer -> engine.outlets().traces().subscribe(observer));
                             return new ReactorCom(engine).join(limit);
                         },
-                        endpoint -> endpoint.close().subscribe()),
+                        endpoint -> endpoint.close().then(memory.close()).subscribe()),
                 memory -> memory.close().subscribe());
         return delivery.deliver("join", joining).doOnDiscard(Com.class, Com::dispose);
     }

@@ -139,7 +139,7 @@ public final class JGroupsTransport implements Transport {
      * @throws InvalidSettingException if it is shorter or longer
      */
     public JGroupsTransport connectTimeout(Duration timeout) {
-        if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(LONGEST_CONNECT_TIMEOUT) > 0) {
             throw new InvalidSettingException("connectTimeout", timeout, "from 1 millisecond to 1 minute");
         }
         return with(copy -> copy.connectTimeout = timeout);
