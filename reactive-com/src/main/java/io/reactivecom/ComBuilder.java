@@ -164,9 +164,14 @@ public interface ComBuilder {
      *
      * <p>Defaults to remembering nothing: then founders' clocks must not be set back between two foundings. A directory
      * that cannot be read or written, or whose disk is full, fails the joining, or closes the communicator, with a
-     * {@link StateDirectoryException} before anything is granted.
+     * {@link StateDirectoryException} before anything is granted. So does a file that is damaged, or that names a view under which
+     * fencing numbers would be negative. While the disk stalls, no further view is installed.
      *
-     * @param directory made if it is not there; processes of one host may share it
+     * <p>The file is locked until the communicator has ended ({@link Com#disposeLater}), or its process: another communicator of
+     * the same cluster and name fails with a {@link StateDirectoryException}. The communicator waits for the disk on a thread of
+     * its own.
+     *
+     * @param directory made if it is not there; all processes of one host may share it, whatever their names
      * @return this builder
      */
     ComBuilder stateDirectory(Path directory);

