@@ -46,16 +46,21 @@ public final class ComMetrics implements Consumer<ComEvent> {
      *
      * @param registry where to keep them
      * @param member the process's name, a tag of each of them
+     * @param more further tags, as keys and values in turn. Communicators that live at the same time and have the same name need
+     *     some, such as their clusters' names: of those that have the same tags, the gauges show the one that was bound last, and
+     *     counters and timers count for all
      * @return an observer, to be given to {@link io.reactivecom.ComBuilder#observe}
      */
-    public static ComMetrics of(MeterRegistry registry, String member) {
-        return new ComMetrics(registry, Tags.of("member", member));
+    public static ComMetrics of(MeterRegistry registry, String member, String... more) {
+        return new ComMetrics(registry, Tags.of("member", member).and(more));
     }
 
     /**
-     * Adds the gauges. What they show of queues and traffic was looked at when they were read before.
+     * Adds the gauges, in place of those of an earlier communicator with the same tags. They are removed when the communicator
+     * ends; counters and timers stay, and count for the next one of that name. What gauges show of queues and traffic was looked at
+     * when they were read before.
      *
-     * @param com the communicator, which the registry keeps for as long as it keeps the gauges
+     * @param com the communicator, which the registry keeps until its end
      */
     public void bind(Com com) {
         new ComGauges(com).register(registry, tags);

@@ -61,6 +61,53 @@ class ComMetricsTest {
     }
 
     @Test
+    void gaugesEndWithTheirCommunicator() {
+        cluster.await(p0.leave());
+        cluster.advance(Duration.ofMillis(10));
+
+        assertThat(registry.find("reactivecom.primary").gauge()).isNull();
+        assertThat(registry.find("reactivecom.bytes.sent").functionCounter()).isNull();
+        assertThat(counted("reactivecom.views")).as("counters stay").isPositive();
+    }
+
+    @Test
+    void whoJoinsAnewUnderTheSameNameHasItsOwnGauges() {
+        cluster.await(p0.leave());
+        ComMetrics again = ComMetrics.of(registry, "P0");
+
+        cluster.add(cluster.await(cluster.named("P0").observe(again).join().doOnNext(again::bind)));
+
+        assertThat(gauged("reactivecom.primary")).isEqualTo(1);
+        assertThat(gauged("reactivecom.rank")).isEqualTo(2);
+    }
+
+    /** The end of the earlier one comes late, and must not take the later one's gauges along. */
+    @Test
+    void ofTwoWithTheSameTagsTheLaterIsShown() {
+        ComMetrics later = ComMetrics.of(registry, "P0");
+        later.bind(p1);
+        assertThat(gauged("reactivecom.rank")).isEqualTo(p1.rank());
+
+        cluster.await(p0.leave());
+        cluster.advance(Duration.ofMillis(10));
+
+        assertThat(gauged("reactivecom.rank")).isEqualTo(p1.rank());
+        assertThat(gauged("reactivecom.members")).isEqualTo(2);
+    }
+
+    @Test
+    void twoOfOneNameAreToldApartByAFurtherTag() {
+        ComMetrics.of(registry, "P0", "cluster", "other").bind(p1);
+
+        assertThat(registry.get("reactivecom.rank")
+                        .tags("cluster", "other")
+                        .gauge()
+                        .value())
+                .isEqualTo(p1.rank());
+        assertThat(registry.find("reactivecom.rank").gauges()).hasSize(2);
+    }
+
+    @Test
     void operationsAreTimedFromBeginningToEnd() {
         cluster.start(p0.synchronize());
         cluster.advance(Duration.ofSeconds(3));
@@ -99,11 +146,6 @@ class ComMetricsTest {
         cluster.advance(Duration.ofMillis(1));
         assertThat(registry.get("reactivecom.bytes.sent").functionCounter().count())
                 .isPositive();
-
-        p0.dispose();
-        cluster.advance(Duration.ofSeconds(1));
-        assertThat(gauged("reactivecom.primary")).isZero();
-        assertThat(gauged("reactivecom.waiting")).isZero();
     }
 
     @Test
