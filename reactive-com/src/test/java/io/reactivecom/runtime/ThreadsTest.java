@@ -1,9 +1,13 @@
 package io.reactivecom.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Com;
+import io.reactivecom.StateDirectoryException;
 import io.reactivecom.transport.tcp.TcpTransport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +49,25 @@ class ThreadsTest {
 
         Mono.when(coms.get(0).disposeLater(), coms.get(1).disposeLater()).block(PATIENCE);
 
+        awaitNoMoreThan(before);
+    }
+
+    @Test
+    void noThreadIsLeftAfterAJoiningThatFails(@TempDir Path directory) throws IOException {
+        Set<Thread> before = threads();
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> Com.named("P0")
+                        .transport(TcpTransport.bind("127.0.0.1", 0))
+                        .stateDirectory(file)
+                        .joinNow(PATIENCE))
+                .isInstanceOf(StateDirectoryException.class)
+                .hasMessageContaining("it is a file, and no directory");
+
+        awaitNoMoreThan(before);
+    }
+
+    private static void awaitNoMoreThan(Set<Thread> before) {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(
