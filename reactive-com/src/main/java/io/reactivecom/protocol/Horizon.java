@@ -40,7 +40,8 @@ final class Horizon {
 
     /** No group can begin with the generation that the clock gives. */
     static JoinException clockTooFarAhead() {
-        return new JoinException("this host's clock is so far ahead that no fencing number can follow it: set the clock right"
-                + " before a group is founded; nothing was stored or granted");
+        return new JoinException(
+                "this host's clock is so far ahead that no fencing number can follow it: set the clock right"
+                        + " before a group is founded; nothing was stored or granted");
     }
 }

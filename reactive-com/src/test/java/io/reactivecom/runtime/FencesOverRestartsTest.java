@@ -108,11 +108,12 @@ class FencesOverRestartsTest {
 
     private void store(String name, ViewId view) {
         StateDirectory state = new StateDirectory(directory, "default", name);
-        state.open().block();
+        state.open();
         state.store(view);
+        state.close();
     }
 
     private ViewId stored(String name) {
-        return new StateDirectory(directory, "default", name).open().block();
+        return new StateDirectory(directory, "default", name).read();
     }
 }
