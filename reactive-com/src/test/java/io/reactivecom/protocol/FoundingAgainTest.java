@@ -126,7 +126,7 @@ class FoundingAgainTest {
     void aHeartbeatOfAViewThatCannotBeIsPoison() {
         Neighbours p1 = remembering(Past.NONE);
         greet(p1, identity(0), 40);
-        ViewId absurd = new ViewId(Plausibility.MOST_VIEWS - 1, 1);
+        ViewId absurd = new ViewId(ViewId.MOST_VIEWS - 1, 1);
 
         p1.machines.sessions.onFrame(identity(0).incarnation(), new Heartbeat(1, 0, absurd, List.of()), NOW);
 
