@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.ClosedException;
 import io.reactivecom.ExpelledException;
+import io.reactivecom.JoinException;
 import io.reactivecom.QuorumPresentException;
 import io.reactivecom.Status;
 import io.reactivecom.View;
@@ -35,6 +36,18 @@ class ForcedGroupTest {
         p1.effects.diskIsSlow = true;
         suspend(p1);
         p1.machines.forced.force(operation, LATER);
+    }
+
+    @Test
+    void itFailsWhereTheClockIsBeyondAllFencingNumbers() {
+        p1.effects.wallMillis = ViewId.MOST_VIEWS;
+        int stored = p1.effects.stored.size();
+        force();
+
+        assertThat(p1.effects.errorOf(operation))
+                .isInstanceOf(JoinException.class)
+                .hasMessageContaining("set the clock right");
+        assertThat(p1.effects.stored).as("views stored").hasSize(stored);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class RecordingEffects implements Effects {
     final List<View> expelledBy = new ArrayList<>();
     final List<Grant> lost = new ArrayList<>();
     final List<TokenEvent.Kind> token = new ArrayList<>();
+    long wallMillis = Groups.GENERATION + 1;
     final List<ComException> joinFailures = new ArrayList<>();
     final List<Incoming> arrived = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
@@ -104,7 +105,7 @@ final class RecordingEffects implements Effects {
 
     @Override
     public long wallMillis() {
-        return Groups.GENERATION + 1;
+        return wallMillis;
     }
 
     @Override
