@@ -44,7 +44,7 @@ class ForcedGroupIsStoredFirstTest {
         try (LiveGroup group = group()) {
             Com last = lastOf(group);
 
-            View view = last.forceNewGroup().then(Mono.fromSupplier(last::view)).block(LiveGroup.PATIENCE);
+            View view = LiveGroup.await(last.forceNewGroup().then(Mono.fromSupplier(last::view)));
 
             assertThat(view.members()).containsExactly(last.self());
             assertThat(last.status()).isEqualTo(Status.PRIMARY);
