@@ -168,7 +168,10 @@ final class Bootstrap {
         }
         // Each proposal has a name of its own, lest a late agreement to one pass for an agreement to the next.
         group.horizon().hear(ViewId.of(view));
-        proposal = new Decision(view, 0, List.of());
+        // A member of the group that has expelled a founder may hold a permit that still stands: the guard is waited
+        // for.
+        boolean guarded = founders.stream().anyMatch(Candidate::expelled);
+        proposal = new Decision(view, guarded ? 1 : 0, List.of());
         proposer = myself.identity();
         agreed.clear();
         agreed.add(myself.identity());

@@ -182,8 +182,9 @@ class FoundingAgainTest {
         greet(p1, identity(0), 9_000, RECORD, true);
         greet(p1, identity(2), 60);
 
-        assertThat(p1.said(Found.class).get(0).decision().view().members())
-                .containsExactly(founder(1), founder(2), founder(0));
+        Decision proposed = p1.said(Found.class).get(0).decision();
+        assertThat(proposed.view().members()).containsExactly(founder(1), founder(2), founder(0));
+        assertThat(proposed.lastRemoval()).as("the guard is waited for").isEqualTo(1);
     }
 
     /** Where it is the only one that founds, all others that restart wait for it. */
