@@ -93,8 +93,8 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Obser
      * Fencing numbers are greater than those of all views that this process has heard of, and than its clock.
      *
      * <p>Cold. Completes when a view of this member alone is installed, under a later generation, and so stored where there is
-     * a state directory. Fails with a {@link QuorumPresentException} unless this process is {@link Status#SUSPENDED}, or
-     * {@link Status#JOINING} after it was expelled; with a {@link StateDirectoryException} if the view cannot be stored, with
+     * a state directory. Fails with a {@link QuorumPresentException} unless this process is {@link Status#SUSPENDED}, or was
+     * expelled and has looked in vain for a member of its group for a timeout; with a {@link StateDirectoryException} if the view cannot be stored, with
      * a {@link ClosedException} or an {@link ExpelledException} if its stay ends before. Cancelling does not take it back.
      *
      * @return completes when this process goes on

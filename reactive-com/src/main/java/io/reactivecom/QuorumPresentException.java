@@ -9,11 +9,13 @@ public final class QuorumPresentException extends ComException {
     /**
      * Creates the error.
      *
-     * @param view the view that this process is in
+     * @param view the view that this process is in; of number 0 if it is in none
      */
     public QuorumPresentException(View view) {
-        super("this process is not SUSPENDED, so " + view
-                + " can decide by itself: forceNewGroup() is for when its quorum is gone for good");
+        super((view.number() == 0
+                        ? "this process has just been expelled, or hears a member of a group, which may let it in"
+                        : "this process is not SUSPENDED, so " + view + " can decide by itself")
+                + ": forceNewGroup() is for when its quorum is gone for good");
         this.view = view;
     }
 

@@ -38,6 +38,11 @@ final class Admission {
                 hosts.stream().map(Member::identity).toList());
     }
 
+    /** Whether one of them has given a sign of life since. */
+    boolean hearsAHost(long since) {
+        return hosts.stream().map(Member::identity).anyMatch(host -> links.lastHeard(host) > since);
+    }
+
     /** How many members have been found. */
     int hosts() {
         return hosts.size();

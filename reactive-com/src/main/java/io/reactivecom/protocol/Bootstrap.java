@@ -186,17 +186,18 @@ final class Bootstrap {
         if (proposal == null) {
             return;
         }
-        for (Member founder : proposal.view().members()) {
-            if (!agreed.contains(founder.identity())) {
-                links.send(founder, new Found(proposal));
-            }
-        }
+        Found question = new Found(proposal);
+        proposal.view().members().stream()
+                .filter(founder -> !agreed.contains(founder.identity()))
+                .forEach(founder -> links.send(founder, question));
     }
 
     void onFound(Identity from, Found body, long now) {
         View view = body.decision().view();
         boolean mine = myself.identity().equals(proposer);
-        if (group.isAdmitted() || !mayFound(view)) {
+        boolean concerned =
+                view.size() == expected() && view.find(myself.identity()).isPresent();
+        if (group.isAdmitted() || !concerned || !former.allows(view)) {
             return;
         }
         if (mine && myself.identity().compareTo(from) > 0) {
@@ -209,14 +210,6 @@ final class Bootstrap {
         proposer = from;
         timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
         view.find(from).ifPresent(founder -> links.send(founder, new FoundAccepted(ViewId.of(view))));
-    }
-
-    /** A first view is later than what any of its founders has been in, or fencing numbers would fall. */
-    private boolean mayFound(View view) {
-        return view.size() == expected()
-                && view.find(myself.identity()).isPresent()
-                && ViewId.of(view).fenceBase() > group.past().record().fenceBase()
-                && former.isOver();
     }
 
     void onFoundAccepted(Identity from, FoundAccepted body, long now) {
@@ -238,11 +231,9 @@ final class Bootstrap {
     /** Frees those who agreed to this process's proposal. */
     private void withdraw() {
         if (proposal != null) {
-            for (Member founder : proposal.view().members()) {
-                if (!founder.identity().equals(myself.identity())) {
-                    links.send(founder, new ViewBody.FoundWithdrawn());
-                }
-            }
+            proposal.view().members().stream()
+                    .filter(founder -> !founder.identity().equals(myself.identity()))
+                    .forEach(founder -> links.send(founder, new ViewBody.FoundWithdrawn()));
         }
         proposal = null;
         proposer = null;
@@ -286,6 +277,12 @@ final class Bootstrap {
         }
     }
 
+    /** Whether an expelled process has looked for a timeout, and hears no member of a group. */
+    boolean looksInVain(long now) {
+        long timeout = group.settings().timeoutNanos();
+        return group.past().isExpelled() && now - myself.since() >= timeout && !admission.hearsAHost(now - timeout);
+    }
+
     void stop() {
         timers.stop(Timers.Kind.DISCOVER);
         timers.stop(Timers.Kind.FOUNDING);
@@ -294,7 +291,7 @@ final class Bootstrap {
     /** Whom this process knows, in one sentence for whoever asks why it is not in. */
     String progress() {
         String heard = admission.hosts() == 0
-                ? "found " + (candidates.size()) + " of " + expected() + " founders"
+                ? "found " + candidates.size() + " of " + expected() + " founders"
                 : "asked " + admission.hosts() + " members to be let in";
         String known = carrier.knowsItsSeeds() ? heard : heard + "; it is not known yet where to look";
         return unreachable.isEmpty() ? known : known + "; could not reach " + unreachable;

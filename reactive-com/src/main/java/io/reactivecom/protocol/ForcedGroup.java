@@ -25,24 +25,35 @@ final class ForcedGroup implements Pending {
      */
     private final Group group;
     private final Standing standing;
+    private final Bootstrap bootstrap;
     private final Reunion reunion;
     private final Effects effects;
     private final BiConsumer<Decision, Long> decided;
     private final List<Operation> waiting = new ArrayList<>();
     private @Nullable ViewId forced;
 
-    ForcedGroup(Group group, Standing standing, Reunion reunion, Effects effects, BiConsumer<Decision, Long> decided) {
+    ForcedGroup(
+            Group group,
+            Standing standing,
+            Bootstrap bootstrap,
+            Reunion reunion,
+            Effects effects,
+            BiConsumer<Decision, Long> decided) {
         this.group = group;
         this.standing = standing;
+        this.bootstrap = bootstrap;
         this.reunion = reunion;
         this.effects = effects;
         this.decided = decided;
     }
 
-    /** Completes the operation when the forced view is installed; fails it unless this process is cut off or expelled. */
+    /**
+     * Completes the operation when the forced view is installed. Fails it unless this process is cut off, or was expelled and
+     * looks for its group in vain.
+     */
     void force(Operation operation, long now) {
-        boolean expelled = group.past().isExpelled() && !group.isAdmitted();
-        if (forced == null && standing.status() != Status.SUSPENDED && !expelled) {
+        boolean lost = !group.isAdmitted() && bootstrap.looksInVain(now);
+        if (forced == null && standing.status() != Status.SUSPENDED && !lost) {
             effects.fail(operation, new QuorumPresentException(group.view()));
             return;
         }

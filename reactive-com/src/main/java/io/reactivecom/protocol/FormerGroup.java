@@ -2,11 +2,12 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.View;
+import io.reactivecom.wire.ViewId;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The group that has expelled this process, and whether it may still go on somewhere. */
+/** The groups that this process was in before, and the last one above all: whether it may still go on somewhere. */
 final class FormerGroup {
 
     /*
@@ -18,11 +19,13 @@ final class FormerGroup {
      * the restarted ones may have left them before. Where no more processes exist than found the group, there are no such
      * members, since every founder but this process has restarted.
      */
+    private final ViewId record;
     private final @Nullable View latest;
     private final Policy policy;
     private final Set<Identity> over = new HashSet<>();
 
     FormerGroup(Group group) {
+        this.record = group.past().record();
         this.latest = group.past().without();
         this.policy = group.settings().policy();
         onGreeted(group.self().identity());
@@ -41,5 +44,10 @@ final class FormerGroup {
     /** Whether no quorum of the latest view that is known can be left; true for a process that was not expelled. */
     boolean isOver() {
         return latest == null || latest.size() == 0 || policy.isQuorum(latest, over);
+    }
+
+    /** Whether this process may be in a first view: that is later than its record, or fencing numbers would fall. */
+    boolean allows(View first) {
+        return ViewId.of(first).fenceBase() > record.fenceBase() && isOver();
     }
 }

@@ -61,7 +61,7 @@ final class Machines {
         this.bootstrap =
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, membership::conclude, now);
         this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
-        this.forced = new ForcedGroup(group, standing, reunion, effects, membership::adopt);
+        this.forced = new ForcedGroup(group, standing, bootstrap, reunion, effects, membership::adopt);
         this.posts = new Posts(group, links, effects);
         this.outflow = posts.outflow();
         this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);

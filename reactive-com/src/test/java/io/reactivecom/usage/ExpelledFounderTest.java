@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.Permit;
+import io.reactivecom.QuorumPresentException;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import java.time.Duration;
@@ -112,10 +113,26 @@ class ExpelledFounderTest {
         assertThat(cluster.await(restart("P0", 3)).view().members()).first().isEqualTo(p2.self());
     }
 
+    /** P3, which cannot let it in as long as P2 does not reach the others, is heard. */
+    @Test
+    void itIsNotForcedWhileItHearsAMember() {
+        expelP2();
+        cluster.advance(Duration.ofSeconds(10));
+        assertThat(p2.status()).isEqualTo(Status.JOINING);
+
+        TestSubscriber<Void> forced = cluster.start(p2.forceNewGroup());
+        cluster.advance(Duration.ofMillis(1));
+
+        assertThat(forced.expectTerminalError())
+                .isInstanceOf(QuorumPresentException.class)
+                .hasMessageContaining("may let it in");
+    }
+
     @Test
     void aGroupThatLivesJoinsTheForcedOneWhenTheyMeet() {
         expelP2();
         cluster.faults().partition(Set.of("P2"), Set.of("P0", "P1", "P3"));
+        cluster.advance(Duration.ofSeconds(3));
         cluster.start(p2.forceNewGroup());
         cluster.await("P2 goes on", () -> p2.status() == Status.PRIMARY);
 
