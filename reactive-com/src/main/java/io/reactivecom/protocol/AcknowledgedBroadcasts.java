@@ -14,10 +14,8 @@ import io.reactivecom.wire.Body.SyncAck;
 import io.reactivecom.wire.Body.SyncBroadcast;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The broadcasts of this process that wait for acknowledgements. */
@@ -54,8 +52,7 @@ final class AcknowledgedBroadcasts implements Pending {
     private final Outbox outbox;
     private final UserOutbox userOutbox;
     private final Effects effects;
-    private final Map<Long, Broadcast> broadcasts = new LinkedHashMap<>();
-    private long lastId;
+    private final Unanswered<Broadcast> broadcasts = new Unanswered<>();
 
     AcknowledgedBroadcasts(Group group, Outbox outbox, UserOutbox userOutbox, Effects effects) {
         this.group = group;
@@ -65,9 +62,9 @@ final class AcknowledgedBroadcasts implements Pending {
     }
 
     void start(UserCall.BroadcastSync call, Stamp stamp) {
-        long id = ++lastId;
         Broadcast broadcast = new Broadcast(call.operation(), call.quorum(), stamp, group.others());
-        broadcasts.put(id, broadcast);
+        long id = broadcasts.nextId();
+        broadcasts.add(id, call.operation(), broadcast);
         userOutbox.sendAll(call.operation(), new SyncBroadcast(id, call.level(), stamp, call.payload()));
         judge(id, broadcast);
     }
@@ -90,15 +87,14 @@ final class AcknowledgedBroadcasts implements Pending {
     }
 
     void onViewChange(ViewChange change) {
-        for (Map.Entry<Long, Broadcast> entry : new ArrayList<>(broadcasts.entrySet())) {
-            Broadcast broadcast = entry.getValue();
+        broadcasts.forEach((id, broadcast) -> {
             for (Member departed : change.departed()) {
                 if (broadcast.missing.remove(departed)) {
                     broadcast.departed.add(departed);
                 }
             }
-            judge(entry.getKey(), broadcast);
-        }
+            judge(id, broadcast);
+        });
     }
 
     private void judge(long id, Broadcast broadcast) {
@@ -116,27 +112,25 @@ final class AcknowledgedBroadcasts implements Pending {
 
     @Override
     public void cancel(Operation operation) {
-        broadcasts.values().removeIf(broadcast -> broadcast.operation == operation);
+        if (broadcasts.remove(operation) != null) {
+            userOutbox.withdraw(operation);
+        }
     }
 
     @Override
     public void failAll(ComException error) {
-        List<Broadcast> failing = new ArrayList<>(broadcasts.values());
-        broadcasts.clear();
-        for (Broadcast broadcast : failing) {
-            userOutbox.withdraw(broadcast.operation);
+        broadcasts.forEach((id, broadcast) -> {
+            cancel(broadcast.operation);
             effects.fail(broadcast.operation, error);
-        }
+        });
     }
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        for (Broadcast broadcast : broadcasts.values()) {
-            lines.add(new Waiting(
-                    broadcast.operation.toString(),
-                    Duration.ofNanos(now - broadcast.operation.since()),
-                    new ArrayList<>(broadcast.missing),
-                    "waits for the acknowledgement of " + broadcast.missing));
-        }
+        broadcasts.forEach((id, broadcast) -> lines.add(new Waiting(
+                broadcast.operation.toString(),
+                Duration.ofNanos(now - broadcast.operation.since()),
+                new ArrayList<>(broadcast.missing),
+                "waits for the acknowledgement of " + broadcast.missing)));
     }
 }

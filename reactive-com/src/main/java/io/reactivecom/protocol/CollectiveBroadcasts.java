@@ -9,14 +9,21 @@ import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The broadcasts that everybody calls: at the sender until all have joined in, elsewhere until the message has come. */
 final class CollectiveBroadcasts implements Pending {
+
+    /*
+     * Receivers match their calls with a sender's messages by order, so a message goes to all of them or to none. Once it
+     * has gone to one receiver, it follows to those that had no room, also when the sender's operation ends before:
+     *
+     *   1. P0 sends A. P1 has room and gets it, P2 has none.
+     *   2. P0's subscriber cancels, and sends B, for which P2 has room again.
+     *   3. Had A been withdrawn, P1's first call would return A and P2's would return B, and so for all calls after them.
+     */
 
     private record Sent(Operation operation, Stamped<Incoming> message, Set<Member> missing) {}
 
@@ -25,22 +32,21 @@ final class CollectiveBroadcasts implements Pending {
     private final UserOutbox userOutbox;
     private final Effects effects;
     private final Meetings meetings;
-    private final Map<Long, Sent> sent = new LinkedHashMap<>();
-    private long lastId;
+    private final Unanswered<Sent> sent = new Unanswered<>();
 
     CollectiveBroadcasts(Group group, Outbox outbox, UserOutbox userOutbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
         this.userOutbox = userOutbox;
         this.effects = effects;
-        this.meetings = new Meetings(group, effects, this::acknowledge, userOutbox::consumed);
+        this.meetings = new Meetings(group, effects, CollectiveBroadcasts::id, this::acknowledge, userOutbox::consumed);
     }
 
     void send(UserCall.Collective call, Stamp stamp) {
-        long id = ++lastId;
+        long id = sent.nextId();
         Body.Collective body = new Body.Collective(id, stamp, call.payload());
         Stamped<Incoming> own = new Stamped<>(new Incoming(group.self(), body), stamp);
-        sent.put(id, new Sent(call.operation(), own, new LinkedHashSet<>(group.others())));
+        sent.add(id, call.operation(), new Sent(call.operation(), own, new LinkedHashSet<>(group.others())));
         userOutbox.sendAll(call.operation(), body);
         check(id);
     }
@@ -54,8 +60,11 @@ final class CollectiveBroadcasts implements Pending {
     }
 
     private void acknowledge(Incoming message) {
-        Body.Collective body = (Body.Collective) message.body();
-        outbox.send(message.from(), new Body.CollectiveAck(body.id()));
+        outbox.send(message.from(), new Body.CollectiveAck(id(message)));
+    }
+
+    private static long id(Incoming message) {
+        return ((Body.Collective) message.body()).id();
     }
 
     void onAck(Member from, Body.CollectiveAck body) {
@@ -68,10 +77,10 @@ final class CollectiveBroadcasts implements Pending {
     }
 
     void onViewChange(ViewChange change) {
-        for (Map.Entry<Long, Sent> entry : new ArrayList<>(sent.entrySet())) {
-            change.departed().forEach(entry.getValue().missing()::remove);
-            check(entry.getKey());
-        }
+        sent.forEach((id, collective) -> {
+            change.departed().forEach(collective.missing()::remove);
+            check(id);
+        });
         meetings.onViewChange(change);
     }
 
@@ -85,30 +94,28 @@ final class CollectiveBroadcasts implements Pending {
 
     @Override
     public void cancel(Operation operation) {
-        sent.values().removeIf(collective -> collective.operation() == operation);
+        if (sent.remove(operation) != null) {
+            userOutbox.withdrawUnlessBegun(operation);
+        }
         meetings.cancel(operation);
     }
 
     @Override
     public void failAll(ComException error) {
-        List<Sent> failing = new ArrayList<>(sent.values());
-        sent.clear();
-        for (Sent collective : failing) {
-            userOutbox.withdraw(collective.operation());
+        sent.forEach((id, collective) -> {
+            cancel(collective.operation());
             effects.fail(collective.operation(), error);
-        }
+        });
         meetings.failAll(error);
     }
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        for (Sent collective : sent.values()) {
-            lines.add(new Waiting(
-                    collective.operation().toString(),
-                    Duration.ofNanos(now - collective.operation().since()),
-                    new ArrayList<>(collective.missing()),
-                    "waits for the call of " + collective.missing()));
-        }
+        sent.forEach((id, collective) -> lines.add(new Waiting(
+                collective.operation().toString(),
+                Duration.ofNanos(now - collective.operation().since()),
+                new ArrayList<>(collective.missing()),
+                "waits for the call of " + collective.missing())));
         meetings.explain(now, lines);
     }
 }

@@ -68,7 +68,7 @@ final class Machines {
         this.collectives = new CollectiveBroadcasts(group, links, outflow, effects);
         this.rendezvous = new Rendezvous(group, links, outflow, effects);
         this.rings = new TokenRings(group, links, effects, timers, authority(clock));
-        this.pending = List.of(outflow, posts, barriers, broadcasts, collectives, rendezvous, rings, forced);
+        this.pending = List.of(posts, barriers, broadcasts, collectives, rendezvous, rings, forced);
     }
 
     private Authority authority(LongSupplier clock) {

@@ -5,42 +5,52 @@ import io.reactivecom.Member;
 import io.reactivecom.MemberLeftException;
 import io.reactivecom.Waiting;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /** Where the messages of each member, in order, meet the calls that name it, in order; neither overtakes its like. */
 final class Meetings implements Pending {
 
-    /** The two queues of one member; at most one is not empty. */
-    private static final class Meeting {
-        private final Deque<Stamped<Incoming>> messages = new ArrayDeque<>();
-        private final Deque<Operation> calls = new ArrayDeque<>();
-    }
-
     private final Group group;
     private final Effects effects;
+    private final ToLongFunction<Incoming> idOf;
     private final Consumer<Incoming> taken;
     private final Consumer<Incoming> gone;
-    private final Map<Member, Meeting> meetings = new HashMap<>();
+    /** By sender, the messages that no call has taken, by their number in the order of their arrival. */
+    private final Map<Member, Map<Long, Stamped<Incoming>>> messages = new HashMap<>();
 
-    /** Creates it empty; {@code taken} is told of each message that has met its call, {@code gone} of those withdrawn, too. */
-    Meetings(Group group, Effects effects, Consumer<Incoming> taken, Consumer<Incoming> gone) {
+    private final OperationQueues<Member> calls = new OperationQueues<>();
+
+    /**
+     * Creates it empty.
+     *
+     * @param group who may send
+     * @param effects where calls end
+     * @param idOf the number by which a sender tells a message from its others
+     * @param taken told of each message that has met its call
+     * @param gone told of each message that takes no room any more: met or withdrawn
+     */
+    Meetings(
+            Group group,
+            Effects effects,
+            ToLongFunction<Incoming> idOf,
+            Consumer<Incoming> taken,
+            Consumer<Incoming> gone) {
         this.group = group;
         this.effects = effects;
+        this.idOf = idOf;
         this.taken = taken;
         this.gone = gone;
     }
 
     void message(Stamped<Incoming> message) {
-        Meeting meeting = meeting(message.value().from());
-        meeting.messages.add(message);
-        match(meeting);
+        Member from = message.value().from();
+        messages.computeIfAbsent(from, added -> new LinkedHashMap<>()).put(idOf.applyAsLong(message.value()), message);
+        match(from);
     }
 
     void call(Operation operation, Member from) {
@@ -48,67 +58,59 @@ final class Meetings implements Pending {
             effects.fail(operation, new MemberLeftException(from));
             return;
         }
-        Meeting meeting = meeting(from);
-        meeting.calls.add(operation);
-        match(meeting);
+        calls.add(from, operation);
+        match(from);
     }
 
     /** A call that turns out to be cancelled leaves the message to the next. */
-    private void match(Meeting meeting) {
-        while (!meeting.messages.isEmpty() && !meeting.calls.isEmpty()) {
-            Stamped<Incoming> message = meeting.messages.element();
-            if (effects.complete(meeting.calls.remove(), message)) {
-                meeting.messages.remove();
-                taken.accept(message.value());
-                gone.accept(message.value());
+    private void match(Member from) {
+        Map<Long, Stamped<Incoming>> waiting = messages.getOrDefault(from, Map.of());
+        while (!waiting.isEmpty()) {
+            Operation call = calls.poll(from);
+            if (call == null) {
+                return;
+            }
+            Map.Entry<Long, Stamped<Incoming>> oldest =
+                    waiting.entrySet().iterator().next();
+            if (effects.complete(call, oldest.getValue())) {
+                waiting.remove(oldest.getKey());
+                taken.accept(oldest.getValue().value());
+                gone.accept(oldest.getValue().value());
             }
         }
     }
 
     /** Takes back what its sender no longer stands by, if it has not met its call. */
-    void withdraw(Member from, Predicate<Incoming> which) {
-        meeting(from).messages.removeIf(message -> {
-            boolean withdrawn = which.test(message.value());
-            if (withdrawn) {
-                gone.accept(message.value());
-            }
-            return withdrawn;
-        });
+    void withdraw(Member from, long id) {
+        Stamped<Incoming> withdrawn = messages.getOrDefault(from, Map.of()).remove(id);
+        if (withdrawn != null) {
+            gone.accept(withdrawn.value());
+        }
     }
 
     void onViewChange(ViewChange change) {
         for (Member departed : change.departed()) {
-            Meeting meeting = meetings.remove(departed);
-            if (meeting != null) {
-                meeting.calls.forEach(call -> effects.fail(call, new MemberLeftException(departed)));
-            }
+            messages.remove(departed);
+            calls.removeAll(departed).forEach(call -> effects.fail(call, new MemberLeftException(departed)));
         }
-    }
-
-    private Meeting meeting(Member member) {
-        return meetings.computeIfAbsent(member, added -> new Meeting());
     }
 
     @Override
     public void cancel(Operation operation) {
-        meetings.values().forEach(meeting -> meeting.calls.remove(operation));
+        calls.remove(operation);
     }
 
     @Override
     public void failAll(ComException error) {
-        for (Meeting meeting : meetings.values()) {
-            List<Operation> failing = new ArrayList<>(meeting.calls);
-            meeting.calls.clear();
-            failing.forEach(call -> effects.fail(call, error));
-        }
+        calls.removeAll().forEach(call -> effects.fail(call, error));
     }
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        meetings.forEach((member, meeting) -> meeting.calls.forEach(call -> lines.add(new Waiting(
+        calls.forEach((member, call) -> lines.add(new Waiting(
                 call.toString(),
                 Duration.ofNanos(now - call.since()),
                 List.of(member),
-                "waits for " + member + " to send"))));
+                "waits for " + member + " to send")));
     }
 }

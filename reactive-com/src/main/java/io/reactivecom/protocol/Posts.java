@@ -137,8 +137,9 @@ final class Posts implements Pending, Outflow.Listener {
 
     @Override
     public void cancel(Operation operation) {
-        unsent.remove(operation);
-        backlogs.remove(operation);
+        if (unsent.remove(operation) != null || backlogs.remove(operation) != null) {
+            outflow.withdraw(operation);
+        }
     }
 
     @Override

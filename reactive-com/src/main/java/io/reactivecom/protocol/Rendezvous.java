@@ -9,30 +9,26 @@ import io.reactivecom.Stamp;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The rendezvous of this process: what it has sent and nobody has taken, what it waits to take. */
 final class Rendezvous implements Pending {
 
-    private record Sent(Operation operation, Member to, Stamp stamp) {}
+    private record Sent(Operation operation, long id, Member to, Stamp stamp) {}
 
     private final Group group;
     private final Outbox outbox;
     private final UserOutbox userOutbox;
     private final Effects effects;
     private final Meetings meetings;
-    private final Map<Long, Sent> sent = new LinkedHashMap<>();
-    private long lastId;
+    private final Unanswered<Sent> sent = new Unanswered<>();
 
     Rendezvous(Group group, Outbox outbox, UserOutbox userOutbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
         this.userOutbox = userOutbox;
         this.effects = effects;
-        this.meetings = new Meetings(group, effects, this::acknowledge, userOutbox::consumed);
+        this.meetings = new Meetings(group, effects, Rendezvous::id, this::acknowledge, userOutbox::consumed);
     }
 
     void send(UserCall.SendToSync call, Stamp stamp) {
@@ -40,8 +36,8 @@ final class Rendezvous implements Pending {
             effects.fail(call.operation(), new MemberLeftException(call.to()));
             return;
         }
-        long id = ++lastId;
-        sent.put(id, new Sent(call.operation(), call.to(), stamp));
+        long id = sent.nextId();
+        sent.add(id, call.operation(), new Sent(call.operation(), id, call.to(), stamp));
         userOutbox.send(call.operation(), call.to(), new Body.Rendezvous(id, stamp, call.payload()));
     }
 
@@ -54,8 +50,11 @@ final class Rendezvous implements Pending {
     }
 
     private void acknowledge(Incoming message) {
-        Body.Rendezvous body = (Body.Rendezvous) message.body();
-        outbox.send(message.from(), new Body.RendezvousAck(body.id()));
+        outbox.send(message.from(), new Body.RendezvousAck(id(message)));
+    }
+
+    private static long id(Incoming message) {
+        return ((Body.Rendezvous) message.body()).id();
     }
 
     void onAck(Member from, Body.RendezvousAck body) {
@@ -68,44 +67,42 @@ final class Rendezvous implements Pending {
     }
 
     void onCancel(Member from, Body.Cancel body) {
-        meetings.withdraw(from, message -> ((Body.Rendezvous) message.body()).id() == body.id());
+        meetings.withdraw(from, body.id());
     }
 
     void onViewChange(ViewChange change) {
-        for (Map.Entry<Long, Sent> entry : new ArrayList<>(sent.entrySet())) {
-            Sent rendezvous = entry.getValue();
+        sent.forEach((id, rendezvous) -> {
             if (change.departed().contains(rendezvous.to())) {
-                sent.remove(entry.getKey());
+                sent.remove(rendezvous.operation());
                 effects.fail(rendezvous.operation(), new MemberLeftException(rendezvous.to()));
             }
-        }
+        });
         meetings.onViewChange(change);
     }
 
     @Override
     public void cancel(Operation operation) {
-        sent.entrySet().removeIf(entry -> {
-            boolean cancelled = entry.getValue().operation() == operation;
-            if (cancelled) {
-                withdraw(entry.getKey(), entry.getValue());
-            }
-            return cancelled;
-        });
+        Sent rendezvous = sent.remove(operation);
+        if (rendezvous != null) {
+            withdraw(rendezvous);
+        }
         meetings.cancel(operation);
     }
 
-    /** What is on its way, or waits at its receiver, must not take room there, nor meet a call that comes later. */
-    private void withdraw(long id, Sent rendezvous) {
-        userOutbox.withdraw(rendezvous.operation());
-        outbox.send(rendezvous.to(), new Body.Cancel(id));
+    /**
+     * What is on its way, or waits at its receiver, must not take room there, nor meet a call that comes later. The receiver
+     * need not hear of a message that was not sent.
+     */
+    private void withdraw(Sent rendezvous) {
+        if (!userOutbox.withdraw(rendezvous.operation())) {
+            outbox.send(rendezvous.to(), new Body.Cancel(rendezvous.id()));
+        }
     }
 
     @Override
     public void failAll(ComException error) {
-        Map<Long, Sent> failing = new LinkedHashMap<>(sent);
-        sent.clear();
-        failing.forEach((id, rendezvous) -> {
-            withdraw(id, rendezvous);
+        sent.forEach((id, rendezvous) -> {
+            cancel(rendezvous.operation());
             effects.fail(rendezvous.operation(), error);
         });
         meetings.failAll(error);
@@ -113,13 +110,11 @@ final class Rendezvous implements Pending {
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        for (Sent rendezvous : sent.values()) {
-            lines.add(new Waiting(
-                    rendezvous.operation().toString(),
-                    Duration.ofNanos(now - rendezvous.operation().since()),
-                    List.of(rendezvous.to()),
-                    "waits for " + rendezvous.to() + " to call receiveFromSync"));
-        }
+        sent.forEach((id, rendezvous) -> lines.add(new Waiting(
+                rendezvous.operation().toString(),
+                Duration.ofNanos(now - rendezvous.operation().since()),
+                List.of(rendezvous.to()),
+                "waits for " + rendezvous.to() + " to call receiveFromSync")));
         meetings.explain(now, lines);
     }
 }

@@ -12,8 +12,11 @@ interface UserOutbox {
     /** Sends to everybody else in the view. */
     void sendAll(Operation operation, UserBody body);
 
-    /** An operation has failed: what of it still waits is not sent any more. */
-    void withdraw(Operation operation);
+    /** Sends no more of an operation's messages; false if none of them waited. */
+    boolean withdraw(Operation operation);
+
+    /** The same, unless one of the messages has gone to its receiver already: then the others follow. */
+    void withdrawUnlessBegun(Operation operation);
 
     /** A message that came takes no room any more: it was taken, or nobody ever will take it. */
     void consumed(Incoming message);

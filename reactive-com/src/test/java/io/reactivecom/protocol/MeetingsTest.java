@@ -21,7 +21,8 @@ class MeetingsTest {
     private final Member p2 = group.view().member(2);
     private final RecordingEffects effects = new RecordingEffects();
     private final List<Incoming> taken = new ArrayList<>();
-    private final Meetings meetings = new Meetings(group, effects, taken::add, gone -> {});
+    private final Meetings meetings =
+            new Meetings(group, effects, message -> ((Body.Rendezvous) message.body()).id(), taken::add, gone -> {});
 
     @Test
     void aMessageWaitsForItsCall() {
@@ -100,7 +101,7 @@ class MeetingsTest {
         Stamped<Incoming> second = message(p1, 2);
         meetings.message(second);
 
-        meetings.withdraw(p1, incoming -> ((Body.Rendezvous) incoming.body()).id() == 1);
+        meetings.withdraw(p1, 1);
 
         assertThat(effects.resultOf(call(p1))).isEqualTo(second);
     }

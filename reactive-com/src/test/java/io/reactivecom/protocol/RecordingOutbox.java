@@ -42,7 +42,12 @@ final class RecordingOutbox implements Outbox, UserOutbox {
     }
 
     @Override
-    public void withdraw(Operation operation) {}
+    public boolean withdraw(Operation operation) {
+        return false;
+    }
+
+    @Override
+    public void withdrawUnlessBegun(Operation operation) {}
 
     @Override
     public void consumed(Incoming message) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
 import reactor.test.subscriber.TestSubscriber;
 
 /** {@code broadcastSync(payload, from)}: everybody calls it, and one member's payload goes to all, as in MPI. */
@@ -138,6 +140,52 @@ class CollectiveBroadcastTest {
         cluster.await(p2.leave());
 
         assertThat(sending.isTerminatedComplete()).as("ended without P2").isTrue();
+    }
+
+    /** Calls match messages by order, so all members must have the same messages. */
+    @Test
+    void whatHasReachedOneReachesAllThoughItsSenderCancels() {
+        try (TestCluster narrow = TestCluster.of(builder -> builder.window(1), "P0", "P1", "P2")) {
+            Com sender = narrow.com(0);
+            narrow.start(sender.sendToSync("in the way", 2));
+            cancel(narrow, sender.broadcastSync("first", 0));
+            narrow.start(sender.broadcastSync("second", 0));
+            narrow.await(narrow.com(2).receiveFromSync(0));
+
+            assertThat(narrow.await(narrow.com(1).broadcastSync(null, 0)).payload())
+                    .isEqualTo("first");
+            assertThat(narrow.await(narrow.com(2).broadcastSync(null, 0)).payload())
+                    .isEqualTo("first");
+            assertThat(narrow.await(narrow.com(1).broadcastSync(null, 0)).payload())
+                    .isEqualTo("second");
+            assertThat(narrow.await(narrow.com(2).broadcastSync(null, 0)).payload())
+                    .isEqualTo("second");
+        }
+    }
+
+    @Test
+    void whatHasReachedNobodyIsNotSentOnceItsSenderCancels() {
+        try (TestCluster narrow = TestCluster.of(builder -> builder.window(1), "P0", "P1", "P2")) {
+            Com sender = narrow.com(0);
+            narrow.start(sender.sendToSync("in the way", 1));
+            narrow.start(sender.sendToSync("in the way", 2));
+            cancel(narrow, sender.broadcastSync("first", 0));
+            narrow.start(sender.broadcastSync("second", 0));
+            narrow.await(narrow.com(1).receiveFromSync(0));
+            narrow.await(narrow.com(2).receiveFromSync(0));
+
+            assertThat(narrow.await(narrow.com(1).broadcastSync(null, 0)).payload())
+                    .isEqualTo("second");
+            assertThat(narrow.await(narrow.com(2).broadcastSync(null, 0)).payload())
+                    .isEqualTo("second");
+        }
+    }
+
+    private static void cancel(TestCluster cluster, Mono<?> operation) {
+        Disposable pending = operation.subscribe();
+        cluster.advance(Duration.ofMillis(10));
+        pending.dispose();
+        cluster.advance(Duration.ofMillis(10));
     }
 
     @Test

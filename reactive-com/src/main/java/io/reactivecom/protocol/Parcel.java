@@ -1,0 +1,49 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Member;
+import io.reactivecom.protocol.Allowances.Lane;
+import io.reactivecom.wire.Body.UserBody;
+
+/** One user message that waits for room at one receiver. Compared by identity. */
+final class Parcel {
+
+    private final long order;
+    private final Operation operation;
+    private final Member to;
+    private final UserBody body;
+
+    /**
+     * Creates it.
+     *
+     * @param order counts the parcels of this process
+     * @param operation that sends it
+     * @param to its receiver
+     * @param body the message
+     */
+    Parcel(long order, Operation operation, Member to, UserBody body) {
+        this.order = order;
+        this.operation = operation;
+        this.to = to;
+        this.body = body;
+    }
+
+    long order() {
+        return order;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    Member to() {
+        return to;
+    }
+
+    UserBody body() {
+        return body;
+    }
+
+    Lane lane() {
+        return Lane.of(body);
+    }
+}
