@@ -8,12 +8,10 @@ import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenRequest;
 import io.reactivecom.wire.ViewId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One ring as this process sees it: whether the token is here, who wants it, and under which permit it is held. */
@@ -22,10 +20,13 @@ final class TokenRing {
     /*
      * A request is a count: how often a member has asked. The token carries how often each has asked and was served, so
      * whoever has it knows who waits. It goes straight to the next in ring order after its holder that waits, and stays
-     * where it is when nobody does. A request that is cancelled is settled when the token comes for it in vain.
+     * where it is when nobody does. A request that is cancelled is settled when the token comes for it in vain; until then
+     * the next request of this process takes its place.
      *
-     * Who asks again right after a release, as work that is repeated does, need not tell everybody: the token leaves when
-     * all that was there to be dealt with is dealt with, and takes the request along.
+     * One request is told at a time: the token comes for it, and takes the others along when it leaves. So neither pending
+     * requests nor cancelled ones, however many, leave more than one frame at each member. Who asks again right after a
+     * release, as work that is repeated does, need not tell everybody either: the token leaves when all that was there to be
+     * dealt with is dealt with.
      */
     static final long GRANTS = Long.MAX_VALUE / ViewId.MOST_VIEWS + 1;
 
@@ -40,10 +41,13 @@ final class TokenRing {
     private final Effects effects;
     private final Authority authority;
 
-    private final Deque<Operation> waiting = new ArrayDeque<>();
+    private final OperationQueues<String> queues;
     private final Map<Member, Long> requested = new HashMap<>();
     private final Map<Member, Long> served = new HashMap<>();
     private long requests;
+    /** The count by which the token will come back: told to all in this view, or carried by the token. */
+    private long told;
+
     private boolean here;
     private boolean parked;
     /** The token came because of a request of this process, and has not been granted since. */
@@ -53,16 +57,20 @@ final class TokenRing {
     private @Nullable Grant held;
     private long lastFence;
 
-    TokenRing(String name, Group group, Outbox outbox, Effects effects, Authority authority) {
+    /** Creates it; its operations wait in the queue of its name. */
+    TokenRing(
+            String name,
+            Group group,
+            Outbox outbox,
+            Effects effects,
+            Authority authority,
+            OperationQueues<String> queues) {
         this.name = name;
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
         this.authority = authority;
-    }
-
-    Iterable<Operation> waiting() {
-        return waiting;
+        this.queues = queues;
     }
 
     @Nullable
@@ -77,24 +85,22 @@ final class TokenRing {
     // --- this process's wishes ---
 
     void request(Operation operation) {
-        waiting.add(operation);
-        requests++;
+        queues.add(name, operation);
+        requests = Math.max(requests, served() + queues.size(name));
         if (here) {
             advance();
-        } else {
-            outbox.sendAll(new TokenRequest(name, requests));
+        } else if (told <= served()) {
+            tellRequests();
         }
     }
 
-    boolean cancel(Operation operation) {
-        return waiting.remove(operation);
+    private void tellRequests() {
+        told = requests;
+        outbox.sendAll(new TokenRequest(name, requests));
     }
 
-    /** Gives up all requests; the token that comes for them passes on. */
-    List<Operation> takeWaiting() {
-        List<Operation> taken = new ArrayList<>(waiting);
-        waiting.clear();
-        return taken;
+    private long served() {
+        return served.getOrDefault(group.self(), 0L);
     }
 
     /** Gives a permit back; one that no longer stands has been given back already. The token's way is {@link #advance}'s. */
@@ -138,16 +144,17 @@ final class TokenRing {
         requested.keySet().retainAll(change.view().members());
         served.keySet().retainAll(change.view().members());
         grant = 0;
+        told = 0;
     }
 
     void repeatRequest() {
-        if (!waiting.isEmpty() && !here) {
-            outbox.sendAll(new TokenRequest(name, requests));
+        if (!queues.isEmpty(name) && !here) {
+            tellRequests();
         }
     }
 
     RingReport report() {
-        return new RingReport(name, here, requests, served.getOrDefault(group.self(), 0L));
+        return new RingReport(name, here, requests, served());
     }
 
     /** What another member told the minter of itself. */
@@ -195,14 +202,14 @@ final class TokenRing {
     void advance() {
         while (here && held == null) {
             Member next = nextWaiting();
-            boolean mine = !waiting.isEmpty() && (myTurn || next == null);
+            boolean mine = !queues.isEmpty(name) && (myTurn || next == null);
             if (next != null && !mine) {
                 pass(next);
-            } else if (waiting.isEmpty()) {
+            } else if (queues.isEmpty(name)) {
                 park();
                 return;
             } else if (grant + 1 < GRANTS && authority.mayGrant()) {
-                give(waiting.remove());
+                give(Objects.requireNonNull(queues.poll(name)));
             } else {
                 return;
             }
@@ -247,6 +254,7 @@ final class TokenRing {
     private void pass(Member next) {
         settle();
         requested.put(group.self(), requests);
+        told = requests;
         here = false;
         parked = false;
         myTurn = false;
@@ -255,16 +263,14 @@ final class TokenRing {
     }
 
     private List<Long> byRank(Map<Member, Long> counts) {
-        List<Long> ranked = new ArrayList<>();
-        for (Member member : group.view().members()) {
-            ranked.add(counts.getOrDefault(member, 0L));
-        }
-        return ranked;
+        return group.view().members().stream()
+                .map(member -> counts.getOrDefault(member, 0L))
+                .toList();
     }
 
     /** Counts as served all requests of this process but those that still wait. */
     private void settle() {
-        served.put(group.self(), requests - waiting.size());
+        served.put(group.self(), requests - queues.size(name));
     }
 
     private long nextFence() {

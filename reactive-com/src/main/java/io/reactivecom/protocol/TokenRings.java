@@ -25,6 +25,7 @@ final class TokenRings implements Pending {
     private final TokenMinter minter;
     private final NameLimit names;
     private final Map<String, TokenRing> rings = new LinkedHashMap<>();
+    private final OperationQueues<String> queues = new OperationQueues<>();
     /** Those whose permit was given back within this batch. */
     private final List<TokenRing> released = new ArrayList<>();
 
@@ -139,31 +140,28 @@ final class TokenRings implements Pending {
     }
 
     private TokenRing ring(String name) {
-        return rings.computeIfAbsent(name, added -> new TokenRing(added, group, outbox, effects, authority));
+        return rings.computeIfAbsent(name, added -> new TokenRing(added, group, outbox, effects, authority, queues));
     }
 
     @Override
     public void cancel(Operation operation) {
-        rings.values().forEach(ring -> ring.cancel(operation));
+        queues.remove(operation);
     }
 
     @Override
     public void failAll(ComException error) {
-        for (TokenRing ring : rings.values()) {
-            ring.takeWaiting().forEach(operation -> effects.fail(operation, error));
-        }
+        queues.removeAll().forEach(operation -> effects.fail(operation, error));
     }
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        for (TokenRing ring : rings.values()) {
-            for (Operation operation : ring.waiting()) {
-                lines.add(new Waiting(
-                        operation.toString(),
-                        Duration.ofNanos(now - operation.since()),
-                        ring.isHere() ? List.of() : group.others(),
-                        ring.explanation()));
-            }
-        }
+        queues.forEach((name, operation) -> {
+            TokenRing ring = ring(name);
+            lines.add(new Waiting(
+                    operation.toString(),
+                    Duration.ofNanos(now - operation.since()),
+                    ring.isHere() ? List.of() : group.others(),
+                    ring.explanation()));
+        });
     }
 }

@@ -21,7 +21,8 @@ abstract class RingOfFour {
     final RecordingEffects effects = new RecordingEffects();
     boolean stands = true;
     int renewals;
-    final TokenRing ring = new TokenRing(RING, group, outbox, effects, new Authority() {
+    final OperationQueues<String> queues = new OperationQueues<>();
+    final Authority authority = new Authority() {
         @Override
         public boolean mayGrant() {
             return stands;
@@ -31,7 +32,8 @@ abstract class RingOfFour {
         public void renew() {
             renewals++;
         }
-    });
+    };
+    final TokenRing ring = new TokenRing(RING, group, outbox, effects, authority, queues);
 
     Operation request() {
         Operation operation = Groups.operation();

@@ -185,8 +185,10 @@ class TokenMinterTest {
     @Test
     void theFirstTokensAreMadeWithoutReports() {
         Group founded = Groups.of(2, 1);
-        TokenMinter ofTheFounding =
-                new TokenMinter(founded, timers, name -> new TokenRing(name, founded, outbox, effects, () -> true));
+        TokenMinter ofTheFounding = new TokenMinter(
+                founded,
+                timers,
+                name -> new TokenRing(name, founded, outbox, effects, () -> true, new OperationQueues<>()));
         ofTheFounding.onViewChange(true);
 
         ofTheFounding.makeMissing(0);
@@ -261,6 +263,7 @@ class TokenMinterTest {
 
     private TokenRing ring(String name) {
         touched.add(name);
-        return rings.computeIfAbsent(name, added -> new TokenRing(added, group, outbox, effects, () -> true));
+        return rings.computeIfAbsent(
+                name, added -> new TokenRing(added, group, outbox, effects, () -> true, new OperationQueues<>()));
     }
 }
