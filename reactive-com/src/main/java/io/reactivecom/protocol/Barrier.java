@@ -2,10 +2,12 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Member;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,12 @@ final class Barrier {
     private final Arrivals arrivals;
     private long complete;
     private long toldToAll;
-    /** By generation, in order, who waits for it; null for one whose operation was cancelled. */
+    /** By incomplete generation that this process has entered, in order, who waits for it; null if nobody does any more. */
     private final Map<Long, @Nullable Operation> waiting = new LinkedHashMap<>();
+
+    private final Map<Operation, Long> generations = new HashMap<>();
+    /** The generations for which nobody waits any more. */
+    private final NavigableSet<Long> abandoned = new TreeSet<>();
 
     Barrier(String name, Member self, Arrivals arrivals) {
         this.name = name;
@@ -52,7 +58,7 @@ final class Barrier {
 
     /** Whether somebody waits here for a generation of which not all members have been told that this process is in it. */
     boolean isToBeTold() {
-        return toldToAll < mine() && waiting.values().stream().anyMatch(Objects::nonNull);
+        return toldToAll < mine() && !generations.isEmpty();
     }
 
     void tellToAll() {
@@ -66,19 +72,22 @@ final class Barrier {
 
     /** Waits for the oldest incomplete generation that this process has entered and no longer waits for, if there is one. */
     boolean takeUp(Operation operation) {
-        for (Map.Entry<Long, @Nullable Operation> entry : waiting.entrySet()) {
-            if (entry.getValue() == null) {
-                entry.setValue(operation);
-                return true;
-            }
+        Long oldest = abandoned.pollFirst();
+        if (oldest != null) {
+            await(oldest, operation);
         }
-        return false;
+        return oldest != null;
+    }
+
+    private void await(long generation, Operation operation) {
+        waiting.put(generation, operation);
+        generations.put(operation, generation);
     }
 
     /** Enters the next generation, and tells which that is. */
     long enter(Operation operation) {
         long generation = mine() + 1;
-        waiting.put(generation, operation);
+        await(generation, operation);
         arrivals.note(self, generation);
         return generation;
     }
@@ -93,7 +102,10 @@ final class Barrier {
                 break;
             }
             Operation operation = waiting.remove(oldest);
-            if (operation != null) {
+            if (operation == null) {
+                abandoned.remove(oldest);
+            } else {
+                generations.remove(operation);
                 freed.add(operation);
             }
         }
@@ -101,14 +113,18 @@ final class Barrier {
     }
 
     void forget(Operation operation) {
-        waiting.replaceAll((generation, waits) -> waits == operation ? null : waits);
+        Long generation = generations.remove(operation);
+        if (generation != null) {
+            waiting.put(generation, null);
+            abandoned.add(generation);
+        }
     }
 
     /** Forgets all who wait, and tells who they were. */
     List<Operation> forgetAll() {
         List<Operation> forgotten = new ArrayList<>();
         forEachWaiting((generation, operation) -> forgotten.add(operation));
-        waiting.replaceAll((generation, operation) -> null);
+        forgotten.forEach(this::forget);
         return forgotten;
     }
 

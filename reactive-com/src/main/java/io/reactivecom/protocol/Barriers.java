@@ -47,6 +47,8 @@ final class Barriers implements Pending {
     private final Effects effects;
     private final NameLimit names;
     private final Map<String, Barrier> barriers = new HashMap<>();
+    /** At which barrier an operation waits. */
+    private final Map<Operation, Barrier> waiting = new HashMap<>();
     /** By who came before this process was in a view: at which barrier. */
     private final Map<Operation, String> early = new LinkedHashMap<>();
     /** By barrier and admission, from where arrivals are counted in this view. */
@@ -97,6 +99,7 @@ final class Barriers implements Pending {
             return;
         }
         Barrier barrier = barrier(name);
+        waiting.put(operation, barrier);
         if (!barrier.takeUp(operation)) {
             long generation = barrier.enter(operation);
             tell(audience, barrier);
@@ -151,7 +154,10 @@ final class Barriers implements Pending {
     }
 
     private void complete(Barrier barrier, long generation) {
-        barrier.completeUpTo(generation).forEach(operation -> effects.complete(operation, barrier.name()));
+        for (Operation operation : barrier.completeUpTo(generation)) {
+            waiting.remove(operation);
+            effects.complete(operation, barrier.name());
+        }
     }
 
     /** Goes on as far as the hub of this view says; its word about an earlier view is void. */
@@ -240,12 +246,16 @@ final class Barriers implements Pending {
     @Override
     public void cancel(Operation operation) {
         early.remove(operation);
-        barriers.values().forEach(barrier -> barrier.forget(operation));
+        Barrier barrier = waiting.remove(operation);
+        if (barrier != null) {
+            barrier.forget(operation);
+        }
     }
 
     @Override
     public void failAll(ComException error) {
         List<Operation> failing = new ArrayList<>(takeEarly().keySet());
+        waiting.clear();
         barriers.values().forEach(barrier -> failing.addAll(barrier.forgetAll()));
         failing.forEach(operation -> effects.fail(operation, error));
     }

@@ -4,10 +4,10 @@ import io.reactivecom.Message;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Incoming;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -34,13 +34,14 @@ final class Mailbox {
     private final Delivery delivery;
     private final BiConsumer<ComProtocol, Incoming> consumed;
     private final Deque<Letter> letters = new ArrayDeque<>();
-    private final List<MailboxReader> readers = new ArrayList<>();
+    private final Set<MailboxReader> readers = new LinkedHashSet<>();
 
     /** Those that have left the queue and may come back. */
     private final Set<Letter> away = new HashSet<>();
 
     private long lastNumber;
     private boolean draining;
+    private boolean drainPlanned;
     private boolean added;
     private boolean closed;
 
@@ -82,13 +83,22 @@ final class Mailbox {
         loop.execute(this::drain);
     }
 
-    /** A reader that has gone no longer holds up the others. For any thread. */
+    /**
+     * A reader that has gone no longer holds up the others. One for which no message waits holds up nobody; where many others
+     * go at a time, the mailbox is looked through once, after the last of them. For any thread.
+     */
     void leave(MailboxReader reader) {
         loop.execute(() -> {
-            if (readers.remove(reader)) {
-                drain();
+            if (readers.remove(reader) && reader.isHeldUp() && !drainPlanned) {
+                drainPlanned = true;
+                loop.execute(this::drainAsPlanned);
             }
         });
+    }
+
+    private void drainAsPlanned() {
+        drainPlanned = false;
+        drain();
     }
 
     void put(Message<?> message, Incoming origin, ComProtocol stay) {

@@ -78,8 +78,8 @@ final class Operations {
     }
 
     /** A publisher brings nothing more, or nobody wants it. */
-    void sendsNoMore(OutgoingMessages messages) {
-        streams.values().remove(messages);
+    void sendsNoMore(Operation operation) {
+        streams.remove(operation);
     }
 
     /** One of the many messages of an operation has gone. */

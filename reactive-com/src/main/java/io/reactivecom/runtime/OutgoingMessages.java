@@ -70,7 +70,10 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
         cancelUpstream();
         engine.execute(() -> {
             discard();
-            engine.operations().sendsNoMore(this);
+            Operation begun = operation;
+            if (begun != null) {
+                engine.operations().sendsNoMore(begun);
+            }
         });
     }
 
