@@ -109,9 +109,8 @@ public interface ComBuilder {
      * goes back into the mailbox, a permit is given back; what else there is goes to {@code doOnDiscard}. Those who
      * {@link #observe}, codecs on the way in, and what a {@link Propagation} makes of headers stay on the loop.
      *
-     * <p>Close the communicator before the scheduler: a scheduler that is disposed of drops the tasks that it has, and the
-     * signals with them. If it takes no more tasks from then on, results, messages and critical sections go on on the loop; what
-     * is watched fails.
+     * <p>Close the communicator before the scheduler. Once the scheduler is disposed, results, messages and critical sections
+     * go on on the loop, also those that it had taken and not brought; what is watched ends.
      *
      * @param scheduler not disposed by the communicator
      * @return this builder

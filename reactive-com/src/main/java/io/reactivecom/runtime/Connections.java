@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** The connections of a communicator: frames to bytes, bytes to frames, and what the transport tells to the protocol. */
@@ -70,7 +71,7 @@ final class Connections implements Carrier {
 
     @Override
     public List<String> seeds() {
-        return endpoint.seeds();
+        return UserCode.call(endpoint::seeds, List.of());
     }
 
     @Override
@@ -80,7 +81,7 @@ final class Connections implements Carrier {
 
     @Override
     public boolean knowsItsSeeds() {
-        return endpoint.knowsItsSeeds();
+        return UserCode.call(endpoint::knowsItsSeeds, false);
     }
 
     /** Where the members of these views were, the group may still be. */
@@ -93,7 +94,8 @@ final class Connections implements Carrier {
 
     @Override
     public void dial(String address) {
-        endpoint.connect(address)
+        Mono<Connection> dialling = Mono.error(() -> new IllegalStateException("the transport does not dial"));
+        UserCode.call(() -> endpoint.connect(address), dialling)
                 .takeUntilOther(closing.asMono())
                 .subscribe(
                         connection -> loop.signal(() -> open(connection, address)),

@@ -22,6 +22,9 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
     private final CoreSubscriber<? super T> actual;
     private final Delivery delivery;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
+    /** The result on its way, until one side takes it: the subscriber, or its cancellation. */
+    private final AtomicReference<@Nullable T> settled = new AtomicReference<>();
+
     private @Nullable Subscription upstream;
 
     DeliverySubscription(CoreSubscriber<? super T> actual, Delivery delivery) {
@@ -46,30 +49,30 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
 
     @Override
     public void onNext(T result) {
+        settled.set(result);
         if (state.compareAndSet(State.WAITING, State.SETTLED)) {
-            delivery.run(() -> tell(result));
+            delivery.run(this::tell);
         } else {
-            Operators.onDiscard(result, currentContext());
+            discard();
         }
     }
 
-    private void tell(T result) {
+    private void tell() {
         if (state.compareAndSet(State.SETTLED, State.TOLD)) {
+            T result = settled.getAndSet(null);
             signal(() -> {
                 actual.onNext(result);
                 actual.onComplete();
             });
-        } else {
-            Operators.onDiscard(result, currentContext());
         }
     }
 
+    private void discard() {
+        Operators.onDiscard(settled.getAndSet(null), currentContext());
+    }
+
     private void signal(Runnable signal) {
-        try {
-            signal.run();
-        } catch (Throwable thrown) {
-            Guarded.drop(thrown, null, currentContext());
-        }
+        UserCode.run(signal, currentContext());
     }
 
     @Override
@@ -99,12 +102,15 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
         }
     }
 
+    /** A result that the application's scheduler has not brought yet, and may never bring, is discarded at once. */
     @Override
     public void cancel() {
         State before = state.getAndUpdate(current -> current == State.TOLD ? current : State.CANCELLED);
         Subscription subscription = upstream;
         if (before == State.WAITING && subscription != null) {
             subscription.cancel();
+        } else if (before == State.SETTLED) {
+            discard();
         }
     }
 

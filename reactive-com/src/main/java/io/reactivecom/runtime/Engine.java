@@ -222,6 +222,7 @@ final class Engine {
         protocol.finishBatch();
         connections.flush();
         permits.look();
+        delivery.look();
         if (!closing) {
             loop.arm(protocol.nextDeadline());
         }

@@ -42,18 +42,6 @@ final class Guarded<T> implements CoreSubscriber<T> {
     }
 
     private void signal(Runnable signal) {
-        try {
-            signal.run();
-        } catch (Throwable thrown) {
-            drop(thrown, upstream, actual.currentContext());
-        }
-    }
-
-    /** Ends a subscription whose subscriber has thrown, and reports it. */
-    static void drop(Throwable thrown, @Nullable Subscription upstream, Context context) {
-        if (upstream != null) {
-            upstream.cancel();
-        }
-        Dropped.report(thrown, context);
+        UserCode.run(signal, upstream, actual.currentContext());
     }
 }

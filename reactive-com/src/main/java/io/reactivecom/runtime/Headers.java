@@ -54,12 +54,9 @@ final class Headers {
         if (headers.isEmpty()) {
             return Context.empty();
         }
-        try {
-            return Objects.requireNonNull(
-                    propagation.context(headers), "the propagation has made nothing of the headers");
-        } catch (Throwable error) {
-            Dropped.report(error, Context.empty());
-            return Context.empty();
-        }
+        return UserCode.call(
+                () -> Objects.requireNonNull(
+                        propagation.context(headers), "the propagation has made nothing of the headers"),
+                Context.empty());
     }
 }

@@ -7,6 +7,7 @@ import io.reactivecom.transport.Connection;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 /** One connection, and the bytes that are on their way through it. */
 final class Line {
@@ -85,8 +86,12 @@ final class Line {
     void flush() {
         if (out.isReadable()) {
             traffic.sent(out.readableBytes());
-            connection.send(ByteBufAllocator.DEFAULT.buffer(out.readableBytes()).writeBytes(out));
+            ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(out.readableBytes()).writeBytes(out);
             out = emptied(out);
+            if (!UserCode.run(() -> connection.send(bytes), Context.empty())) {
+                end();
+                closeConnection();
+            }
         }
     }
 
@@ -98,7 +103,11 @@ final class Line {
     void hangUp() {
         flush();
         end();
-        connection.close();
+        closeConnection();
+    }
+
+    private void closeConnection() {
+        UserCode.run(connection::close, Context.empty());
     }
 
     /** Nothing comes or goes any more. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /** The messages that wait for the application, and the subscribers who take them. */
@@ -42,6 +43,9 @@ final class Mailbox {
     private long lastNumber;
     private boolean draining;
     private boolean drainPlanned;
+    /** The one that is being handed out. */
+    private @Nullable Letter inHand;
+
     private boolean added;
     private boolean closed;
 
@@ -162,12 +166,14 @@ final class Mailbox {
 
     /** Gives it to all who take it; false if none is left of them. */
     private boolean hand(Letter letter) {
+        inHand = letter;
         for (MailboxReader reader : readers) {
             if (reader.takes(letter.message())) {
                 letter.goes();
                 reader.next(letter);
             }
         }
+        inHand = null;
         if (letter.isUnderWay()) {
             away.add(letter);
         }
@@ -179,7 +185,7 @@ final class Mailbox {
      * as long as it likes, and wait for other messages meanwhile.
      */
     void came(Letter letter, boolean reached) {
-        if (loop.isHere()) {
+        if (loop.isHere() && letter == inHand) {
             letter.came(reached);
         } else {
             loop.execute(() -> {
@@ -192,7 +198,7 @@ final class Mailbox {
 
     /** A reader is done with its letter. For any thread. */
     void rest(MailboxReader reader) {
-        if (loop.isHere()) {
+        if (loop.isHere() && draining) {
             reader.rest();
         } else {
             loop.execute(() -> {

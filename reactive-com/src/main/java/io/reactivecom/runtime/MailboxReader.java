@@ -4,6 +4,7 @@ import io.reactivecom.Message;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -19,6 +20,9 @@ final class MailboxReader implements Subscription, Scannable {
     private final CoreSubscriber<? super Message<?>> actual;
     private final AtomicLong demand = new AtomicLong();
     private volatile boolean cancelled;
+    /** The letter that is on its way to where the application wants it, until one side takes it: the reader, or cancel. */
+    private final AtomicReference<@Nullable Letter> underWay = new AtomicReference<>();
+
     private final Set<Letter> earlier = new HashSet<>();
     private boolean heldUp;
     private boolean busy;
@@ -41,9 +45,15 @@ final class MailboxReader implements Subscription, Scannable {
         }
     }
 
+    /** A letter that the application's scheduler has not brought yet, and may never bring, goes back at once. */
     @Override
     public void cancel() {
         cancelled = true;
+        Letter back = underWay.getAndSet(null);
+        if (back != null) {
+            mailbox.came(back, false);
+            mailbox.rest(this);
+        }
         mailbox.leave(this);
     }
 
@@ -89,7 +99,15 @@ final class MailboxReader implements Subscription, Scannable {
             signal(letter);
         } else {
             busy = true;
-            delivery.run(() -> signal(letter));
+            underWay.set(letter);
+            delivery.run(this::signalUnderWay);
+        }
+    }
+
+    private void signalUnderWay() {
+        Letter letter = underWay.getAndSet(null);
+        if (letter != null) {
+            signal(letter);
         }
     }
 
@@ -97,15 +115,10 @@ final class MailboxReader implements Subscription, Scannable {
     private void signal(Letter letter) {
         boolean reached = !cancelled;
         mailbox.came(letter, reached);
-        try {
-            if (reached) {
-                actual.onNext(letter.message());
-            }
-        } catch (Throwable thrown) {
-            Guarded.drop(thrown, this, actual.currentContext());
-        } finally {
-            mailbox.rest(this);
+        if (reached) {
+            UserCode.run(() -> actual.onNext(letter.message()), this, actual.currentContext());
         }
+        mailbox.rest(this);
     }
 
     /** What was on its way is over. */
@@ -126,11 +139,7 @@ final class MailboxReader implements Subscription, Scannable {
     }
 
     private void signalCompletion() {
-        try {
-            actual.onComplete();
-        } catch (Throwable thrown) {
-            Guarded.drop(thrown, null, actual.currentContext());
-        }
+        UserCode.run(actual::onComplete, actual.currentContext());
     }
 
     void discard(Message<?> message) {

@@ -119,11 +119,7 @@ final class OperationSubscription<T> implements Subscription, Scannable {
 
     /** Whoever throws at a signal harms nobody else: the protocol is in the middle of something. */
     private void tell(Runnable signal) {
-        try {
-            signal.run();
-        } catch (Throwable thrown) {
-            Guarded.drop(thrown, null, actual.currentContext());
-        }
+        UserCode.run(signal, actual.currentContext());
     }
 
     @Override

@@ -56,7 +56,7 @@ final class Operations {
         outlets.trace(when -> new ComEvent.Started(when, operation.id(), operation.verb(), operation.detail()));
         try {
             command.accept(operation);
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             fail(operation, error);
         }
     }

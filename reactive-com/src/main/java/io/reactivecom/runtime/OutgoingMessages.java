@@ -80,7 +80,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
     private void cancelUpstream() {
         Subscription current = upstream;
         if (current != null) {
-            current.cancel();
+            UserCode.run(current::cancel, context);
         }
     }
 
@@ -188,7 +188,7 @@ final class OutgoingMessages implements CoreSubscriber<Object> {
         if (current != null) {
             int more = gone;
             gone = 0;
-            current.request(more);
+            UserCode.run(() -> current.request(more), context);
         }
     }
 

@@ -228,7 +228,8 @@ final class ReactorComBuilder implements ComBuilder {
                         endpoint -> {
                             HmacKeys keys = new HmacKeys(own(own, runs.incrementAndGet()), shared);
                             Engine engine = new Engine(name, settings, registered, delivery, endpoint, memory, keys);
-                            told.forEach(observer -> engine.outlets().traces().subscribe(observer));
+                            told.forEach(observer ->
+                                    Observer.subscribe(engine.outlets().traces(), observer));
                             return new ReactorCom(engine).join(limit);
                         },
                         endpoint -> endpoint.close().then(memory.close()).subscribe()),

@@ -20,7 +20,7 @@ final class Relay {
         try {
             tracing.sent(call, engine.view(), engine.self());
             engine.protocol().send(call, engine.now());
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             engine.operations().fail(call.value().operation(), error);
         }
     }
@@ -29,7 +29,7 @@ final class Relay {
         try {
             tracing.received(message);
             engine.protocol().receive(message);
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             Dropped.report(error, Context.empty());
         }
     }

@@ -26,11 +26,14 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
      *   2. On another thread the subscriber cancels, and the permit is given back. Somebody else enters.
      *   3. The work is subscribed to, in the middle of theirs, and cancelled only then.
      *
-     * So what is to be done when the permit is back waits in a gate, which opens when the work has been begun or left alone.
+     * So what is to be done when the permit is back waits in a gate, which opens when the work has been begun. Until it begins,
+     * nothing has to be waited for: a scheduler may take its time, or forget the task.
      */
     private enum State {
         IDLE,
         WAITING,
+        /** There is a permit; the work has not begun. */
+        ENTERING,
         INSIDE,
         LEAVING,
         OVER,
@@ -84,6 +87,8 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         State before = state.getAndUpdate(current -> current == State.OVER ? current : State.CANCELLED);
         if (before == State.WAITING) {
             withdraw();
+        } else if (before == State.ENTERING) {
+            permits.giveUp(held());
         } else if (before == State.INSIDE) {
             inside.cancel();
             giveBack(() -> {});
@@ -112,7 +117,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     @Override
     public void onNext(ReactorPermit granted) {
         permit = granted;
-        if (state.compareAndSet(State.WAITING, State.INSIDE)) {
+        if (state.compareAndSet(State.WAITING, State.ENTERING)) {
             granted.onLoss(this::lost);
             delivery.run(() -> begin(granted));
         } else {
@@ -121,11 +126,8 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     }
 
     private void begin(ReactorPermit granted) {
-        try {
-            if (state.get() == State.INSIDE) {
-                doTheWork(granted);
-            }
-        } finally {
+        if (state.compareAndSet(State.ENTERING, State.INSIDE)) {
+            doTheWork(granted);
             Runnable waiting = gate.getAndSet(open);
             if (waiting != null) {
                 permits.release(granted, waiting);
@@ -144,7 +146,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     @Override
     public void onError(Throwable failure) {
         if (state.compareAndSet(State.WAITING, State.OVER)) {
-            delivery.run(() -> actual.onError(failure));
+            delivery.run(() -> signal(() -> actual.onError(failure)));
         } else {
             Dropped.report(failure, currentContext());
         }
@@ -155,7 +157,11 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     public void onComplete() {}
 
     private void lost() {
-        if (state.compareAndSet(State.INSIDE, State.LEAVING)) {
+        State before = state.getAndUpdate(
+                current -> current == State.ENTERING || current == State.INSIDE ? State.LEAVING : current);
+        if (before == State.ENTERING) {
+            permits.release(held(), () -> delivery.run(this::tell));
+        } else if (before == State.INSIDE) {
             inside.cancel();
             giveBack(() -> delivery.run(this::tell));
         }
@@ -163,7 +169,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
 
     // --- the end ---
 
-    /** The work is over, or will never begin. */
+    /** The work is over. */
     void leave(@Nullable Throwable failure) {
         if (state.compareAndSet(State.INSIDE, State.LEAVING)) {
             error = failure;
@@ -194,16 +200,22 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         T result = inside.last();
         if (failure != null) {
             inside.discard();
-            actual.onError(failure);
+            signal(() -> actual.onError(failure));
         } else if (given.isLost()) {
             inside.discard();
-            actual.onError(new PermitLostException(given.ring(), given.fence()));
+            signal(() -> actual.onError(new PermitLostException(given.ring(), given.fence())));
         } else {
-            if (result != null) {
-                actual.onNext(result);
-            }
-            actual.onComplete();
+            signal(() -> {
+                if (result != null) {
+                    actual.onNext(result);
+                }
+                actual.onComplete();
+            });
         }
+    }
+
+    private void signal(Runnable signal) {
+        UserCode.run(signal, currentContext());
     }
 
     private ReactorPermit held() {

@@ -54,7 +54,7 @@ final class SectionWork<T> implements CoreSubscriber<T> {
     void cancel() {
         Subscription running = work.getAndSet(Operators.cancelledSubscription());
         if (running != null) {
-            running.cancel();
+            UserCode.run(running::cancel, currentContext());
         }
         discard();
     }

@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.ComEvent;
 import io.reactivecom.Message;
+import io.reactivecom.Permit;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -17,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.subscriber.TestSubscriber;
@@ -54,11 +65,7 @@ class UserCodeThatThrowsTest {
     private record Thrower(Supplier<Throwable> thrown) implements CoreSubscriber<Object> {
 
         private void fail() {
-            Throwable failure = thrown.get();
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) failure;
+            UserCodeThatThrowsTest.fail(thrown);
         }
 
         @Override
@@ -80,6 +87,14 @@ class UserCodeThatThrowsTest {
         public void onComplete() {
             fail();
         }
+    }
+
+    private static void fail(Supplier<Throwable> thrown) {
+        Throwable failure = thrown.get();
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 
     @AutoClose
@@ -143,6 +158,118 @@ class UserCodeThatThrowsTest {
         assertThat(views.getReceivedOnNext()).hasSizeGreaterThan(known);
         assertThat(tokens.getReceivedOnNext()).isNotEmpty();
         p1.dispose();
+        cluster.expectDropped(tried.thrown.get().getClass());
+    }
+
+    static Stream<Class<?>> events() {
+        return Arrays.stream(ComEvent.class.getPermittedSubclasses());
+    }
+
+    /** An observer is called in the middle of whatever it is told of: of a view, some machines have not heard yet. */
+    @ParameterizedTest
+    @MethodSource("events")
+    void anObserverHarmsNobody(Class<?> kind) {
+        AtomicBoolean armed = new AtomicBoolean();
+        AtomicBoolean thrown = new AtomicBoolean();
+        Com observed = cluster.add(cluster.await(cluster.named("P3")
+                .observe(event -> {
+                    if (armed.get() && kind.isInstance(event)) {
+                        thrown.set(true);
+                        fail(tried.thrown);
+                    }
+                })
+                .join()));
+        armed.set(true);
+        cluster.join("P4");
+        cluster.start(observed.mailbox());
+
+        for (int round = 0; round < 2; round++) {
+            List<TestSubscriber<Void>> barrier = cluster.coms().stream()
+                    .map(com -> cluster.start(com.synchronize()))
+                    .toList();
+            barrier.forEach(cluster::await);
+            cluster.await(observed.sendTo("x", 0));
+            cluster.await(observed.criticalSection(permit -> Mono.just("x")));
+            cluster.await(p0.criticalSection(permit -> Mono.just("x")));
+            assertThat(cluster.await(observed.broadcastSync("x")).acknowledged())
+                    .hasSize(4);
+            observed.clock().tick();
+            cluster.advance(Duration.ofSeconds(1));
+        }
+        cluster.com(2).dispose();
+        cluster.advance(Duration.ofSeconds(1));
+        assertThat(observed.view().size()).as("P2 has gone").isEqualTo(4);
+        observed.dispose();
+        cluster.advance(Duration.ofSeconds(1));
+        if (thrown.get()) {
+            cluster.expectDropped(tried.thrown.get().getClass());
+        }
+    }
+
+    /** The loss of a permit is told in the middle of the loss of all. */
+    @Test
+    void whoIsToldOfALostPermitOrCancelledWithItHarmsNobody() {
+        Permit permit = Objects.requireNonNull(cluster.await(p1.requestSC("one")));
+        permit.lost().subscribe(new Thrower(tried.thrown));
+        Permit another = Objects.requireNonNull(cluster.await(p1.requestSC("two")));
+        TestSubscriber<Void> lost = cluster.start(another.lost());
+        TestSubscriber<?> working =
+                cluster.start(p1.criticalSection("three", held -> Flux.never().doOnCancel(() -> fail(tried.thrown))));
+        cluster.advance(Duration.ofSeconds(1));
+
+        p1.dispose();
+        cluster.advance(Duration.ofSeconds(10));
+
+        assertThat(lost.isTerminatedComplete()).isTrue();
+        assertThat(working.isTerminatedError()).isTrue();
+        for (String ring : List.of("one", "two", "three")) {
+            cluster.await(p0.criticalSection(ring, held -> Mono.just("x")));
+        }
+        cluster.expectDropped(tried.thrown.get().getClass());
+    }
+
+    /** Whoever joins is told in the middle of the first view. */
+    @Test
+    void whoJoinsHarmsNobody() {
+        AtomicReference<Com> joined = new AtomicReference<>();
+        cluster.named("P3").join().doOnNext(joined::set).subscribe(new Thrower(tried.thrown));
+        cluster.advance(Duration.ofSeconds(2));
+        Com p3 = cluster.add(joined.get());
+
+        cluster.await(p3.criticalSection(permit -> Mono.just("x")));
+        assertThat(cluster.await(p3.broadcastSync("x")).acknowledged()).hasSize(3);
+        cluster.expectDropped(tried.thrown.get().getClass());
+    }
+
+    @Test
+    void aPublisherThatThrowsWhenItIsCancelledOrAskedForMoreHarmsNobody() {
+        Flux<Object> rude = Flux.from(subscriber -> subscriber.onSubscribe(new Subscription() {
+            private boolean asked;
+
+            @Override
+            public void request(long count) {
+                if (asked) {
+                    fail(tried.thrown);
+                }
+                asked = true;
+                for (long element = 0; element < count; element++) {
+                    subscriber.onNext(element);
+                }
+            }
+
+            @Override
+            public void cancel() {
+                fail(tried.thrown);
+            }
+        }));
+        cluster.start(cluster.com(2).mailbox());
+        Disposable sending = p1.sendAllTo(rude, 2).subscribe();
+        cluster.advance(Duration.ofMillis(10));
+
+        sending.dispose();
+
+        cluster.await(p1.sendTo("x", 2));
+        cluster.await(p1.criticalSection(permit -> Mono.just("x")));
         cluster.expectDropped(tried.thrown.get().getClass());
     }
 }

@@ -54,7 +54,7 @@ final class Seeds {
 
     private void look(Discovery asked) {
         looking = true;
-        Mono.defer(asked::find)
+        Mono.defer(() -> find(asked))
                 .timeout(PATIENCE, scheduler)
                 .map(Seeds::read)
                 .publishOn(scheduler)
@@ -63,6 +63,15 @@ final class Seeds {
                     nextLook = now() + LEAST_BETWEEN.toNanos();
                 })
                 .subscribe(this::answer, Seeds::warn);
+    }
+
+    /** Reactor passes on what it calls fatal, such as a missing class, and the loop that asks is in the middle of something. */
+    private static Mono<List<String>> find(Discovery asked) {
+        try {
+            return asked.find();
+        } catch (Throwable thrown) {
+            return Mono.error(thrown);
+        }
     }
 
     private void answer(List<String> addresses) {
