@@ -5,13 +5,15 @@ final class Allowance {
 
     /*
      * All numbers are totals since the link began, so that telling one twice, or an old one late, does no harm. A receiver
-     * allows a window of messages beyond those that its application has consumed.
+     * allows a window of messages beyond those that its application has consumed, less what is withheld: the room that
+     * messages of former stays still take.
      */
     private final int window;
     private long sent;
     private long allowed;
     private long received;
     private long consumed;
+    private long withheld;
 
     Allowance(int window) {
         this.window = window;
@@ -64,8 +66,23 @@ final class Allowance {
         consumed++;
     }
 
+    /** Withholds all room from a link of which it is not known yet how much is taken. */
+    void withholdAll() {
+        withheld = window;
+    }
+
+    /** Withholds so much and no more; what was allowed stays allowed. */
+    void withholdOnly(long messages) {
+        withheld = Math.min(withheld, messages);
+    }
+
     /** How many the other side may have sent in all. */
     long limit() {
-        return consumed + window;
+        return consumed + window - withheld;
+    }
+
+    /** How many have come, from there or from here, and wait to be consumed. */
+    long waiting() {
+        return received - consumed;
     }
 }

@@ -27,6 +27,7 @@ public final class ComProtocol {
     private final Effects effects;
     private final Machines machines;
     private final CallRouter calls;
+    private @Nullable ComProtocol successor;
     private long now;
 
     /**
@@ -168,7 +169,29 @@ public final class ComProtocol {
         if (!machines.stay.isOver()) {
             machines.broadcasts.onMessage(message, AckLevel.CONSUMED);
             machines.outflow.consumed(message);
+        } else {
+            takeLeftover(message);
         }
+    }
+
+    /** It came in this stay, which is over, or in one before: it takes room in the present one. */
+    private void takeLeftover(Incoming message) {
+        ComProtocol next = successor;
+        if (next == null) {
+            machines.outflow.takeLeftover(message.from());
+        } else {
+            next.takeLeftover(message);
+        }
+    }
+
+    /**
+     * Goes on after a stay that is over, whose messages still wait in the mailbox. Before {@link #start}.
+     *
+     * @param former the stay before this one
+     */
+    public void inherit(ComProtocol former) {
+        former.successor = this;
+        machines.outflow.inherit(former.machines.leftovers);
     }
 
     /** A message could not be read: it takes no room any more. */

@@ -121,6 +121,12 @@ final class Link {
         }
     }
 
+    /** Ends it; returns how many of its messages wait in the mailbox. */
+    long end() {
+        held.clear(this::drop);
+        return allowances.of(Lane.MAILBOX).waiting();
+    }
+
     /** A message of the other side takes no room any more. */
     void consumed(UserBody body) {
         allowances.of(Lane.of(body)).countConsumed();

@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
@@ -73,11 +74,25 @@ final class Links implements Outbox {
         Link link = table.find(from.identity());
         if (link != null && link.hasCounted(from)) {
             consumed(link, body);
+        } else if (Lane.of(body) == Lane.MAILBOX) {
+            takeLeftover(from.name());
+        }
+    }
+
+    /** A message from the mailbox was taken that had come in a former stay. */
+    void takeLeftover(String sender) {
+        Link present = table.takeLeftover(sender);
+        if (present != null) {
+            tellIfOverdue(present);
         }
     }
 
     void consumed(Link link, UserBody body) {
         link.consumed(body);
+        tellIfOverdue(link);
+    }
+
+    private void tellIfOverdue(Link link) {
         Session session = link.active();
         if (session != null && link.allowances().isOverdue()) {
             carrier.transmit(session.connection(), link.confirm());
@@ -128,14 +143,14 @@ final class Links implements Outbox {
 
     /** Keeps up links to those in the view, and ends those to the departed. */
     void onViewChange(ViewChange change, long now) {
-        for (Member member : change.view().members()) {
-            if (!member.equals(group.self())) {
-                keep(member, now);
-            }
-        }
         for (Member departed : change.departed()) {
             if (change.view().find(departed.identity()).isEmpty()) {
                 end(departed.identity());
+            }
+        }
+        for (Member member : change.view().members()) {
+            if (!member.equals(group.self())) {
+                keep(member, now);
             }
         }
     }
@@ -144,8 +159,9 @@ final class Links implements Outbox {
         Link link = table.to(member.identity(), now);
         link.moveTo(member.address());
         if (!link.isMember()) {
-            link.leadTo(member);
+            table.leadTo(link, member);
             link.signs().heard(now);
+            tellIfOverdue(link);
         }
         if (link.active() == null) {
             boolean dialsFirst = group.self().identity().compareTo(member.identity()) < 0;

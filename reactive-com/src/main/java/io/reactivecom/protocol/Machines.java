@@ -14,6 +14,7 @@ final class Machines {
     final Stay stay;
     final BodyRouter router;
     final Timers timers = new Timers();
+    final Leftovers leftovers = new Leftovers();
     final Sessions sessions;
     final Links links;
     final Bootstrap bootstrap;
@@ -44,7 +45,7 @@ final class Machines {
         this.group = group;
         this.stay = new Stay(this, effects, clock);
         this.router = new BodyRouter(this, effects, clock);
-        LinkTable table = new LinkTable(group.settings().window());
+        LinkTable table = new LinkTable(group.settings().window(), leftovers);
         Handshake handshake = new Handshake(group, table, now);
         Dialling dialling = new Dialling(group, carrier, timers, linkEvents);
         Proofs proofs = new Proofs(group, keys);
@@ -62,7 +63,7 @@ final class Machines {
                 new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, membership::conclude, now);
         this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
         this.forced = new ForcedGroup(group, standing, bootstrap, reunion, effects, membership::adopt);
-        this.posts = new Posts(group, links, effects);
+        this.posts = new Posts(group, links, leftovers, effects);
         this.outflow = posts.outflow();
         this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);
         this.collectives = new CollectiveBroadcasts(group, links, outflow, effects);

@@ -22,18 +22,28 @@ final class Outflow implements UserOutbox {
     private final Group group;
     private final Links links;
     private final Effects effects;
-    private final Allowances own;
+    private Allowances own;
+    private final Leftovers leftovers;
     private final Parcels waiting = new Parcels();
     private long parcels;
     private final Listener listener;
 
-    Outflow(Group group, Links links, Effects effects, Listener listener) {
+    Outflow(Group group, Links links, Effects effects, Leftovers leftovers, Listener listener) {
         this.group = group;
         this.links = links;
         this.effects = effects;
         this.listener = listener;
-        this.own = new Allowances(group.settings().window());
-        own.learn(own.tell());
+        this.leftovers = leftovers;
+        this.own = allowancesForItself();
+    }
+
+    /** A process sends to its own mailbox under the same limits, and also leaves messages there when its stay ends. */
+    private Allowances allowancesForItself() {
+        Allowances allowances = new Allowances(group.settings().window());
+        allowances.of(Lane.MAILBOX).withholdAll();
+        allowances.of(Lane.MAILBOX).withholdOnly(leftovers.of(group.self().name()));
+        allowances.learn(allowances.tell());
+        return allowances;
     }
 
     @Override
@@ -63,6 +73,7 @@ final class Outflow implements UserOutbox {
     private void go(Member to, Allowance allowance, UserBody body) {
         allowance.countSent();
         if (to.equals(group.self())) {
+            allowance.countReceived();
             effects.arrived(new Incoming(to, body));
         } else {
             links.send(to, body);
@@ -77,12 +88,37 @@ final class Outflow implements UserOutbox {
     public void consumed(Incoming message) {
         if (message.from().equals(group.self())) {
             own.of(Lane.of(message.body())).countConsumed();
-            if (own.learn(own.tell())) {
-                onCredit(group.self());
-            }
         } else {
             links.consumed(message.from(), message.body());
         }
+        learnOwnRoom(message.from());
+    }
+
+    private void learnOwnRoom(Member from) {
+        if (from.name().equals(group.self().name())) {
+            own.of(Lane.MAILBOX).withholdOnly(leftovers.of(from.name()));
+            if (own.learn(own.tell())) {
+                onCredit(group.self());
+            }
+        }
+    }
+
+    /** A message from the mailbox was taken that had come in a former stay of this process. */
+    void takeLeftover(Member from) {
+        links.takeLeftover(from.name());
+        learnOwnRoom(from);
+    }
+
+    /** The stay is over: what waits of this process's own messages is left over. */
+    void end() {
+        leftovers.add(group.self().name(), own.of(Lane.MAILBOX).waiting());
+        own = allowancesForItself();
+    }
+
+    /** Goes on after a stay that is over. */
+    void inherit(Leftovers former) {
+        leftovers.addAll(former);
+        own = allowancesForItself();
     }
 
     /** A receiver may have room for more. What goes to oneself may be consumed, and make more room, before it has gone. */

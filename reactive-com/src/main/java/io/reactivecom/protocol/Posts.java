@@ -38,10 +38,10 @@ final class Posts implements Pending, Outflow.Listener {
     private final Map<Operation, Unsent> unsent = new LinkedHashMap<>();
     private final Map<Operation, Backlog> backlogs = new LinkedHashMap<>();
 
-    Posts(Group group, Links links, Effects effects) {
+    Posts(Group group, Links links, Leftovers leftovers, Effects effects) {
         this.group = group;
         this.effects = effects;
-        this.outflow = new Outflow(group, links, effects, this);
+        this.outflow = new Outflow(group, links, effects, leftovers, this);
     }
 
     /** Where user messages of all kinds go out. */

@@ -109,6 +109,7 @@ final class Stay implements MembershipEvents {
         over = why;
         machines.rings.onStanding(false);
         machines.links.close();
+        machines.outflow.end();
         machines.timers.clear();
         failAll(why);
     }

@@ -46,7 +46,6 @@ final class Engine {
     private final Permits permits;
     private final Joining joining;
     private final Sinks.Empty<Void> closed = Sinks.empty();
-
     private ComProtocol protocol;
     private volatile Member self;
     private volatile View view = new View(0, 0, List.of());

@@ -22,6 +22,7 @@ final class Stays {
     private final Memory memory;
     private final SplittableGenerator random;
     private final Keys keys;
+    private @Nullable ComProtocol latest;
 
     Stays(String name, Endpoint endpoint, Memory memory, Keys keys) {
         this.name = name;
@@ -40,6 +41,12 @@ final class Stays {
     ComProtocol begin(Settings settings, Member self, @Nullable View without, Carrier carrier, Effects effects) {
         Past past = new Past(memory.latest(), without);
         long now = endpoint.scheduler().now(TimeUnit.NANOSECONDS);
-        return new ComProtocol(settings, self, past, random.split(), keys, carrier, effects, now);
+        ComProtocol next = new ComProtocol(settings, self, past, random.split(), keys, carrier, effects, now);
+        ComProtocol former = latest;
+        if (former != null) {
+            next.inherit(former);
+        }
+        latest = next;
+        return next;
     }
 }

@@ -1,7 +1,5 @@
 package io.reactivecom.protocol.simulation;
 
-import io.reactivecom.Identity;
-import io.reactivecom.Member;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
@@ -14,8 +12,13 @@ import java.util.Map;
 /** Never do more than a window of one sender's messages wait at one receiver in one lane. */
 final class CreditPromise implements Observer {
 
-    /** One lane between two stays. */
-    private record Way(Identity at, Member from, boolean meets) {}
+    /*
+     * For calls, a member has one window in a stay. In the mailbox, whose messages outlive both stays, a name has one, however
+     * often its process restarts and the receiver joins again.
+     */
+
+    /** One lane between a sender and a receiver. */
+    private record Way(Object at, Object from, boolean meets) {}
 
     private final Ledger ledger;
     private final Map<Way, Deque<Letter>> waiting = new HashMap<>();
@@ -29,7 +32,9 @@ final class CreditPromise implements Observer {
     public void arrived(SimulatedProcess process, Stamped<Incoming> message) {
         Incoming incoming = message.value();
         Letter letter = ledger.find(incoming);
-        Way way = new Way(process.self().identity(), incoming.from(), letter.meets());
+        Way way = letter.meets()
+                ? new Way(process.self().identity(), incoming.from(), true)
+                : new Way(process, incoming.from().name(), false);
         Deque<Letter> letters = waiting.computeIfAbsent(way, added -> new ArrayDeque<>());
         letters.add(letter);
         ways.put(incoming, way);

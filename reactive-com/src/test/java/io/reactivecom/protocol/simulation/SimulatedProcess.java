@@ -268,7 +268,9 @@ public final class SimulatedProcess {
                 .forEach(remembered::add);
         self = incarnate();
         view = new View(0, 0, List.of());
+        ComProtocol over = protocol;
         protocol = stay(without);
+        protocol.inherit(over);
         armed = Long.MAX_VALUE;
         statusChanged(Status.JOINING);
         protocol.start(now());
