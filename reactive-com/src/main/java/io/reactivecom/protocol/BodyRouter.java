@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.AckLevel;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
@@ -87,6 +88,28 @@ final class BodyRouter implements BodyHandler<Member> {
     @Override
     public void onUserBody(Member from, Body.UserBody body) {
         effects.arrived(new Incoming(from, body));
+    }
+
+    /** Takes a user message, now that it is stamped, to the calls that take it or to the mailbox. */
+    void receive(Stamped<Incoming> message) {
+        Body.UserBody body = message.value().body();
+        if (body instanceof Body.Rendezvous) {
+            machines.rendezvous.onMessage(message);
+        } else if (body instanceof Body.Collective) {
+            machines.collectives.onMessage(message);
+        } else {
+            effects.deliver(message);
+            machines.broadcasts.onMessage(message.value(), AckLevel.RECEIVED);
+        }
+    }
+
+    /** Takes a message that a call has taken back to the calls to come. */
+    void putBack(Stamped<Incoming> message) {
+        if (message.value().body() instanceof Body.Rendezvous) {
+            machines.rendezvous.putBack(message);
+        } else {
+            machines.collectives.putBack(message);
+        }
     }
 
     @Override

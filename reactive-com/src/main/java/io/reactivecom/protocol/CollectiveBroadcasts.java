@@ -59,6 +59,11 @@ final class CollectiveBroadcasts implements Pending {
         meetings.message(message);
     }
 
+    /** Keeps for the next call what a call has taken and not brought to its subscriber. */
+    void putBack(Stamped<Incoming> message) {
+        meetings.putBack(message);
+    }
+
     private void acknowledge(Incoming message) {
         outbox.send(message.from(), new Body.CollectiveAck(id(message)));
     }

@@ -6,7 +6,6 @@ import io.reactivecom.ClosedException;
 import io.reactivecom.ComException;
 import io.reactivecom.Member;
 import io.reactivecom.Waiting;
-import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
@@ -150,15 +149,7 @@ public final class ComProtocol {
 
     /** Takes a user message that {@link Effects#arrived} has told of, within the input that brought it, now that it is stamped. */
     public void receive(Stamped<Incoming> message) {
-        Body.UserBody body = message.value().body();
-        if (body instanceof Body.Rendezvous) {
-            machines.rendezvous.onMessage(message);
-        } else if (body instanceof Body.Collective) {
-            machines.collectives.onMessage(message);
-        } else {
-            effects.deliver(message);
-            machines.broadcasts.onMessage(message.value(), AckLevel.RECEIVED);
-        }
+        machines.router.receive(message);
     }
 
     /**
@@ -220,6 +211,13 @@ public final class ComProtocol {
         at(time);
         if (machines.stay.mayStart(operation)) {
             machines.rendezvous.receive(operation, from);
+        }
+    }
+
+    /** Keeps for the next call a message that a call has taken, whose subscriber has gone before it was brought. */
+    public void putBack(Stamped<Incoming> message) {
+        if (!machines.stay.isOver()) {
+            machines.router.putBack(message);
         }
     }
 

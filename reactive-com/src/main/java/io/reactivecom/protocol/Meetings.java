@@ -6,9 +6,11 @@ import io.reactivecom.MemberLeftException;
 import io.reactivecom.Waiting;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
@@ -20,8 +22,15 @@ final class Meetings implements Pending {
     private final ToLongFunction<Incoming> idOf;
     private final Consumer<Incoming> taken;
     private final Consumer<Incoming> gone;
-    /** By sender, the messages that no call has taken, by their number in the order of their arrival. */
-    private final Map<Member, Map<Long, Stamped<Incoming>>> messages = new HashMap<>();
+    /**
+     * A message that no call has, or one whose call has gone before it was brought.
+     *
+     * @param returned whether a call had taken it: its sender has been told, and it takes no room
+     */
+    private record Unmet(Stamped<Incoming> message, boolean returned) {}
+
+    /** By sender, the messages for the calls to come, by the number that the sender has given them, which is their order. */
+    private final Map<Member, SortedMap<Long, Unmet>> messages = new HashMap<>();
 
     private final OperationQueues<Member> calls = new OperationQueues<>();
 
@@ -48,9 +57,20 @@ final class Meetings implements Pending {
     }
 
     void message(Stamped<Incoming> message) {
-        Member from = message.value().from();
-        messages.computeIfAbsent(from, added -> new LinkedHashMap<>()).put(idOf.applyAsLong(message.value()), message);
-        match(from);
+        add(new Unmet(message, false));
+    }
+
+    /** Takes back a message whose call has gone before it was brought; one of a member that has left has nobody to wait for. */
+    void putBack(Stamped<Incoming> message) {
+        if (group.contains(message.value().from())) {
+            add(new Unmet(message, true));
+        }
+    }
+
+    private void add(Unmet unmet) {
+        Incoming incoming = unmet.message().value();
+        messages.computeIfAbsent(incoming.from(), added -> new TreeMap<>()).put(idOf.applyAsLong(incoming), unmet);
+        match(incoming.from());
     }
 
     void call(Operation operation, Member from) {
@@ -64,27 +84,30 @@ final class Meetings implements Pending {
 
     /** A call that turns out to be cancelled leaves the message to the next. */
     private void match(Member from) {
-        Map<Long, Stamped<Incoming>> waiting = messages.getOrDefault(from, Map.of());
-        while (!waiting.isEmpty()) {
+        SortedMap<Long, Unmet> waiting = messages.get(from);
+        while (waiting != null && !waiting.isEmpty()) {
             Operation call = calls.poll(from);
             if (call == null) {
                 return;
             }
-            Map.Entry<Long, Stamped<Incoming>> oldest =
-                    waiting.entrySet().iterator().next();
-            if (effects.complete(call, oldest.getValue())) {
-                waiting.remove(oldest.getKey());
-                taken.accept(oldest.getValue().value());
-                gone.accept(oldest.getValue().value());
+            Long first = waiting.firstKey();
+            Unmet oldest = Objects.requireNonNull(waiting.get(first));
+            if (effects.complete(call, oldest.message())) {
+                waiting.remove(first);
+                if (!oldest.returned()) {
+                    taken.accept(oldest.message().value());
+                    gone.accept(oldest.message().value());
+                }
             }
         }
     }
 
     /** Takes back what its sender no longer stands by, if it has not met its call. */
     void withdraw(Member from, long id) {
-        Stamped<Incoming> withdrawn = messages.getOrDefault(from, Map.of()).remove(id);
-        if (withdrawn != null) {
-            gone.accept(withdrawn.value());
+        SortedMap<Long, Unmet> waiting = messages.get(from);
+        Unmet withdrawn = waiting == null ? null : waiting.remove(id);
+        if (withdrawn != null && !withdrawn.returned()) {
+            gone.accept(withdrawn.message().value());
         }
     }
 

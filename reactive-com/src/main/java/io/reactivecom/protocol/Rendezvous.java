@@ -49,6 +49,11 @@ final class Rendezvous implements Pending {
         meetings.message(message);
     }
 
+    /** Keeps for the next call what a call has taken and not brought to its subscriber. */
+    void putBack(Stamped<Incoming> message) {
+        meetings.putBack(message);
+    }
+
     private void acknowledge(Incoming message) {
         outbox.send(message.from(), new Body.RendezvousAck(id(message)));
     }

@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -13,21 +14,24 @@ final class DeliveredMono<T> extends MonoOperator<T, T> {
      * held by nobody then, and for ever.
      */
     private final Delivery delivery;
+    private final @Nullable Consumer<? super T> giveBack;
 
     /**
      * Creates it.
      *
      * @param source whose result to tell
      * @param delivery where to tell it
+     * @param giveBack what to do with a result whose subscriber has gone; null to discard it
      */
-    DeliveredMono(Mono<? extends T> source, Delivery delivery) {
+    DeliveredMono(Mono<? extends T> source, Delivery delivery, @Nullable Consumer<? super T> giveBack) {
         super(source);
         this.delivery = delivery;
+        this.giveBack = giveBack;
     }
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        source.subscribe(new DeliverySubscription<>(actual, delivery));
+        source.subscribe(new DeliverySubscription<>(actual, delivery, giveBack));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,7 +71,12 @@ final class Delivery {
 
     /** The result of an operation, which has a name and signals with care. */
     <T> Mono<T> deliver(Mono<T> source) {
-        return isOnTheLoop() ? source : new DeliveredMono<>(source, this);
+        return isOnTheLoop() ? source : new DeliveredMono<>(source, this, null);
+    }
+
+    /** The same elsewhere than on the loop, where a result whose subscriber has gone is given back. */
+    <T> Mono<T> deliver(Mono<T> source, Consumer<? super T> giveBack) {
+        return new DeliveredMono<>(source, this, giveBack);
     }
 
     /** What several may watch: one of them who throws harms nobody else. */

@@ -1,6 +1,7 @@
 package io.reactivecom.runtime;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -21,15 +22,17 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
 
     private final CoreSubscriber<? super T> actual;
     private final Delivery delivery;
+    private final @Nullable Consumer<? super T> giveBack;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     /** The result on its way, until one side takes it: the subscriber, or its cancellation. */
     private final AtomicReference<@Nullable T> settled = new AtomicReference<>();
 
     private @Nullable Subscription upstream;
 
-    DeliverySubscription(CoreSubscriber<? super T> actual, Delivery delivery) {
+    DeliverySubscription(CoreSubscriber<? super T> actual, Delivery delivery, @Nullable Consumer<? super T> giveBack) {
         this.actual = actual;
         this.delivery = delivery;
+        this.giveBack = giveBack;
     }
 
     @Override
@@ -68,7 +71,12 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
     }
 
     private void discard() {
-        Operators.onDiscard(settled.getAndSet(null), currentContext());
+        T result = settled.getAndSet(null);
+        if (giveBack == null) {
+            Operators.onDiscard(result, currentContext());
+        } else if (result != null) {
+            giveBack.accept(result);
+        }
     }
 
     private void signal(Runnable signal) {

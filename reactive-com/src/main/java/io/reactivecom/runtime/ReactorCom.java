@@ -124,12 +124,11 @@ final class ReactorCom extends ObservingVerbs implements Com {
                                 bytes -> operation -> new UserCall.Collective(operation, bytes),
                                 engine.codecs()::message);
                     }
-                    return operation(new Verb<>(
+                    return receiving(
                             "broadcastSync",
                             "from " + from,
                             subscriber ->
-                                    operation -> engine.protocol().receiveCollective(operation, from, engine.now()),
-                            engine.codecs()::message));
+                                    operation -> engine.protocol().receiveCollective(operation, from, engine.now()));
                 })
                 .name(Delivery.name("broadcastSync"));
     }
@@ -162,14 +161,10 @@ final class ReactorCom extends ObservingVerbs implements Com {
     }
 
     private Mono<Message<?>> receiveFromSync(String detail, Supplier<Member> sender) {
-        return operation(new Verb<>(
-                "receiveFromSync",
-                "from " + detail,
-                subscriber -> {
-                    Member from = another("receiveFromSync", sender);
-                    return operation -> engine.protocol().receiveRendezvous(operation, from, engine.now());
-                },
-                engine.codecs()::message));
+        return receiving("receiveFromSync", "from " + detail, subscriber -> {
+            Member from = another("receiveFromSync", sender);
+            return operation -> engine.protocol().receiveRendezvous(operation, from, engine.now());
+        });
     }
 
     // --- critical section ---

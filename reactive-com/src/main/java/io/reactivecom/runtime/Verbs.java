@@ -1,9 +1,13 @@
 package io.reactivecom.runtime;
 
 import io.reactivecom.Member;
+import io.reactivecom.Message;
 import io.reactivecom.NoSuchPeerException;
 import io.reactivecom.View;
+import io.reactivecom.protocol.ComProtocol;
+import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
+import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.runtime.Verb.Conversion;
 import io.reactivecom.runtime.Verb.Preparation;
@@ -58,6 +62,37 @@ abstract class Verbs {
     /** A verb whose answer comes where the user wants it. */
     final <T> Mono<T> operation(Verb<T> verb) {
         return engine.delivery().deliver(onTheLoop(verb));
+    }
+
+    /**
+     * A verb that takes a message by a call. On its way to where the user wants it, it belongs to its subscriber or, if that has
+     * gone, to the next call.
+     */
+    final Mono<Message<?>> receiving(String verb, String detail, Preparation preparation) {
+        if (engine.delivery().isOnTheLoop()) {
+            return onTheLoop(new Verb<>(verb, detail, preparation, engine.codecs()::message));
+        }
+        Conversion<Received> conversion = (taken, subscriber) ->
+                new Received(engine.protocol(), taken, engine.codecs().message(taken, subscriber));
+        Mono<Received> received = onTheLoop(new Verb<>(verb, detail, preparation, conversion));
+        return engine.delivery()
+                .deliver(received, back -> engine.execute(back::putBack))
+                .map(Received::message);
+    }
+
+    /**
+     * A message on its way.
+     *
+     * @param stay in which it was taken
+     * @param taken as the protocol has it
+     * @param message as its subscriber gets it
+     */
+    private record Received(ComProtocol stay, Object taken, Message<?> message) {
+
+        @SuppressWarnings("unchecked") // what the protocol completes such a call with
+        void putBack() {
+            stay.putBack((Stamped<Incoming>) taken);
+        }
     }
 
     /** A verb whose answer comes on the loop. */

@@ -96,6 +96,37 @@ class MeetingsTest {
     }
 
     @Test
+    void messagesThatAreGivenBackMeetTheNextCallsInTheirOrderAndAreTakenOnce() {
+        Stamped<Incoming> first = message(p1, 1);
+        Stamped<Incoming> second = message(p1, 2);
+        call(p1);
+        call(p1);
+        meetings.message(first);
+        meetings.message(second);
+        meetings.message(message(p1, 3));
+
+        meetings.putBack(second);
+        meetings.putBack(first);
+
+        assertThat(effects.resultOf(call(p1))).isEqualTo(first);
+        assertThat(effects.resultOf(call(p1))).isEqualTo(second);
+        assertThat(effects.resultOf(call(p1))).isEqualTo(message(p1, 3));
+        assertThat(taken).as("taken once").hasSize(3);
+    }
+
+    @Test
+    void aMessageThatIsGivenBackAfterItsSenderHasLeftIsDropped() {
+        Stamped<Incoming> message = message(p1, 1);
+        call(p1);
+        meetings.message(message);
+        meetings.onViewChange(Groups.remove(group, p1));
+
+        meetings.putBack(message);
+
+        assertThat(effects.errorOf(call(p1))).isInstanceOf(MemberLeftException.class);
+    }
+
+    @Test
     void aWithdrawnMessageMeetsNobody() {
         meetings.message(message(p1, 1));
         Stamped<Incoming> second = message(p1, 2);

@@ -135,6 +135,27 @@ class ForgetfulSchedulerTest {
     }
 
     @Test
+    void aMessageOnItsWayToACallThatGoesIsThereForTheNext() {
+        Disposable rendezvous = p0.receiveFromSync(p1.self()).subscribe();
+        Disposable collective = p0.broadcastSync(null, p1.self()).subscribe();
+        p1.sendToSync("met", p0.self()).block(PATIENCE);
+        p1.broadcastSync("for all", p1.self()).block(PATIENCE);
+
+        rendezvous.dispose();
+        collective.dispose();
+        CompletableFuture<? extends Message<?>> nextRendezvous =
+                p0.receiveFromSync(p1.self()).toFuture();
+        CompletableFuture<? extends Message<?>> nextCollective =
+                p0.broadcastSync(null, p1.self()).toFuture();
+        application.dispose();
+
+        assertThat(nextRendezvous).succeedsWithin(PATIENCE);
+        assertThat(nextRendezvous.join().payload()).isEqualTo("met");
+        assertThat(nextCollective).succeedsWithin(PATIENCE);
+        assertThat(nextCollective.join().payload()).isEqualTo("for all");
+    }
+
+    @Test
     void aMessageWhoseSchedulerIsDisposedReachesItsReaderAndTheNextOnesDo() {
         CompletableFuture<List<Message<?>>> read =
                 p0.mailbox().take(2).collectList().toFuture();
