@@ -9,8 +9,7 @@ import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class Link {
     private final SignsOfLife signs;
     private long numbering;
     private long nextSequence = 1;
-    private final Deque<Sequenced> unacknowledged = new ArrayDeque<>();
+    private final Unacknowledged unacknowledged = new Unacknowledged();
     private long peerNumbering;
     private long received;
     private long acknowledged;
@@ -64,6 +63,11 @@ final class Link {
         Sequenced frame = new Sequenced(nextSequence++, view, body);
         unacknowledged.add(frame);
         return frame;
+    }
+
+    /** Whether what is said again anyway need not be said now. */
+    boolean isRepetitionFutile() {
+        return unacknowledged.areTooManyToRepeat(allowances.window());
     }
 
     /**
@@ -146,8 +150,7 @@ final class Link {
     }
 
     private void renumber(long freshNumbering) {
-        Deque<Sequenced> old = new ArrayDeque<>(unacknowledged);
-        unacknowledged.clear();
+        List<Sequenced> old = unacknowledged.removeAll();
         numbering = freshNumbering;
         nextSequence = 1;
         old.forEach(frame -> append(frame.view(), frame.body()));
@@ -169,9 +172,7 @@ final class Link {
     /** Forgets what the other side has, unless that is said of a count that is over. */
     private void forget(long aboutNumbering, long sequence) {
         if (aboutNumbering == numbering) {
-            while (!unacknowledged.isEmpty() && unacknowledged.peekFirst().sequence() <= sequence) {
-                unacknowledged.removeFirst();
-            }
+            unacknowledged.removeUpTo(sequence);
         }
     }
 

@@ -7,6 +7,12 @@ import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody.Accept;
+import io.reactivecom.wire.ViewBody.Accepted;
+import io.reactivecom.wire.ViewBody.Install;
+import io.reactivecom.wire.ViewBody.Join;
+import io.reactivecom.wire.ViewBody.Prepare;
+import io.reactivecom.wire.ViewBody.Promise;
 import java.util.function.BiConsumer;
 
 /** What the machines say to other processes, and which links there are for it. */
@@ -38,6 +44,9 @@ final class Links implements Outbox {
         if (link.address().isEmpty()) {
             link.moveTo(to.address());
         }
+        if (isSaidAgain(body) && link.isRepetitionFutile()) {
+            return;
+        }
         Sequenced frame = link.append(group.viewId(), body);
         if (link.isUnheardOf()) {
             end(to.identity());
@@ -49,6 +58,16 @@ final class Links implements Outbox {
         } else {
             dialling.dial(link.address());
         }
+    }
+
+    /** Whether the machines say it again until it has had its effect, however long that takes. */
+    private static boolean isSaidAgain(Body body) {
+        return body instanceof Join
+                || body instanceof Prepare
+                || body instanceof Promise
+                || body instanceof Accept
+                || body instanceof Accepted
+                || body instanceof Install;
     }
 
     @Override

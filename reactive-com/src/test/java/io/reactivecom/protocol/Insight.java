@@ -4,7 +4,6 @@ import io.reactivecom.Identity;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame.Sequenced;
 import java.lang.reflect.Field;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class Insight {
     public int mostUnacknowledged() {
         int most = 0;
         for (Link link : links.values()) {
-            most = Math.max(most, ((Collection<?>) link.unacknowledged()).size());
+            most = Math.max(most, link.backlog());
         }
         return most;
     }

@@ -11,15 +11,14 @@ final class BufferPromise implements Observer {
      * what the receiver had consumed when it last told so, and what was consumed was acknowledged: at most a window of
      * messages is unacknowledged in each of two lanes. The same bounds the messages among the held frames.
      *
-     * System frames answer something. Of those, a link can keep one for each message of the other side (two windows), one
-     * for each call of this side's user, and what is repeated until it is heard: requests to be let in, handed on to the
-     * proposer five times an interval for each of at most six who wait, a view and a round of the consensus once an
-     * interval. So what a link to one that cannot be reached keeps grows with the time for which nobody can decide
-     * anything: some seventy frames a second of the run, and a constant for the calls.
+     * System frames answer something. Of those, a link can keep one for each message of the other side (two windows), one to
+     * take back each rendezvous (a window), and one for each pending call of this side's user. What is repeated until it is
+     * heard (requests to be let in, views, rounds of the consensus) is not said once two windows and 512 system frames are
+     * kept. So what a link keeps does not grow with the time for which the other side cannot be reached.
      */
     private static final int MOST_CALLED = 400;
 
-    private static final int MOST_A_SECOND = 70;
+    private static final int MOST_SYSTEM_FRAMES = 512;
 
     private int mostWindow = 1;
 
@@ -45,8 +44,7 @@ final class BufferPromise implements Observer {
                     "buffers",
                     messages.applyAsInt(insight) + " messages are " + what + " at " + process + ", of " + all);
         }
-        long seconds = process.cluster().time().now() / 1_000_000_000L;
-        if (all > 4 * mostWindow + MOST_CALLED + MOST_A_SECOND * seconds) {
+        if (all > 7 * mostWindow + MOST_CALLED + MOST_SYSTEM_FRAMES) {
             throw new Violation("buffers", all + " frames are " + what + " at " + process);
         }
     }

@@ -1,0 +1,60 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.wire.Body.UserBody;
+import io.reactivecom.wire.Frame.Sequenced;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/** The frames that were said to a peer and that it has not acknowledged, in their order. */
+final class Unacknowledged implements Iterable<Sequenced> {
+
+    /** Beside an answer to each message of the other side. */
+    private static final int MOST_SYSTEM_FRAMES = 512;
+
+    private final Deque<Sequenced> frames = new ArrayDeque<>();
+    private int systemFrames;
+
+    void add(Sequenced frame) {
+        frames.add(frame);
+        systemFrames += count(frame);
+    }
+
+    /** Removes those up to this number. */
+    void removeUpTo(long sequence) {
+        while (!frames.isEmpty() && frames.peekFirst().sequence() <= sequence) {
+            systemFrames -= count(frames.removeFirst());
+        }
+    }
+
+    List<Sequenced> removeAll() {
+        List<Sequenced> removed = List.copyOf(frames);
+        frames.clear();
+        systemFrames = 0;
+        return removed;
+    }
+
+    int size() {
+        return frames.size();
+    }
+
+    /**
+     * Whether there are so many system frames that nothing need be repeated: what is kept for a peer that cannot be reached must
+     * not grow with the time for which that lasts. Once it acknowledges, the next repetition passes.
+     *
+     * @param window how many messages of the other side, in each of two lanes, may have been answered
+     */
+    boolean areTooManyToRepeat(int window) {
+        return systemFrames >= 2L * window + MOST_SYSTEM_FRAMES;
+    }
+
+    private static int count(Sequenced frame) {
+        return frame.body() instanceof UserBody ? 0 : 1;
+    }
+
+    @Override
+    public Iterator<Sequenced> iterator() {
+        return frames.iterator();
+    }
+}
