@@ -49,12 +49,16 @@ final class MailboxReader implements Subscription, Scannable {
     @Override
     public void cancel() {
         cancelled = true;
+        takeBack();
+        mailbox.leave(this);
+    }
+
+    private void takeBack() {
         Letter back = underWay.getAndSet(null);
         if (back != null) {
             mailbox.came(back, false);
             mailbox.rest(this);
         }
-        mailbox.leave(this);
     }
 
     boolean isCancelled() {
@@ -101,6 +105,9 @@ final class MailboxReader implements Subscription, Scannable {
             busy = true;
             underWay.set(letter);
             delivery.run(this::signalUnderWay);
+            if (cancelled) {
+                takeBack(); // Cancelling may have looked for it too early.
+            }
         }
     }
 
