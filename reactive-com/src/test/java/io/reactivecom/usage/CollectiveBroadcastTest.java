@@ -6,8 +6,10 @@ import io.reactivecom.Com;
 import io.reactivecom.Member;
 import io.reactivecom.MemberLeftException;
 import io.reactivecom.Message;
+import io.reactivecom.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -178,6 +180,31 @@ class CollectiveBroadcastTest {
                     .isEqualTo("second");
             assertThat(narrow.await(narrow.com(2).broadcastSync(null, 0)).payload())
                     .isEqualTo("second");
+        }
+    }
+
+    /** All are cut off from each other for a while, and go on in the same view. */
+    @Test
+    void whatHasReachedOneReachesAllThoughItsSenderFails() {
+        try (FaultyCluster narrow =
+                FaultyCluster.of(1, builder -> builder.window(1).failWhenSuspended(), "P0", "P1", "P2")) {
+            Com sender = narrow.com(0);
+            narrow.start(sender.sendToSync("in the way", 2));
+            TestSubscriber<Message<?>> first = narrow.start(sender.broadcastSync("first", 0));
+            narrow.advance(Duration.ofMillis(10));
+            narrow.faults().partition(Set.of("P0"), Set.of("P1"), Set.of("P2"));
+            narrow.await("the sender fails", first::isTerminatedError);
+            narrow.faults().heal();
+            narrow.await("all go on", () -> narrow.coms().stream().allMatch(com -> com.status() == Status.PRIMARY));
+
+            narrow.start(sender.broadcastSync("second", 0));
+            narrow.start(narrow.com(2).receiveFromSync(0)); // makes room, unless what was in the way is withdrawn
+            narrow.advance(Duration.ofSeconds(1));
+            for (Com receiver : List.of(narrow.com(1), narrow.com(2))) {
+                assertThat(narrow.await(receiver.broadcastSync(null, 0)).payload())
+                        .as("the first at %s", receiver)
+                        .isEqualTo("first");
+            }
         }
     }
 
