@@ -97,9 +97,9 @@ final class Mutations {
     private static final List<Mutation> LINKS = List.of(
             new Mutation(
                     "a link resumes one frame too late",
-                    "Link",
-                    "unacknowledged.peekFirst().sequence() <= sequence",
-                    "unacknowledged.peekFirst().sequence() <= sequence + 1"),
+                    "Unacknowledged",
+                    "frames.peekFirst().sequence() <= sequence",
+                    "frames.peekFirst().sequence() <= sequence + 1"),
             new Mutation(
                     "repetitions are not dropped after a reconnect",
                     "Link",
@@ -111,7 +111,12 @@ final class Mutations {
                     "theirs.numbering() > peerNumbering;",
                     "theirs.numbering() != peerNumbering || theirs.known() != numbering;"),
             new Mutation("credit is exceeded by one", "Allowance", "return sent < allowed;", "return sent <= allowed;"),
-            new Mutation("credit is not given back", "Links", "        link.consumed(body);\n", ""));
+            new Mutation("credit is not given back", "Links", "        link.consumed(body);\n", ""),
+            new Mutation(
+                    "what former stays have left in a mailbox takes no room",
+                    "Leftovers",
+                    "return counts.getOrDefault(name, 0L);",
+                    "return 0;"));
 
     private static final List<Mutation> BARRIERS = List.of(
             new Mutation(
