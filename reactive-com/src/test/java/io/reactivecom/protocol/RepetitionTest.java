@@ -29,6 +29,7 @@ class RepetitionTest {
         return Stream.of(
                 join,
                 new ViewBody.Prepare(group.viewId(), ballot),
+                new ViewBody.Promise(group.viewId(), ballot, null, null),
                 new ViewBody.Accept(group.viewId(), ballot, group.decision()),
                 new ViewBody.Accepted(group.viewId(), ballot),
                 new ViewBody.Install(group.decision()));
