@@ -9,11 +9,11 @@ import java.util.List;
 /** Where a process's certificates are kept. All of it blocks. */
 interface CertificateFiles {
 
-    /** All files that are read: when one changes, they are to be read anew. */
-    List<Path> paths();
+    /** Reads the contents of all files, in a fixed order; fails with an error that names a file that cannot be read. */
+    List<byte[]> read();
 
-    /** Reads them; fails with an error that names the file and says what it should hold. */
-    Credentials read();
+    /** Makes credentials of contents as read; fails with an error that names the file and says what it should hold. */
+    Credentials credentials(List<byte[]> contents);
 
     static byte[] bytes(String setting, Path file, String allowed) {
         try {

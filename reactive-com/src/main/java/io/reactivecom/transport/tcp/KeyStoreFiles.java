@@ -33,14 +33,16 @@ final class KeyStoreFiles implements CertificateFiles {
     }
 
     @Override
-    public List<Path> paths() {
-        return List.of(keyStore, trustStore);
+    public List<byte[]> read() {
+        return List.of(
+                CertificateFiles.bytes(KEY_STORE, keyStore, WITH_KEY),
+                CertificateFiles.bytes(TRUST_STORE, trustStore, WITH_CERTIFICATES));
     }
 
     @Override
-    public Credentials read() {
-        KeyStore keys = load(KEY_STORE, keyStore, WITH_KEY);
-        KeyStore trusted = load(TRUST_STORE, trustStore, WITH_CERTIFICATES);
+    public Credentials credentials(List<byte[]> contents) {
+        KeyStore keys = load(KEY_STORE, keyStore, contents.get(0), WITH_KEY);
+        KeyStore trusted = load(TRUST_STORE, trustStore, contents.get(1), WITH_CERTIFICATES);
         try {
             List<X509Certificate> certificates = certificates(trusted);
             if (certificates.isEmpty()) {
@@ -53,12 +55,11 @@ final class KeyStoreFiles implements CertificateFiles {
         }
     }
 
-    private KeyStore load(String setting, Path file, String allowed) {
-        byte[] bytes = CertificateFiles.bytes(setting, file, allowed);
+    private KeyStore load(String setting, Path file, byte[] content, String allowed) {
         try {
             // A PKCS #12 store in Java reads both kinds.
             KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(new ByteArrayInputStream(bytes), password);
+            store.load(new ByteArrayInputStream(content), password);
             return store;
         } catch (IOException | GeneralSecurityException unreadable) {
             throw CertificateFiles.unusable(setting, file, "cannot be read (" + unreadable.getMessage() + ")", allowed);

@@ -27,27 +27,29 @@ record PemFiles(Path certificateChain, Path privateKey, Path trustedCertificates
     private static final String END = "-----END PRIVATE KEY-----";
 
     @Override
-    public List<Path> paths() {
-        return List.of(certificateChain, privateKey, trustedCertificates);
+    public List<byte[]> read() {
+        return List.of(
+                CertificateFiles.bytes(CHAIN, certificateChain, PEM_CERTIFICATES),
+                CertificateFiles.bytes(KEY, privateKey, PEM_KEY),
+                CertificateFiles.bytes(TRUSTED, trustedCertificates, PEM_CERTIFICATES));
     }
 
     @Override
-    public Credentials read() {
-        List<X509Certificate> chain = certificates(CHAIN, certificateChain);
-        List<X509Certificate> trusted = certificates(TRUSTED, trustedCertificates);
-        PrivateKey key = key(chain.get(0).getPublicKey().getAlgorithm());
+    public Credentials credentials(List<byte[]> contents) {
+        List<X509Certificate> chain = certificates(CHAIN, certificateChain, contents.get(0));
+        List<X509Certificate> trusted = certificates(TRUSTED, trustedCertificates, contents.get(2));
+        PrivateKey key = key(contents.get(1), chain.get(0).getPublicKey().getAlgorithm());
         if (!Credentials.belongTogether(key, chain.get(0))) {
             throw unusableKey("is not the key of the certificate in " + certificateChain);
         }
         return new Credentials(key, chain, trusted);
     }
 
-    private static List<X509Certificate> certificates(String setting, Path file) {
-        byte[] bytes = CertificateFiles.bytes(setting, file, PEM_CERTIFICATES);
+    private static List<X509Certificate> certificates(String setting, Path file, byte[] content) {
         try {
             List<X509Certificate> certificates =
                     CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(bytes))
+                            .generateCertificates(new ByteArrayInputStream(content))
                             .stream()
                             .map(X509Certificate.class::cast)
                             .toList();
@@ -60,9 +62,8 @@ record PemFiles(Path certificateChain, Path privateKey, Path trustedCertificates
         }
     }
 
-    private PrivateKey key(String algorithm) {
-        byte[] bytes = CertificateFiles.bytes(KEY, privateKey, PEM_KEY);
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    private PrivateKey key(byte[] content, String algorithm) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
         int begin = text.indexOf(BEGIN);
         int end = text.indexOf(END);
         if (begin < 0 || end < begin) {

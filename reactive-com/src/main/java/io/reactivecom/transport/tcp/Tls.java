@@ -19,9 +19,9 @@ import java.nio.file.Path;
  * <p>A certificate that is restricted to some uses must allow both, server and client. Certificates are not asked after
  * (CRL, OCSP): whom a trusted certificate no longer vouches for is refused once that certificate is replaced.
  *
- * <p>The files are read when the transport is opened, and again before the next connection whenever one of them has
- * changed. What is connected by then stays so. Files that cannot be used then are reported in a warning, and the former
- * certificates stay in use.
+ * <p>The files are read when the transport is opened, and again before each connection. New contents are used from then on;
+ * existing connections stay. Files that cannot be used at that moment (unreadable, half written, a key that does not match its
+ * certificate) are reported in a warning, the former certificates stay in use, and the next connection reads the files again.
  *
  * <p>An immutable setting: it holds no resources, and reads no file before the transport is opened.
  */

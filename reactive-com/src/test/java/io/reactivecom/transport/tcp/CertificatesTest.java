@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
-/** Which files are taken, what is said of others, and what happens when they change. */
+/** Which files are taken, and what is said of others. */
 class CertificatesTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -135,45 +135,6 @@ class CertificatesTest {
 
         assertRefused(Tls.keyStore(trusted, trusted, PASSWORD), "keyStore", "holds 0 keys");
         assertRefused(Tls.keyStore(keys, keys, PASSWORD), "trustStore", "holds none");
-    }
-
-    /** See TlsMatrixTest for an issuer that is no longer trusted. */
-    @Test
-    void newCertificatesAreUsedForNewConnections() {
-        Endpoint left = open(authority.equip(directory.resolve("left"), "P0"));
-        Endpoint right = open(authority.equip(directory.resolve("right"), "P1"));
-        Connection before = Pair.dial(left, right.address());
-
-        authority.equip(directory.resolve("right"), "P2");
-        Connection after = Pair.dial(left, right.address());
-
-        assertThat(before.peerNames().orElseThrow()).contains("P1");
-        assertThat(after.peerNames().orElseThrow()).contains("P2").doesNotContain("P1");
-        Pair.close(left);
-        Pair.close(right);
-    }
-
-    @Test
-    void newFilesThatCannotBeUsedLeaveTheFormerInUseAndAreReportedOnce() throws IOException {
-        try (Warnings warnings = new Warnings()) {
-            Path files = directory.resolve("right");
-            Endpoint left = open(authority.equip(directory.resolve("left"), "P0"));
-            Endpoint right = open(authority.equip(files, "P1"));
-
-            Files.writeString(files.resolve("key.pem"), "half of it");
-            Pair.dial(left, right.address());
-            Pair.dial(left, right.address());
-
-            assertThat(warnings.lines(files.resolve("key.pem").toString()))
-                    .singleElement()
-                    .asString()
-                    .contains("the former stay in use", "privateKey must be");
-            authority.equip(files, "P2");
-            assertThat(Pair.dial(left, right.address()).peerNames().orElseThrow())
-                    .contains("P2");
-            Pair.close(left);
-            Pair.close(right);
-        }
     }
 
     /** Within one session, Java would look at no certificate a second time. */
