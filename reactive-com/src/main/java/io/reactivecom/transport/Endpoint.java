@@ -73,7 +73,7 @@ public interface Endpoint {
      *
      * <p>Cold: each subscription dials once. Completes with the connection, or fails with a
      * {@link ConnectionRefusedException} when the host answers that nobody listens there (so that a process that was
-     * there is gone), and with any other error when it cannot tell. Cancelling gives up dialling; a connection that is
+     * there is gone), and with any other error when it cannot tell: a timeout, no route, a lack of resources here. Cancelling gives up dialling; a connection that is
      * made all the same MUST be closed.
      *
      * @param address another endpoint's {@link #address()}

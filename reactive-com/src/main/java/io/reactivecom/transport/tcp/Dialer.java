@@ -2,10 +2,8 @@ package io.reactivecom.transport.tcp;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.reactivecom.transport.ConnectionRefusedException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -92,10 +90,7 @@ final class Dialer {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof SelfConnectedException
-                || failure instanceof ConnectException
-                        && !(failure instanceof ConnectTimeoutException)
-                        && !String.valueOf(failure.getMessage()).contains("timed out");
+        return failure instanceof SelfConnectedException || ConnectionRefusal.is(failure);
     }
 
     private static final class SelfConnectedException extends RuntimeException {
