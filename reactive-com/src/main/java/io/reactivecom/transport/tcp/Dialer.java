@@ -25,6 +25,9 @@ final class Dialer {
      *
      * Dialling a port of this host on which nobody listens can, once in some ten thousand times, choose that very port
      * for our end: TCP then connects the socket with itself. That, too, is a refusal.
+     *
+     * The resolver is set before the loop: a client without one makes a resolver for its loop, and Reactor Netty keeps that,
+     * with the loop, in a static map for as long as the JVM runs.
      */
 
     private final Scheduler scheduler;
@@ -35,8 +38,8 @@ final class Dialer {
         this.scheduler = loop.scheduler();
         this.security = security;
         this.client = TcpClient.create(ConnectionProvider.newConnection())
-                .runOn(loop, false)
                 .resolver(NoopAddressResolverGroup.INSTANCE)
+                .runOn(loop, false)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(timeout.toMillis()));
     }

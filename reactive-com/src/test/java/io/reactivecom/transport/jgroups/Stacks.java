@@ -16,6 +16,7 @@ import org.jgroups.protocols.SHARED_LOOPBACK;
 import org.jgroups.protocols.SHARED_LOOPBACK_PING;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
+import org.jgroups.protocols.TP;
 import org.jgroups.protocols.UNICAST4;
 import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
@@ -30,6 +31,7 @@ public final class Stacks {
 
     private static final long PATIENT_MILLIS = 3_000;
     private static final int JOIN_ATTEMPTS = 5;
+    private static final long FORGET_MILLIS = 100;
     private static final int PORTS = 9;
     private static final int LOWEST_PORT = 10_000;
     private static final int HIGHEST_PORT = 32_000;
@@ -71,6 +73,19 @@ public final class Stacks {
         stack.stream()
                 .filter(GMS.class::isInstance)
                 .forEach(membership -> ((GMS) membership).setJoinTimeout(PATIENT_MILLIS));
+        return stack;
+    }
+
+    /** As {@link #loopback}, for members that come and go: JGroups keeps buffers for those that left, for a while, 10 s by default. */
+    public static List<Protocol> forgetful() {
+        List<Protocol> stack = loopback();
+        for (Protocol protocol : stack) {
+            if (protocol instanceof TP transport) {
+                transport.setBundlerType("no-bundler");
+            } else if (protocol instanceof UNICAST4 unicast) {
+                unicast.setConnExpiryTimeout(FORGET_MILLIS).setConnCloseTimeout(FORGET_MILLIS);
+            }
+        }
         return stack;
     }
 
