@@ -59,7 +59,8 @@ class DemoTest {
         "--timeout,       -1,                    --timeout must be from 1000 to 7200000 milliseconds",
         "--join-timeout,  0,                     --join-timeout must be from 1 to",
         "--seeds,         nocolon,               --seeds must be host:port",
-        "--bind,          127.0.0.1:99999,       --bind: port must be from 0",
+        "--bind,          127.0.0.1:99999,       --bind must be host:port",
+        "--bind,          '[::]:7100',           unless --tls, --secret-file or --insecure is given",
         "--bind,          0.0.0.0:0,             unless --tls, --secret-file or --insecure is given",
         "--advertise,     nocolon,               --advertise must be host:port",
     })
@@ -71,6 +72,12 @@ class DemoTest {
         }
 
         assertRefused(arguments, sentence);
+    }
+
+    /** As Docker Compose makes them; no host here has this one, which is another matter. */
+    @Test
+    void aHostMayHaveUnderscoresInItsName() {
+        assertThat(Demo.run("node", "--name", "A", "--bind", "my_app_1:7100")).isNotEqualTo(2);
     }
 
     @Test

@@ -153,6 +153,7 @@ final class Sessions {
     private void onFirst(Session session, Frame frame, long now) {
         if (frame instanceof Hello hello && hello.identity().equals(group.self().identity())) {
             drop(session);
+            meetMyself(hello, now);
         } else {
             Reject refusal = greeting.take(session, frame, now);
             Hello hello = session.hello();
@@ -160,6 +161,20 @@ final class Sessions {
                 refuse(session, refusal, now);
             } else if (hello != null) {
                 accept(session, hello, now);
+            }
+        }
+    }
+
+    /**
+     * This process has dialled itself, under an address that it does not know as its own. The hello is the one that it said on the
+     * connection that it dialled.
+     */
+    private void meetMyself(Hello hello, long now) {
+        for (Session session : sessions.all()) {
+            Hello said = session.said();
+            if (session.dialled() != null && said != null && said.nonce().equals(hello.nonce())) {
+                drop(session);
+                onDialFailed(session.dialled(), false, "this process itself answers there", now);
             }
         }
     }

@@ -1,7 +1,8 @@
 package io.reactivecom.transport;
 
+import io.netty.util.NetUtil;
 import io.reactivecom.InvalidSettingException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +20,7 @@ public interface Discovery {
      * Looks for processes.
      *
      * <p>Cold: each subscription looks anew. Completes with what it has found, in the order in which it is to be tried; the list
-     * MAY contain this process's own address, in the very form in which others are told it, and addresses at which nobody is. MUST
+     * MAY contain this process's own address, and addresses at which nobody is. MUST
      * fail when it cannot tell: an empty list means that nobody is there, and a process that expects nobody else then founds a
      * group of its own. MUST NOT block the thread that subscribes. Cancelling gives up looking.
      *
@@ -48,8 +49,7 @@ public interface Discovery {
         }
         return () -> HostNames.lookUp(name)
                 .map(addresses -> addresses.stream()
-                        .map(InetAddress::getHostAddress)
-                        .map(host -> (host.contains(":") ? "[" + host + "]" : host) + ":" + port)
+                        .map(address -> NetUtil.toSocketAddressString(new InetSocketAddress(address, port)))
                         .toList());
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * Stands before a process's port and cuts its connections every few milliseconds: both ends at once, or only one, so that
  * the other believes for a while in a connection that leads nowhere.
  */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
 
     private static final int HALF_OPEN_LASTS = 20;
 
@@ -48,14 +48,16 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile boolean cutting;
 
-    CuttingProxy(int target, long seed) throws IOException {
+    /** Stands before a port of this host; cuts nothing until {@link #cutEvery} is called. */
+    public CuttingProxy(int target, long seed) throws IOException {
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.target = target;
         this.random = new SplittableRandom(seed);
         threads.execute(this::accept);
     }
 
-    String address() {
+    /** Where it listens. */
+    public String address() {
         return "127.0.0.1:" + listening.getLocalPort();
     }
 

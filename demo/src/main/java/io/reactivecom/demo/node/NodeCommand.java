@@ -54,10 +54,9 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "HOST:PORT",
-            converter = Address.Converter.class,
             defaultValue = "127.0.0.1:0",
             description = "Where to listen; port 0 is any free one (default: ${DEFAULT-VALUE}).")
-    private Address bind = new Address("127.0.0.1", 0);
+    private String bind = "127.0.0.1:0";
 
     @Option(
             names = "--advertise",
@@ -150,7 +149,6 @@ public final class NodeCommand implements Callable<Integer> {
                 "--bind must be a loopback address, such as 127.0.0.1, unless --tls, --secret-file or --insecure is"
                         + " given, but was "
                         + bind;
-            case "port" -> "--bind: " + wrong.getMessage();
             case "advertise" ->
                 advertise == null
                         ? "--bind " + bind
@@ -184,7 +182,7 @@ public final class NodeCommand implements Callable<Integer> {
     }
 
     private TcpTransport transport() {
-        TcpTransport transport = TcpTransport.bind(bind.host(), bind.port()).seeds(seeds);
+        TcpTransport transport = TcpTransport.bind(bind).seeds(seeds);
         TcpTransport advertised = advertise == null ? transport : transport.advertise(advertise);
         TcpTransport secured = protection.of(advertised);
         return insecure ? secured.insecure() : secured;

@@ -21,7 +21,7 @@ final class Dialer {
 
     /*
      * A refusal is evidence that a process is gone, so nothing else may pass for one. A name may stand for several
-     * addresses: it has refused when all of them did.
+     * addresses, of which this process's own are left out: it has refused when all others did.
      *
      * Dialling a port of this host on which nobody listens can, once in some ten thousand times, choose that very port
      * for our end: TCP then connects the socket with itself. That, too, is a refusal.
@@ -32,10 +32,12 @@ final class Dialer {
 
     private final Scheduler scheduler;
     private final Security security;
+    private final OwnAddresses own;
     private final TcpClient client;
 
-    Dialer(SingleLoop loop, Security security, Duration timeout) {
+    Dialer(SingleLoop loop, Security security, OwnAddresses own, Duration timeout) {
         this.scheduler = loop.scheduler();
+        this.own = own;
         this.security = security;
         this.client = TcpClient.create(ConnectionProvider.newConnection())
                 .resolver(NoopAddressResolverGroup.INSTANCE)
@@ -47,8 +49,19 @@ final class Dialer {
     Mono<Connection> dial(HostAndPort where) {
         return where.resolve()
                 .publishOn(scheduler)
-                .flatMap(addresses -> dialFirst(addresses, where))
+                .flatMap(addresses -> dialOthers(addresses, where))
                 .onErrorMap(Dialer::isRefusal, refusal -> new ConnectionRefusedException(where.toString()));
+    }
+
+    private Mono<Connection> dialOthers(List<InetAddress> addresses, HostAndPort where) {
+        List<InetAddress> others = addresses.stream()
+                .filter(address -> !own.isOwn(address, where.port()))
+                .toList();
+        if (others.isEmpty()) {
+            own.remember(where);
+            return Mono.error(new IllegalStateException("it is this process's own address"));
+        }
+        return dialFirst(others, where);
     }
 
     private Mono<Connection> dialFirst(List<InetAddress> addresses, HostAndPort where) {

@@ -4,15 +4,26 @@ import io.netty.util.NetUtil;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.transport.HostNames;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A TCP address as people write it: a host's name or IP address, and a port. An IPv6 address is in brackets. */
+/**
+ * A TCP address: a host's name or IP address, and a port. Two spellings of one IP address are equal, and so are names in upper and
+ * lower case; whether a name stands for an address is not looked at.
+ */
 record HostAndPort(String host, int port) {
 
     private static final String ALLOWED =
-            "host:port, with a port from 1 to 65535 and an IPv6 address in brackets, as in [::1]:7100";
+            "host:port, with a port from 1 to 65535, as in game.example:7100, 10.0.0.5:7100 or [::1]:7100";
+
+    private static final int IPV4_BYTES = 4;
+
+    HostAndPort {
+        host = canonical(host);
+    }
 
     /** Where to listen: any port, 0 for one that is free. */
     static HostAndPort listening(String host, int port) {
@@ -26,17 +37,63 @@ record HostAndPort(String host, int port) {
         return new HostAndPort(bare, port);
     }
 
-    /** Reads {@code host:port}; fails with an error that names the setting. */
+    /**
+     * Reads {@code host:port}; fails with an error that names the setting. The port is behind the last colon, since it is never left
+     * out: an IPv6 address may be in brackets, and need not.
+     */
     static HostAndPort parse(String setting, String text) {
+        return read(setting, text, 1, ALLOWED);
+    }
+
+    /** Reads where to listen: the port may be 0, for one that is free. */
+    static HostAndPort parseListening(String setting, String text) {
+        return read(setting, text, 0, "host:port, with a port from 0 (any free one) to 65535");
+    }
+
+    private static HostAndPort read(String setting, String text, int leastPort, String allowed) {
         int colon = text.lastIndexOf(':');
-        String written = text.substring(0, Math.max(colon, 0));
-        String host = withoutBrackets(written);
+        String host = withoutBrackets(text.substring(0, Math.max(colon, 0)));
         int port = port(text.substring(colon + 1));
-        boolean bareIpv6 = host.contains(":") && host.equals(written);
-        if (!isHost(host) || bareIpv6 || port < 1 || port > 65_535) {
-            throw new InvalidSettingException(setting, text, ALLOWED);
+        if (!isHost(host) || port < leastPort || port > 65_535) {
+            throw new InvalidSettingException(setting, text, allowed);
         }
         return new HostAndPort(host, port);
+    }
+
+    /** Reads an address that others are to dial. */
+    static HostAndPort parseReachable(String setting, String text) {
+        HostAndPort read = parse(setting, text);
+        if (isIpAddress(read.host) && !isOfOneHost(NetUtil.createByteArrayFromIpAddressString(read.host))) {
+            throw new InvalidSettingException(
+                    setting,
+                    text,
+                    "the address of one host, as others dial it: not a wildcard, multicast or broadcast address");
+        }
+        return read;
+    }
+
+    private static boolean isOfOneHost(byte[] ip) {
+        InetAddress address = address(ip);
+        boolean broadcast = ip.length == IPV4_BYTES && ip[0] == -1 && ip[1] == -1 && ip[2] == -1 && ip[3] == -1;
+        return !address.isAnyLocalAddress() && !address.isMulticastAddress() && !broadcast;
+    }
+
+    /** Names ignore case (RFC 4343); an IPv6 address is written as in RFC 5952. */
+    private static String canonical(String host) {
+        if (!isIpAddress(host)) {
+            return host.toLowerCase(Locale.ROOT);
+        }
+        int scope = host.indexOf('%');
+        String zone = scope < 0 ? "" : host.substring(scope);
+        return NetUtil.toAddressString(address(NetUtil.createByteArrayFromIpAddressString(host))) + zone;
+    }
+
+    private static InetAddress address(byte[] ip) {
+        try {
+            return InetAddress.getByAddress(ip);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException("an IP address has 4 or 16 bytes", impossible);
+        }
     }
 
     /** Looks the host up anew, on a thread that may block unless there is nothing to look up. */

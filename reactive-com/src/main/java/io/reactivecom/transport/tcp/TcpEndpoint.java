@@ -38,6 +38,7 @@ final class TcpEndpoint implements Endpoint {
     private final RefusalLog refusals;
     private final Security security;
     private final Handshakes handshakes;
+    private final OwnAddresses own;
     private final Dialer dialer;
     private final Seeds seeds;
     private final Mono<DisposableServer> server;
@@ -61,7 +62,8 @@ final class TcpEndpoint implements Endpoint {
         this.seeds = seeds;
         this.security = security;
         this.handshakes = new Handshakes(halfOpen, refusals);
-        this.dialer = new Dialer(loop, security, connectTimeout);
+        this.own = new OwnAddresses(listen.getAddress(), loop.scheduler());
+        this.dialer = new Dialer(loop, security, own, connectTimeout);
         this.server = TcpServer.create()
                 .runOn(loop, false)
                 .bindAddress(() -> listen)
@@ -74,7 +76,7 @@ final class TcpEndpoint implements Endpoint {
 
     /** Starts to listen. Completes with the port; the endpoint is to be handed out when it was told its address. */
     Mono<Integer> listen() {
-        return server.map(DisposableServer::port);
+        return server.map(DisposableServer::port).doOnNext(own::listensAt);
     }
 
     TcpEndpoint advertise(HostAndPort reachable) {
@@ -89,7 +91,9 @@ final class TcpEndpoint implements Endpoint {
 
     @Override
     public List<String> seeds() {
-        return seeds.current();
+        return seeds.current().stream()
+                .map(seed -> own.isKnown(seed) ? address : seed)
+                .toList();
     }
 
     @Override

@@ -60,9 +60,21 @@ public final class TcpTransport implements Transport {
     }
 
     /**
+     * Listens at an address of this host, as {@link #bind(String, int)} does.
+     *
+     * @param address {@code host:port}, such as {@code 127.0.0.1:7100} or {@code [::1]:0}; port 0 is any free one
+     * @return a transport without seeds
+     * @throws InvalidSettingException if it is not {@code host:port}
+     */
+    public static TcpTransport bind(String address) {
+        return new TcpTransport(new TcpOptions(HostAndPort.parseListening("bind", address)));
+    }
+
+    /**
      * Where to look for the group. Defaults to nowhere.
      *
-     * @param seeds addresses as {@code host:port}, the likeliest first; this process's own may be among them
+     * @param seeds addresses as {@code host:port}, the likeliest first; this process's own may be among them, in any spelling. A
+     *     seed should name processes rather than a load balancer, which may lead a process to itself.
      * @return a changed copy
      * @throws InvalidSettingException if one is not {@code host:port}
      */
@@ -98,15 +110,16 @@ public final class TcpTransport implements Transport {
     }
 
     /**
-     * The address that others are told, when it is not the one listened at. Defaults to the host given to {@link #bind}
-     * with the port that was had.
+     * The address that others are told, when it is not the one listened at. Defaults to the host given to {@link #bind(String, int)}
+     * with the port that was had. The members of a group dial it before they let this process in.
      *
-     * @param address {@code host:port}
+     * @param address {@code host:port}; an IPv6 address needs no brackets, so that {@code podIp + ":7100"} will do
      * @return a changed copy
-     * @throws InvalidSettingException if it is not {@code host:port}
+     * @throws InvalidSettingException if it is not {@code host:port}, or its host is a wildcard address such as {@code 0.0.0.0},
+     *     a multicast or a broadcast address
      */
     public TcpTransport advertise(String address) {
-        HostAndPort read = HostAndPort.parse("advertise", address);
+        HostAndPort read = HostAndPort.parseReachable("advertise", address);
         return with(copy -> copy.advertised = read);
     }
 

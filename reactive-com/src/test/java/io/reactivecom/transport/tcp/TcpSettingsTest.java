@@ -44,12 +44,33 @@ class TcpSettingsTest {
                 "host:x",
                 "host:+1",
                 "::1",
-                "::1:80",
+                "[::1]",
                 "a:b:80"
             })
     void aSeedIsHostAndPort(String seed) {
         assertInvalid("seeds", () -> LOOPBACK.seeds(seed));
         assertInvalid("advertise", () -> LOOPBACK.advertise(seed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0:7100",
+                "[::]:7100",
+                "[::ffff:0.0.0.0]:7100",
+                "224.0.0.1:7100",
+                "[ff02::1]:7100",
+                "255.255.255.255:7100",
+                "127.0.0.1:0"
+            })
+    void whatNobodyCanDialCannotBeAdvertised(String address) {
+        assertInvalid("advertise", () -> LOOPBACK.advertise(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "host", "host:", ":80", "host:-1", "host:65536", "1::2::3:0"})
+    void whereToListenIsHostAndPort(String address) {
+        assertInvalid("bind", () -> TcpTransport.bind(address));
     }
 
     @Test
@@ -69,8 +90,8 @@ class TcpSettingsTest {
     void anErrorSaysWhatIsAllowed() {
         assertThatExceptionOfType(InvalidSettingException.class)
                 .isThrownBy(() -> LOOPBACK.seeds("host"))
-                .withMessage("seeds must be host:port, with a port from 1 to 65535 and an IPv6 address in brackets,"
-                        + " as in [::1]:7100, but was host");
+                .withMessage("seeds must be host:port, with a port from 1 to 65535, as in game.example:7100,"
+                        + " 10.0.0.5:7100 or [::1]:7100, but was host");
     }
 
     @Test
