@@ -1,7 +1,7 @@
 package io.reactivecom;
 
 /** The process could not join its group. */
-public final class JoinException extends ComException {
+public class JoinException extends ComException {
 
     private static final long serialVersionUID = 1;
 

@@ -21,5 +21,7 @@ public enum Refusal {
     /** It said nothing for too long. */
     SILENT,
     /** One of the {@link Limits} was reached. */
-    LIMIT
+    LIMIT,
+    /** It wants to join, and cannot be dialled at the address that it advertises. */
+    UNREACHABLE
 }

@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Contact;
@@ -11,11 +12,13 @@ import java.util.Set;
 final class Admission {
 
     private final Links links;
+    private final Reachability reachability;
     private final Candidate myself;
     private final Set<Member> hosts = new LinkedHashSet<>();
 
-    Admission(Links links, Candidate myself) {
+    Admission(Links links, Reachability reachability, Candidate myself) {
         this.links = links;
+        this.reachability = reachability;
         this.myself = myself;
     }
 
@@ -24,6 +27,11 @@ final class Admission {
         if (hosts.add(host)) {
             links.send(host, join(now));
         }
+    }
+
+    /** A member that is connected has dialled this process. */
+    void onReachedBy(Identity member, long now) {
+        hosts.stream().filter(host -> host.identity().equals(member)).forEach(host -> links.send(host, join(now)));
     }
 
     /** Asks all again that are still connected. */
@@ -35,7 +43,10 @@ final class Admission {
     private Join join(long now) {
         return new Join(
                 new Contact(myself.identity(), myself.address(), now - myself.since()),
-                hosts.stream().map(Member::identity).toList());
+                hosts.stream()
+                        .map(Member::identity)
+                        .filter(reachability::isReachedBy)
+                        .toList());
     }
 
     /** Whether one of them has given a sign of life since. */

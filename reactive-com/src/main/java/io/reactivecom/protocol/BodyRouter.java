@@ -183,6 +183,7 @@ final class BodyRouter implements BodyHandler<Member> {
         boolean member = machines.group.find(from.identity()) != null;
         if (member || from.identity().equals(body.joiner().identity())) {
             machines.membership.onJoin(body, now());
+            machines.reachability.onJoin(body, now());
         }
     }
 

@@ -1,8 +1,6 @@
 package io.reactivecom.protocol;
 
-import io.reactivecom.DuplicateNameException;
 import io.reactivecom.Identity;
-import io.reactivecom.JoinException;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Candidates.Candidate;
@@ -16,10 +14,8 @@ import io.reactivecom.wire.ViewBody.Found;
 import io.reactivecom.wire.ViewBody.FoundAccepted;
 import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -40,6 +36,7 @@ final class Bootstrap {
     private final Links links;
     private final Sessions sessions;
     private final Dialling dialling;
+    private final Reachability reachability;
     private final Carrier carrier;
     private final Effects effects;
     private final Timers timers;
@@ -50,7 +47,7 @@ final class Bootstrap {
 
     private final Admission admission;
     private final Set<Identity> agreed = new LinkedHashSet<>();
-    private final Map<String, String> unreachable = new LinkedHashMap<>();
+    private final Obstacles obstacles;
     private @Nullable Decision proposal;
     private long proposedUntil;
     private @Nullable Identity proposer;
@@ -60,6 +57,7 @@ final class Bootstrap {
             Links links,
             Sessions sessions,
             Dialling dialling,
+            Reachability reachability,
             Carrier carrier,
             Effects effects,
             Timers timers,
@@ -69,6 +67,7 @@ final class Bootstrap {
         this.links = links;
         this.sessions = sessions;
         this.dialling = dialling;
+        this.reachability = reachability;
         this.carrier = carrier;
         this.effects = effects;
         this.timers = timers;
@@ -78,7 +77,8 @@ final class Bootstrap {
         this.myself =
                 new Candidate(self.identity(), self.address(), now, group.past().isExpelled());
         this.candidates = new Candidates(myself);
-        this.admission = new Admission(links, myself);
+        this.obstacles = new Obstacles(group, effects);
+        this.admission = new Admission(links, reachability, myself);
     }
 
     void onDiscoverTimer(long now) {
@@ -91,6 +91,7 @@ final class Bootstrap {
                 .filter(address -> !address.equals(own) && !sessions.reaches(address))
                 .forEach(dialling::dial);
         candidates.keep(links::isConnected);
+        reachability.keep(links::isConnected);
         admission.askAgain(now);
         gossip(candidates.others().limit(CONFIDANTS), now);
         if (alone || expected() > 1) {
@@ -113,6 +114,13 @@ final class Bootstrap {
             candidates.add(candidate);
             gossip(Stream.of(candidate), now);
             propose(now);
+        }
+    }
+
+    /** A member that was found has dialled this process: it may be the last one that had to. */
+    void onReachedBy(Identity member, long now) {
+        if (!group.isAdmitted()) {
+            admission.onReachedBy(member, now);
         }
     }
 
@@ -155,8 +163,8 @@ final class Bootstrap {
             repeat();
             return;
         }
-        List<Candidate> founders = candidates.first(expected());
-        if (founders.size() < expected() || !founders.get(0).equals(myself) || !former.isOver()) {
+        List<Candidate> founders = candidates.first(expected(), founder -> !reachability.hasMissed(founder));
+        if (founders.size() < expected() || !former.isOver() || !reachability.mayPropose(founders, now)) {
             return;
         }
         long generation = group.horizon().generation(1, effects.wallMillis());
@@ -197,7 +205,10 @@ final class Bootstrap {
         boolean mine = myself.identity().equals(proposer);
         boolean concerned =
                 view.size() == expected() && view.find(myself.identity()).isPresent();
-        if (group.isAdmitted() || !concerned || !former.allows(view)) {
+        boolean reached = view.find(from)
+                .filter(founder -> reachability.reaches(founder, now))
+                .isPresent();
+        if (group.isAdmitted() || !concerned || !reached || !former.allows(view)) {
             return;
         }
         if (mine && myself.identity().compareTo(from) > 0) {
@@ -252,28 +263,15 @@ final class Bootstrap {
         }
     }
 
-    /** The other side refuses this process: where the fault can only be here, joining has failed. */
-    void onRejected(Reject reject, boolean dialled) {
-        if (group.isAdmitted()) {
-            return;
-        }
-        switch (reject.reason()) {
-            case NAME_TAKEN ->
-                effects.joinFailed(new DuplicateNameException(myself.identity().name()));
-            case VERSION, CLUSTER, TIMING, POLICY, NOT_AUTHENTICATED -> {
-                if (dialled) {
-                    effects.joinFailed(new JoinException("a seed refuses this process: " + reject.text()));
-                }
-            }
-            case TRY_LATER, PROTOCOL, SILENT, LIMIT -> {
-                // The search goes on: the next attempt may do better.
-            }
+    void onRejected(Reject reject, boolean dialled, long now) {
+        if (!group.isAdmitted()) {
+            obstacles.onRejected(reject, dialled, now);
         }
     }
 
     void onUnreachable(String address, String why) {
         if (!group.isAdmitted()) {
-            unreachable.put(address, why);
+            obstacles.onUnreachable(address, why);
         }
     }
 
@@ -284,6 +282,7 @@ final class Bootstrap {
     }
 
     void stop() {
+        reachability.stop();
         timers.stop(Timers.Kind.DISCOVER);
         timers.stop(Timers.Kind.FOUNDING);
     }
@@ -294,6 +293,6 @@ final class Bootstrap {
                 ? "found " + candidates.size() + " of " + expected() + " founders"
                 : "asked " + admission.hosts() + " members to be let in";
         String known = carrier.knowsItsSeeds() ? heard : heard + "; it is not known yet where to look";
-        return unreachable.isEmpty() ? known : known + "; could not reach " + unreachable;
+        return known + obstacles;
     }
 }

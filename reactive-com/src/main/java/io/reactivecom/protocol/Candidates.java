@@ -76,7 +76,13 @@ final class Candidates {
 
     /** The first so many, or all if there are fewer. */
     List<Candidate> first(int count) {
+        return first(count, candidate -> true);
+    }
+
+    /** The first so many of those that satisfy a condition and of this process, or all if there are fewer. */
+    List<Candidate> first(int count, Predicate<Identity> condition) {
         List<Candidate> all = new ArrayList<>(others.values());
+        all.removeIf(candidate -> !condition.test(candidate.identity()));
         all.add(myself);
         all.sort(BY_ARRIVAL);
         return all.size() > count ? all.subList(0, count) : all;

@@ -98,6 +98,9 @@ final class Conversation {
             unneeded.accept(dropped);
         }
         events.credited(link);
+        if (hello != null) {
+            events.met(hello, session.dialled());
+        }
         if (hello != null && link.active() == session) {
             group.horizon().hear(hello.view());
             group.horizon().hearRecord(hello.record());

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What the links tell those who use them. */
 interface LinkEvents {
 
-    /** A process has said hello and was accepted: bodies can be sent to it. */
+    /** A process has said hello and was accepted on a connection, at an address that was dialled here, or there if there is none. */
+    void met(Frame.Hello hello, @Nullable String dialled);
+
+    /** The same where that connection serves the link: bodies can be sent to it. */
     void greeted(Frame.Hello hello, boolean dialled);
 
     /** What is wrong with a body, for one that knows more than its form; to be read after its sender's name, or null. */

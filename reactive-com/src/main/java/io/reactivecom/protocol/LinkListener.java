@@ -18,6 +18,14 @@ final class LinkListener implements LinkEvents {
     }
 
     @Override
+    public void met(Frame.Hello hello, @Nullable String dialled) {
+        machines.reachability.met(hello, dialled, now.getAsLong());
+        if (!machines.stay.isOver() && dialled == null) {
+            machines.bootstrap.onReachedBy(hello.identity(), now.getAsLong());
+        }
+    }
+
+    @Override
     public void greeted(Frame.Hello hello, boolean dialled) {
         machines.parting.heard(hello.identity(), hello.view());
         if (!machines.stay.isOver()) {
@@ -64,12 +72,13 @@ final class LinkListener implements LinkEvents {
 
     @Override
     public void rejected(Frame.Reject reject, boolean dialled) {
-        machines.bootstrap.onRejected(reject, dialled);
+        machines.bootstrap.onRejected(reject, dialled, now.getAsLong());
     }
 
     @Override
     public void unreachable(String address, boolean refused, String why) {
         machines.bootstrap.onUnreachable(address, why);
+        machines.reachability.onUnreachable(address, why, now.getAsLong());
         if (refused) {
             machines.reunion.onRefused(address);
         }

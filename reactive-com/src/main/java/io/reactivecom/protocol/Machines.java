@@ -17,6 +17,7 @@ final class Machines {
     final Leftovers leftovers = new Leftovers();
     final Sessions sessions;
     final Links links;
+    final Reachability reachability;
     final Bootstrap bootstrap;
     final Reunion reunion;
     final ForcedGroup forced;
@@ -53,14 +54,15 @@ final class Machines {
         LinkSecrets secrets = new LinkSecrets(group, proofs);
         this.sessions = new Sessions(group, table, dialling, carrier, effects, timers, greeting, secrets, linkEvents);
         this.links = new Links(group, table, sessions, dialling, carrier, timers);
+        this.reachability = new Reachability(group, sessions, dialling);
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);
         this.standing = new Standing(group, detector, timers, stay);
         this.membership =
                 new Membership(group, links, timers, random, detector, standing, effects, stay, barriers::arrivals);
         this.parting = new Parting(group, links, timers, stay::parted);
-        this.bootstrap =
-                new Bootstrap(group, links, sessions, dialling, carrier, effects, timers, membership::conclude, now);
+        this.bootstrap = new Bootstrap(
+                group, links, sessions, dialling, reachability, carrier, effects, timers, membership::conclude, now);
         this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
         this.forced = new ForcedGroup(group, standing, bootstrap, reunion, effects, membership::adopt);
         this.posts = new Posts(group, links, leftovers, effects);

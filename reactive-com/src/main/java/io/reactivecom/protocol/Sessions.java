@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
+import io.reactivecom.Identity;
 import io.reactivecom.Limits;
 import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
@@ -228,6 +229,14 @@ final class Sessions {
         onClosed(session.connection(), why, now);
         if (session.dialled() != null && session.link() != null) {
             events.unreachable(session.dialled(), false, why);
+        }
+    }
+
+    /** Refuses a process that is not in the view, on all connections with it. */
+    void refuse(Identity peer, Reject reject, long now) {
+        Link link = table.find(peer);
+        if (link != null && !link.isMember()) {
+            sessions.of(link).forEach(session -> refuse(session, reject, now));
         }
     }
 

@@ -6,6 +6,7 @@ import io.reactivecom.Message;
 import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
+import io.reactivecom.UnreachableException;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Effects;
 import io.reactivecom.protocol.Grant;
@@ -90,7 +91,12 @@ final class Shell implements Effects {
 
     @Override
     public void joinFailed(ComException error) {
-        engine.fail(error);
+        boolean wasIn = engine.view().number() > 0;
+        if (!wasIn
+                || !(error
+                        instanceof UnreachableException)) { // what kept others from dialling a former member may pass
+            engine.fail(error);
+        }
     }
 
     @Override

@@ -58,6 +58,7 @@ final class TypeBytes {
             case POLICY -> 8;
             case NOT_AUTHENTICATED -> 9;
             case LIMIT -> 10;
+            case UNREACHABLE -> 11;
         };
     }
 
@@ -73,6 +74,7 @@ final class TypeBytes {
             case 8 -> Refusal.POLICY;
             case 9 -> Refusal.NOT_AUTHENTICATED;
             case 10 -> Refusal.LIMIT;
+            case 11 -> Refusal.UNREACHABLE;
             default -> throw new MalformedFrameException("there is no reject code " + number);
         };
     }

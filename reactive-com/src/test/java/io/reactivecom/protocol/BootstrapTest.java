@@ -171,7 +171,7 @@ class BootstrapTest {
 
     @Test
     void aNameThatIsTakenEndsTheSearch() {
-        bootstrap.onRejected(new Reject(Refusal.NAME_TAKEN, "P1"), false);
+        bootstrap.onRejected(new Reject(Refusal.NAME_TAKEN, "P1"), false, NOW);
 
         assertThat(neighbours.effects.joinFailures)
                 .hasOnlyElementsOfType(DuplicateNameException.class)
@@ -181,10 +181,10 @@ class BootstrapTest {
     @ParameterizedTest
     @EnumSource(names = {"VERSION", "CLUSTER", "TIMING", "POLICY", "NOT_AUTHENTICATED"})
     void aSeedThatRefusesEndsTheSearchButNotAStrangerThatDialled(Refusal code) {
-        bootstrap.onRejected(new Reject(code, "why"), false);
+        bootstrap.onRejected(new Reject(code, "why"), false, NOW);
         assertThat(neighbours.effects.joinFailures).as("a stranger").isEmpty();
 
-        bootstrap.onRejected(new Reject(code, "why"), true);
+        bootstrap.onRejected(new Reject(code, "why"), true, NOW);
 
         assertThat(neighbours.effects.joinFailures)
                 .hasOnlyElementsOfType(JoinException.class)
@@ -193,7 +193,7 @@ class BootstrapTest {
 
     @Test
     void aNameThatIsAboutToBecomeFreeIsWaitedFor() {
-        bootstrap.onRejected(new Reject(Refusal.TRY_LATER, "not yet removed"), true);
+        bootstrap.onRejected(new Reject(Refusal.TRY_LATER, "not yet removed"), true, NOW);
 
         assertThat(neighbours.effects.joinFailures).isEmpty();
     }
@@ -277,6 +277,8 @@ class BootstrapTest {
 
     private void greet(Hello hello) {
         neighbours.greet(hello.identity().incarnation(), hello, NOW);
+        neighbours.machines.reachability.met(hello, hello.address(), NOW);
+        neighbours.machines.reachability.met(hello, null, NOW);
         bootstrap.onGreeted(hello, NOW);
     }
 

@@ -232,6 +232,11 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     }
 
     @Override
+    public void met(Hello hello, @Nullable String wasDialled) {
+        machines.reachability.met(hello, wasDialled, now);
+    }
+
+    @Override
     public void greeted(Hello hello, boolean wasDialled) {}
 
     @Override

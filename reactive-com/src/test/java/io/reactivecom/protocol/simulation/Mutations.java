@@ -72,6 +72,21 @@ final class Mutations {
                     "        boolean somebodyJoined = admit",
                     "        java.util.Collections.reverse(members);\n        boolean somebodyJoined = admit"),
             new Mutation(
+                    "a joiner counts those that it has dialled as those that have dialled it",
+                    "Admission",
+                    ".filter(reachability::isReachedBy)",
+                    ".filter(member -> true)"),
+            new Mutation(
+                    "a founder proposes others that it cannot dial",
+                    "Bootstrap",
+                    "return first && all;",
+                    "return first;"),
+            new Mutation(
+                    "a founder agrees to one that it cannot dial",
+                    "Bootstrap",
+                    "filter(founder -> reachability.reaches(founder, now))",
+                    "filter(founder -> true)"),
+            new Mutation(
                     "a view is not sent again to one that missed it",
                     "Membership",
                     "links.send(new Member(from, \"\", 0), new Install(group.decision()));",

@@ -22,6 +22,7 @@ final class Promises {
                 barriers,
                 new TokenPromises(cluster),
                 new StayPromise(),
+                new ReachabilityPromise(cluster),
                 new BufferPromise());
         all.forEach(cluster::watch);
     }

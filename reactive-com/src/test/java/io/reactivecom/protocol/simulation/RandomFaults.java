@@ -36,17 +36,32 @@ final class RandomFaults {
                         SimulatedCluster.MILLISECOND / 10,
                         SimulatedCluster.MILLISECOND + random.nextLong(mix.mostDelayNanos()));
         for (int place = 0; place < mix.founders(); place++) {
-            start("P" + born++, mix.founders(), cluster.processes());
+            hideSometimes(start("P" + born++, mix.founders(), cluster.processes()), 4 * SECOND);
             cluster.run(random.nextInt(3) * SimulatedCluster.MILLISECOND);
         }
     }
 
-    private void start(String name, int expect, List<SimulatedProcess> known) {
+    private SimulatedProcess start(String name, int expect, List<SimulatedProcess> known) {
         SimulatedProcess process = cluster.start(name, expect, known, mix.window(), mix.failWhenSuspended());
         long slowness = mix.slownessNanos();
         process.reader().slowDown(slowness);
         if (slowness > 0) {
             count(Occurrence.SLOW_READER);
+        }
+        return process;
+    }
+
+    /** For a while, some of those that are there cannot dial a newcomer, or none of them can. */
+    private void hideSometimes(SimulatedProcess newcomer, long mostNanos) {
+        List<SimulatedProcess> others = new ArrayList<>(cluster.living());
+        others.remove(newcomer);
+        if (random.nextInt(8) == 0 && !others.isEmpty()) {
+            count(Occurrence.ADDRESS_THAT_CANNOT_BE_DIALLED);
+            Collections.shuffle(others, new Random(random.nextLong()));
+            int some = random.nextBoolean() ? others.size() : 1 + random.nextInt(others.size());
+            cluster.network().hide(newcomer, others.subList(0, some));
+            cluster.time()
+                    .after(random.nextLong(mostNanos), () -> cluster.network().reveal(newcomer));
         }
     }
 
@@ -78,7 +93,7 @@ final class RandomFaults {
         if (!living.isEmpty() && living.size() < MOST_PROCESSES) {
             born++;
             count(how);
-            start(name, 1, living);
+            hideSometimes(start(name, 1, living), 20 * SECOND);
         }
     }
 

@@ -25,6 +25,7 @@ final class Recovery {
     }
 
     void play() {
+        cluster.living().forEach(cluster.network()::reveal);
         List<SimulatedProcess> some = someQuorum();
         if (!some.isEmpty()) {
             cluster.observer().happened(Occurrence.ONLY_A_QUORUM_HEALED);

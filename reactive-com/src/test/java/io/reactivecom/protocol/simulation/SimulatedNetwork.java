@@ -25,6 +25,10 @@ public final class SimulatedNetwork {
     private final Map<String, SimulatedProcess> places = new HashMap<>();
     private final Map<Path, Delay> delays = new HashMap<>();
     private final Set<Path> cut = new HashSet<>();
+    /** Ways on which nothing can be dialled, though what was dialled the other way carries everything. */
+    private final Set<Path> hidden = new HashSet<>();
+
+    private final Set<SimulatedProcess> everHidden = new HashSet<>();
     private final List<SimulatedConnection> connections = new ArrayList<>();
     private Delay usual = new Delay(1_000_000, 1_000_000);
     private long lastNumber;
@@ -44,6 +48,8 @@ public final class SimulatedNetwork {
         SimulatedProcess to = places.get(address);
         if (to == null) {
             time.after(usual.least(), () -> from.lines().dialFailed(address, true, "refused"));
+        } else if (isHidden(to, from)) {
+            time.after(usual.least(), () -> from.lines().dialFailed(address, false, "no route"));
         } else if (isCut(from, to) || isCut(to, from)) {
             time.after(DIAL_LIMIT, () -> from.lines().dialFailed(address, false, "timed out"));
         } else {
@@ -103,6 +109,26 @@ public final class SimulatedNetwork {
     /** Lets nothing through from one to the other; what is sent waits for better times. */
     public void cut(SimulatedProcess from, SimulatedProcess to) {
         cut.add(new Path(from, to));
+    }
+
+    /** From now on, these cannot dial a process at its address, though it can dial them. */
+    void hide(SimulatedProcess process, Collection<SimulatedProcess> from) {
+        everHidden.add(process);
+        from.forEach(one -> hidden.add(new Path(one, process)));
+    }
+
+    /** From now on, everybody can dial a process. */
+    void reveal(SimulatedProcess process) {
+        hidden.removeIf(path -> path.to().equals(process));
+    }
+
+    boolean isHidden(SimulatedProcess process, SimulatedProcess from) {
+        return !hidden.isEmpty() && hidden.contains(new Path(from, process));
+    }
+
+    /** Whether it is or was hidden from somebody. */
+    boolean wasHidden(SimulatedProcess process) {
+        return everHidden.contains(process);
     }
 
     /** Lets everything through again; false if nothing was in the way. */

@@ -6,6 +6,7 @@ import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
+import io.reactivecom.UnreachableException;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Carrier;
 import io.reactivecom.protocol.Effects;
@@ -95,6 +96,10 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void joinFailed(ComException error) {
+        boolean addressMayBeAtFault = error instanceof UnreachableException;
+        if (addressMayBeAtFault && process.cluster().network().wasHidden(process)) {
+            return; // whoever started it tries again
+        }
         throw new Violation("admission", process + " is refused for good: " + error.getMessage());
     }
 
