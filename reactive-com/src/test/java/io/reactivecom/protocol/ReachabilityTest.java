@@ -1,0 +1,143 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static io.reactivecom.protocol.Groups.address;
+import static io.reactivecom.protocol.Groups.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.Refusal;
+import io.reactivecom.UnreachableException;
+import io.reactivecom.wire.Contact;
+import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.ViewBody.Join;
+import io.reactivecom.wire.ViewId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whether others can be dialled where they say. P0 of three members, and P7, which wants to join. */
+class ReachabilityTest {
+
+    private static final long NOW = 100;
+    private static final long CONNECTION = 77;
+
+    private final Neighbours member = Neighbours.living(3, 0);
+    private final Identity joiner = identity(7);
+    private final Hello hello = member.hello(joiner, address(7), 0, 1, ViewId.NONE);
+
+    ReachabilityTest() {
+        member.greet(CONNECTION, hello, NOW);
+        member.dialled.clear();
+    }
+
+    private void asks(long time, Identity... reached) {
+        member.machines.reachability.onJoin(new Join(new Contact(joiner, address(7), 0), List.of(reached)), time);
+    }
+
+    private List<Refusal> refusals() {
+        return member.sentOn(CONNECTION).stream()
+                .filter(Reject.class::isInstance)
+                .map(frame -> ((Reject) frame).reason())
+                .toList();
+    }
+
+    @Test
+    void aMemberDialsWhoeverDoesNotCountItAmongThoseThatHaveDialledIt() {
+        asks(NOW, identity(1), identity(0));
+        assertThat(member.dialled).isEmpty();
+
+        asks(NOW, identity(1));
+        assertThat(member.dialled).containsExactly(address(7));
+    }
+
+    @Test
+    void itDialsOnceAnInterval() {
+        asks(NOW);
+        member.machines.sessions.onDialFailed("elsewhere", true, "refused", NOW);
+        asks(NOW + INTERVAL - 1);
+        assertThat(member.dialled).hasSize(1);
+    }
+
+    @Test
+    void oneThatIsNotReachedIsRefusedAndToldWhy() {
+        asks(NOW);
+        member.machines.reachability.onUnreachable(address(7), "no route", NOW + 1);
+
+        assertThat(refusals()).containsExactly(Refusal.UNREACHABLE);
+        assertThat(member.sentOn(CONNECTION))
+                .filteredOn(Reject.class::isInstance)
+                .first()
+                .extracting(frame -> ((Reject) frame).text())
+                .asString()
+                .contains("P0 cannot dial P7 at " + address(7) + " (no route)", "advertise(...)");
+    }
+
+    @Test
+    void oneAtWhoseAddressAnotherAnswersIsRefused() {
+        asks(NOW);
+        member.machines.reachability.met(member.hello(identity(2), address(2), 0), address(7), NOW + 1);
+
+        assertThat(refusals()).containsExactly(Refusal.UNREACHABLE);
+    }
+
+    @Test
+    void oneThatAnswersWhereItSaysIsNot() {
+        asks(NOW);
+        member.machines.reachability.met(hello, address(7), NOW + 1);
+        member.machines.reachability.onUnreachable(address(7), "closed since", NOW + 2);
+
+        assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void oneWithThisProcesssOwnAddressIsRefusedWithoutDialling() {
+        member.machines.reachability.onJoin(new Join(new Contact(joiner, address(0), 0), List.of(identity(1))), NOW);
+
+        assertThat(refusals()).containsExactly(Refusal.UNREACHABLE);
+        assertThat(member.dialled).isEmpty();
+    }
+
+    @Test
+    void aMemberIsNeitherDialledNorRefused() {
+        member.machines.reachability.onJoin(new Join(new Contact(identity(1), address(1), 0), List.of()), NOW);
+        member.machines.reachability.onUnreachable(address(1), "refused", NOW);
+
+        assertThat(member.dialled).isEmpty();
+        assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void joiningFailsWhenTheSameIsSaidForFiveTimeouts() {
+        Neighbours outside =
+                new Neighbours(new Group(Groups.SETTINGS.onlyJoining(), new Member(identity(1), address(1), 0)));
+        Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
+
+        for (long time = 0; time < 5 * TIMEOUT; time += TIMEOUT / 2) {
+            outside.machines.bootstrap.onRejected(said, true, time);
+        }
+        assertThat(outside.effects.joinFailures).isEmpty();
+        outside.machines.bootstrap.onRejected(said, true, 5 * TIMEOUT);
+
+        assertThat(outside.effects.joinFailures)
+                .singleElement()
+                .isInstanceOf(UnreachableException.class)
+                .hasToString("io.reactivecom.UnreachableException: P0 cannot dial P1");
+    }
+
+    /** What waited in a connection while the network was cut says nothing of now. */
+    @Test
+    void whatWasSaidLongAgoDoesNotCount() {
+        Neighbours outside =
+                new Neighbours(new Group(Groups.SETTINGS.onlyJoining(), new Member(identity(1), address(1), 0)));
+        Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
+
+        outside.machines.bootstrap.onRejected(said, true, 0);
+        outside.machines.bootstrap.onRejected(said, true, 100 * TIMEOUT);
+        outside.machines.bootstrap.onRejected(said, true, 100 * TIMEOUT + 1);
+
+        assertThat(outside.effects.joinFailures).isEmpty();
+    }
+}
