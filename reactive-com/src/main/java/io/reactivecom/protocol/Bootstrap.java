@@ -92,6 +92,7 @@ final class Bootstrap {
                 .forEach(dialling::dial);
         candidates.keep(links::isConnected);
         reachability.keep(links::isConnected);
+        reachability.onTick(now);
         admission.askAgain(now);
         gossip(candidates.others().limit(CONFIDANTS), now);
         if (alone || expected() > 1) {

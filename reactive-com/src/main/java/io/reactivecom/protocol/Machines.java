@@ -98,6 +98,7 @@ final class Machines {
             case HEARTBEAT -> {
                 membership.onHeartbeatTimer(now);
                 barriers.onTick();
+                reachability.onTick(now);
             }
             case PROPOSE -> membership.proposer().onProposeTimer(now);
             case STANDING -> standing.watch(now);

@@ -58,10 +58,10 @@ final class Reachability {
     /** Dials a process that is connected, unless that was done a moment ago. */
     private void ask(Identity peer, String address, long now) {
         Settings settings = group.settings();
-        asked.values().removeIf(before -> now - before.at() > 2 * settings.timeoutNanos());
         Asked before = asked.get(peer);
         boolean early = before != null && now - before.at() < settings.intervalNanos();
-        if (early || dialling.underWay() >= settings.limits().halfOpen()) {
+        boolean crowded = before == null && asked.size() >= settings.limits().strangers();
+        if (early || crowded || dialling.underWay() >= settings.limits().halfOpen()) {
             return;
         }
         asked.put(peer, new Asked(address, now, true, before != null && before.failed()));
@@ -70,6 +70,12 @@ final class Reachability {
         } else {
             dialling.dial(address);
         }
+    }
+
+    /** Forgets those that have not asked for two timeouts. */
+    void onTick(long now) {
+        asked.values()
+                .removeIf(before -> now - before.at() > 2 * group.settings().timeoutNanos());
     }
 
     /** Two processes have greeted each other on a new connection, which this one has dialled at an address, or the other one. */

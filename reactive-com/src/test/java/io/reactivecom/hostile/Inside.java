@@ -18,7 +18,10 @@ final class Inside {
             "protocol.machines.sessions.dialling.underWay",
             "protocol.machines.timers.current",
             "protocol.machines.bootstrap.candidates.others",
-            "protocol.machines.bootstrap.unreachable");
+            "protocol.machines.reachability.asked",
+            "protocol.machines.reachability.reached",
+            "protocol.machines.reachability.reachedBy",
+            "protocol.machines.bootstrap.obstacles.unreachable");
 
     private Inside() {}
 
