@@ -7,7 +7,6 @@ import static io.reactivecom.protocol.Groups.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
-import io.reactivecom.Member;
 import io.reactivecom.Refusal;
 import io.reactivecom.UnreachableException;
 import io.reactivecom.wire.Contact;
@@ -111,8 +110,7 @@ class ReachabilityTest {
 
     @Test
     void joiningFailsWhenTheSameIsSaidForFiveTimeouts() {
-        Neighbours outside =
-                new Neighbours(new Group(Groups.SETTINGS.onlyJoining(), new Member(identity(1), address(1), 0)));
+        Neighbours outside = new Neighbours(Groups.before(1));
         Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
 
         for (long time = 0; time < 5 * TIMEOUT; time += TIMEOUT / 2) {
@@ -130,8 +128,7 @@ class ReachabilityTest {
     /** What waited in a connection while the network was cut says nothing of now. */
     @Test
     void whatWasSaidLongAgoDoesNotCount() {
-        Neighbours outside =
-                new Neighbours(new Group(Groups.SETTINGS.onlyJoining(), new Member(identity(1), address(1), 0)));
+        Neighbours outside = new Neighbours(Groups.before(1));
         Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
 
         outside.machines.bootstrap.onRejected(said, true, 0);
