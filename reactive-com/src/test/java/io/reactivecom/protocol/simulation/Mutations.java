@@ -78,7 +78,7 @@ final class Mutations {
                     ".filter(member -> true)"),
             new Mutation(
                     "a founder proposes others that it cannot dial",
-                    "Bootstrap",
+                    "Reachability",
                     "return first && all;",
                     "return first;"),
             new Mutation(
