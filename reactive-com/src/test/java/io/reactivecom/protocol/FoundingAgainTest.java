@@ -59,6 +59,8 @@ class FoundingAgainTest {
                 record,
                 expelled);
         p1.greet(identity.incarnation(), hello, NOW);
+        p1.machines.reachability.met(hello, address, NOW);
+        p1.machines.reachability.met(hello, null, NOW);
         p1.machines.bootstrap.onGreeted(hello, NOW);
     }
 

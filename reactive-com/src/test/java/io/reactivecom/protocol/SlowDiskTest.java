@@ -38,6 +38,8 @@ class SlowDiskTest {
     private void greet(int number, long waited) {
         Hello hello = neighbours.hello(identity(number), Groups.address(number), waited);
         neighbours.greet(hello.identity().incarnation(), hello, NOW);
+        neighbours.machines.reachability.met(hello, hello.address(), NOW);
+        neighbours.machines.reachability.met(hello, null, NOW);
         bootstrap.onGreeted(hello, NOW);
     }
 
