@@ -14,6 +14,7 @@ final class Mix {
         BURST,
         PUBLISH,
         SEND_TO,
+        STREAM,
         BROADCAST_SYNC,
         COLLECTIVE,
         SEND_TO_SYNC,
@@ -28,6 +29,7 @@ final class Mix {
         LEAVE,
         BREAK,
         HALF_OPEN,
+        FLAPPING,
         ONE_WAY_CUT,
         CUT,
         PARTITION,
@@ -35,7 +37,7 @@ final class Mix {
         PAUSE
     }
 
-    private static final List<Integer> WINDOWS = List.of(1, 2, 3, 5, 8, 8, 32, 64);
+    private static final List<Integer> WINDOWS = List.of(1, 2, 3, 5, 8, 8, 32, 64, 256, 256);
     private static final List<Integer> SLOWNESS_MILLIS = List.of(0, 0, 5, 50, 200);
     private static final List<Integer> MOST_DELAY_MILLIS = List.of(1, 5, 20, 40, 150);
 
@@ -124,6 +126,11 @@ final class Mix {
 
     boolean isFaultNext() {
         return random.nextInt(100) < percentFaults;
+    }
+
+    /** Whether connections are cut again and again at the end, when no other call can repair what was lost by that. */
+    boolean endsAmidCuts() {
+        return random.nextInt(2) == 0;
     }
 
     Call nextCall() {

@@ -7,6 +7,7 @@ public enum Occurrence {
     // faults
     CONNECTION_BROKEN,
     HALF_OPEN_CONNECTION,
+    CONNECTIONS_CUT_AGAIN_AND_AGAIN,
     ONE_WAY_CUT,
     PARTITION,
     HEAL,

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class RandomFaults {
 
     private static final long SECOND = 1_000 * SimulatedCluster.MILLISECOND;
+    private static final long MOST_BETWEEN_CUTS = 60 * SimulatedCluster.MILLISECOND;
     private static final int MOST_PROCESSES = 7;
+    private static final int STREAMED_WINDOWS = 4;
 
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
@@ -79,7 +81,7 @@ final class RandomFaults {
             case PAUSE -> pause(victim);
             case PARTITION -> partition();
             case HEAL -> heal();
-            case BREAK, HALF_OPEN, ONE_WAY_CUT, CUT -> {
+            case BREAK, HALF_OPEN, FLAPPING, ONE_WAY_CUT, CUT -> {
                 if (other != null) {
                     disturb(victim, other, fault);
                 }
@@ -141,13 +143,20 @@ final class RandomFaults {
         switch (fault) {
             case BREAK -> {
                 count(Occurrence.CONNECTION_BROKEN);
-                network.breakBetween(one, other, random.nextBoolean() ? SECOND : 1);
+                long late = random.nextBoolean() ? SECOND : 1;
+                network.breakBetween(one, other, late, late, random.nextBoolean());
             }
             case HALF_OPEN -> {
                 count(Occurrence.HALF_OPEN_CONNECTION);
                 long late = random.nextLong(5 * SECOND);
                 boolean dialled = random.nextBoolean();
-                network.breakBetween(one, other, dialled ? 1 : late, dialled ? late : 1);
+                network.breakBetween(one, other, dialled ? 1 : late, dialled ? late : 1, random.nextBoolean());
+            }
+            case FLAPPING -> {
+                count(Occurrence.CONNECTIONS_CUT_AGAIN_AND_AGAIN);
+                one.verbs().stream(other, STREAMED_WINDOWS);
+                other.verbs().stream(one, STREAMED_WINDOWS);
+                flap(one, other, cluster.time().now() + random.nextLong(2 * SECOND));
             }
             default -> {
                 count(fault == Mix.Fault.CUT ? Occurrence.PARTITION : Occurrence.ONE_WAY_CUT);
@@ -158,6 +167,20 @@ final class RandomFaults {
                 healLater();
             }
         }
+    }
+
+    /** A middlebox that cuts every connection between two after a few milliseconds, for a while. */
+    private void flap(SimulatedProcess one, SimulatedProcess other, long until) {
+        if (!over && cluster.time().now() < until) {
+            cluster.network().breakBetween(one, other, noticed(), noticed(), random.nextBoolean());
+            long next = 1 + random.nextLong(MOST_BETWEEN_CUTS);
+            cluster.time().after(next, () -> flap(one, other, until));
+        }
+    }
+
+    /** The two ends learn of a cut at the same moment, or one long after the other. */
+    private long noticed() {
+        return random.nextBoolean() ? 1 : random.nextLong(MOST_BETWEEN_CUTS);
     }
 
     private void partition() {

@@ -34,6 +34,7 @@ final class RandomUsers {
             case RELEASE -> RINGS.forEach(verbs::release);
             case SYNCHRONIZE -> synchronize(verbs);
             case BURST -> burst(verbs);
+            case STREAM -> stream(process);
             case PUBLISH -> perhapsCancel(verbs, verbs.publish(text()), 8);
             case BROADCAST_SYNC -> perhapsCancel(verbs, verbs.broadcastSync(text(), quorum(), level()), 8);
             case COLLECTIVE -> collective(process);
@@ -80,6 +81,14 @@ final class RandomUsers {
     private void burst(SimulatedVerbs verbs) {
         for (int count = random.nextInt(30); count >= 0; count--) {
             perhapsCancel(verbs, verbs.broadcast(text()), 8);
+        }
+    }
+
+    private void stream(SimulatedProcess process) {
+        List<SimulatedProcess> others = new ArrayList<>(cluster.living());
+        others.removeIf(other -> other.equals(process) || !process.view().contains(other.self()));
+        if (!others.isEmpty()) {
+            process.verbs().stream(others.get(random.nextInt(others.size())), 1 + random.nextInt(4));
         }
     }
 

@@ -23,6 +23,9 @@ final class SimulatedConnection {
     /** Whether what is on its way out still arrives. */
     private boolean carries = true;
 
+    /** Whether what goes out from now on still gets on its way. */
+    private boolean takes = true;
+
     private long lastArrival;
     private final List<Runnable> stalled = new ArrayList<>();
 
@@ -118,6 +121,9 @@ final class SimulatedConnection {
 
     /** Sends something on its way to the other end. */
     void plan(Runnable arrival) {
+        if (!takes) {
+            return;
+        }
         SimulatedProcess peer = peer();
         if (!stalled.isEmpty() || network.isCut(owner, peer)) {
             stalled.add(arrival);
@@ -145,10 +151,15 @@ final class SimulatedConnection {
         waiting.forEach(this::plan);
     }
 
-    /** Breaks: what is on its way is lost; this side notices within one time, the far side within another. */
-    void tear(long nearNoticeNanos, long farNoticeNanos) {
-        carries = false;
-        far().carries = false;
+    /**
+     * Breaks: what is on its way is lost, or only what is sent from now on; this side notices within one time, the far side
+     * within another.
+     */
+    void tear(long nearNoticeNanos, long farNoticeNanos, boolean arrives) {
+        takes = false;
+        far().takes = false;
+        carries &= arrives;
+        far().carries &= arrives;
         network.time().after(network.upTo(nearNoticeNanos), () -> close("broken"));
         network.time().after(network.upTo(farNoticeNanos), () -> far().close("broken"));
     }

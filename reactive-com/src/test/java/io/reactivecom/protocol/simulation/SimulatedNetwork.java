@@ -93,15 +93,20 @@ public final class SimulatedNetwork {
 
     /** Breaks the connections between two: what is on its way is lost, and each side learns of it in its own time. */
     public void breakBetween(SimulatedProcess one, SimulatedProcess other, long latestNoticeNanos) {
-        breakBetween(one, other, latestNoticeNanos, latestNoticeNanos);
+        breakBetween(one, other, latestNoticeNanos, latestNoticeNanos, false);
     }
 
-    /** The same, with a limit of its own for each side's noticing. */
-    void breakBetween(SimulatedProcess one, SimulatedProcess other, long dialledNoticeNanos, long answeredNoticeNanos) {
+    /** The same, with a limit of its own for each side's noticing; what is on its way may still arrive. */
+    void breakBetween(
+            SimulatedProcess one,
+            SimulatedProcess other,
+            long dialledNoticeNanos,
+            long answeredNoticeNanos,
+            boolean arrives) {
         connections.removeIf(SimulatedConnection::isOver);
         for (SimulatedConnection connection : connections) {
             if (connection.links(one) && connection.links(other)) {
-                connection.tear(dialledNoticeNanos, answeredNoticeNanos);
+                connection.tear(dialledNoticeNanos, answeredNoticeNanos, arrives);
             }
         }
     }

@@ -53,6 +53,14 @@ public final class SimulatedVerbs {
                         : new UserCall.SendEach(operation, payload, to));
     }
 
+    /** As many messages at once as go into so many of the receiver's windows, less what waits already. */
+    void stream(SimulatedProcess to, int windows) {
+        int messages = windows * to.settings().window() - pending.size();
+        for (int number = 1; number <= messages; number++) {
+            sendTo(to.self(), number + " of " + messages);
+        }
+    }
+
     public Operation broadcastSync(String text, Quorum quorum, AckLevel level) {
         return send(
                 "broadcastSync",

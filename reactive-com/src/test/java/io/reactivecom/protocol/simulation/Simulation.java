@@ -45,6 +45,11 @@ final class Simulation {
             happen();
             cluster.run(random.nextLong(mix.paceNanos()));
         }
+        List<SimulatedProcess> living = cluster.living();
+        if (mix.endsAmidCuts() && !living.isEmpty()) {
+            faults.strike(living.get(random.nextInt(living.size())), Mix.Fault.FLAPPING);
+            cluster.run(random.nextLong(2 * SECOND));
+        }
         faults.end();
         cluster.keepViews(0);
         new Recovery(cluster, random, promises).play();
