@@ -22,7 +22,6 @@ final class Allowances {
     private final int window;
     private final Allowance mailbox;
     private final Allowance meetings;
-    private long told;
 
     Allowances(int window) {
         this.window = window;
@@ -42,7 +41,6 @@ final class Allowances {
     void beginReceiving() {
         mailbox.beginReceiving();
         meetings.beginReceiving();
-        told = 0;
     }
 
     /** The other side has forgotten what it has received; one that only counts anew what it sends has not. */
@@ -51,16 +49,14 @@ final class Allowances {
         meetings.beginSending();
     }
 
-    /** What to tell the other side now. */
-    Credit tell() {
-        Credit credit = new Credit(mailbox.limit(), meetings.limit());
-        told = credit.mailbox() + credit.meetings();
-        return credit;
+    /** How many messages the other side may have sent in all. */
+    Credit credit() {
+        return new Credit(mailbox.limit(), meetings.limit());
     }
 
-    /** Whether the other side may be waiting for what it has not been told. */
-    boolean isOverdue() {
-        return mailbox.limit() + meetings.limit() - told >= Math.max(1, window / 4);
+    /** Whether the other side, last told this, may be waiting for more. */
+    boolean isOverdue(Credit told) {
+        return mailbox.limit() + meetings.limit() - told.mailbox() - told.meetings() >= Math.max(1, window / 4);
     }
 
     /** Takes in what the other side tells; true if that allows more than before. */

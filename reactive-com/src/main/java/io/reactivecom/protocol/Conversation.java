@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** What is said on a connection once both ends know each other. What breaks the rules is not applied, not even in part. */
 final class Conversation {
 
-    private static final int ACK_EVERY = 32;
-
     private final Group group;
     private final Resumption resumption;
     private final LinkSecrets secrets;
-    private final Carrier carrier;
+    private final Positions positions;
     private final Effects effects;
     private final LinkEvents events;
     private final Consumer<Session> unneeded;
@@ -34,14 +32,14 @@ final class Conversation {
             Group group,
             Resumption resumption,
             LinkSecrets secrets,
-            Carrier carrier,
+            Positions positions,
             Effects effects,
             LinkEvents events,
             Consumer<Session> unneeded) {
         this.group = group;
         this.resumption = resumption;
         this.secrets = secrets;
-        this.carrier = carrier;
+        this.positions = positions;
         this.effects = effects;
         this.events = events;
         this.unneeded = unneeded;
@@ -123,9 +121,7 @@ final class Conversation {
             case NEXT -> {
                 hear(frame);
                 events.sequenced(link, frame);
-                if (link.unconfirmed() >= ACK_EVERY) {
-                    carrier.transmit(session.connection(), link.confirm());
-                }
+                positions.tellIfOverdue(link);
                 yield null;
             }
             case GAP -> poison("jumps from frame " + link.received() + " to " + frame.sequence());

@@ -32,6 +32,9 @@ final class Link {
      */
     private static final int MOST_TO_AN_OUTSIDER = 64;
 
+    /** How many frames may have come that the other side has not been told of. */
+    private static final int MOST_UNTOLD = 32;
+
     private final Identity peer;
     private final Allowances allowances;
     private final SignsOfLife signs;
@@ -40,7 +43,6 @@ final class Link {
     private final Unacknowledged unacknowledged = new Unacknowledged();
     private long peerNumbering;
     private long received;
-    private long acknowledged;
     private final HeldFrames held = new HeldFrames();
 
     private @Nullable Session active;
@@ -78,9 +80,9 @@ final class Link {
         return !member && unacknowledged.size() > MOST_TO_AN_OUTSIDER;
     }
 
-    /** Where this side is, with the secrets of the two. */
+    /** How far this side has got, with the secrets of the two. */
     Frame.Resume position(Bits secret, Bits answer) {
-        return new Frame.Resume(numbering, peerNumbering, settled(), allowances.tell(), secret, answer);
+        return new Frame.Resume(numbering, peerNumbering, settled(), allowances.credit(), secret, answer);
     }
 
     /** Whether a claim of the other side is about a frame that was never sent. */
@@ -100,7 +102,6 @@ final class Link {
         if (begunAnew) {
             peerNumbering = theirs.numbering();
             received = 0;
-            acknowledged = 0;
             held.clear(this::drop);
             allowances.beginReceiving();
             if (theirs.known() != numbering) {
@@ -222,14 +223,17 @@ final class Link {
         return held.isEmpty() ? received : held.before();
     }
 
-    /** How many frames have been dealt with since the last acknowledgement. */
-    long unconfirmed() {
-        return settled() - acknowledged;
+    /** How far this side has got. */
+    Frame.Ack position() {
+        return new Frame.Ack(peerNumbering, settled(), allowances.credit());
     }
 
-    Frame.Ack confirm() {
-        acknowledged = settled();
-        return new Frame.Ack(peerNumbering, acknowledged, allowances.tell());
+    /** Whether the other side, last told this, may be waiting for more. */
+    boolean isOverdue(Frame.@Nullable Ack told) {
+        return told == null
+                || told.numbering() != peerNumbering
+                || settled() - told.received() >= MOST_UNTOLD
+                || allowances.isOverdue(told.credit());
     }
 
     Allowances allowances() {

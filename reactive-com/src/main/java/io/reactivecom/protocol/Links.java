@@ -23,15 +23,24 @@ final class Links implements Outbox {
     private final Sessions sessions;
     private final Dialling dialling;
     private final Carrier carrier;
+    private final Positions positions;
     private final Timers timers;
     private boolean closed;
 
-    Links(Group group, LinkTable table, Sessions sessions, Dialling dialling, Carrier carrier, Timers timers) {
+    Links(
+            Group group,
+            LinkTable table,
+            Sessions sessions,
+            Dialling dialling,
+            Carrier carrier,
+            Positions positions,
+            Timers timers) {
         this.group = group;
         this.table = table;
         this.sessions = sessions;
         this.dialling = dialling;
         this.carrier = carrier;
+        this.positions = positions;
         this.timers = timers;
     }
 
@@ -102,20 +111,13 @@ final class Links implements Outbox {
     void takeLeftover(String sender) {
         Link present = table.takeLeftover(sender);
         if (present != null) {
-            tellIfOverdue(present);
+            positions.tellIfOverdue(present);
         }
     }
 
     void consumed(Link link, UserBody body) {
         link.consumed(body);
-        tellIfOverdue(link);
-    }
-
-    private void tellIfOverdue(Link link) {
-        Session session = link.active();
-        if (session != null && link.allowances().isOverdue()) {
-            carrier.transmit(session.connection(), link.confirm());
-        }
+        positions.tellIfOverdue(link);
     }
 
     /** Sends what is only of the moment, if there is a connection to carry it. */
@@ -124,9 +126,7 @@ final class Links implements Outbox {
         Session session = link == null ? null : link.active();
         if (link != null && session != null) {
             carrier.transmit(session.connection(), frame);
-            if (link.unconfirmed() > 0) {
-                carrier.transmit(session.connection(), link.confirm());
-            }
+            positions.tell(link);
         }
     }
 

@@ -52,8 +52,10 @@ final class Machines {
         Proofs proofs = new Proofs(group, keys);
         Greeting greeting = new Greeting(carrier, timers, handshake, proofs);
         LinkSecrets secrets = new LinkSecrets(group, proofs);
-        this.sessions = new Sessions(group, table, dialling, carrier, effects, timers, greeting, secrets, linkEvents);
-        this.links = new Links(group, table, sessions, dialling, carrier, timers);
+        Positions positions = new Positions(carrier, secrets);
+        this.sessions = new Sessions(
+                group, table, dialling, carrier, effects, timers, greeting, secrets, positions, linkEvents);
+        this.links = new Links(group, table, sessions, dialling, carrier, positions, timers);
         this.reachability = new Reachability(group, sessions, dialling);
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);

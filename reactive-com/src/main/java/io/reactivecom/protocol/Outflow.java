@@ -42,7 +42,7 @@ final class Outflow implements UserOutbox {
         Allowances allowances = new Allowances(group.settings().window());
         allowances.of(Lane.MAILBOX).withholdAll();
         allowances.of(Lane.MAILBOX).withholdOnly(leftovers.of(group.self().name()));
-        allowances.learn(allowances.tell());
+        allowances.learn(allowances.credit());
         return allowances;
     }
 
@@ -97,7 +97,7 @@ final class Outflow implements UserOutbox {
     private void learnOwnRoom(Member from) {
         if (from.name().equals(group.self().name())) {
             own.of(Lane.MAILBOX).withholdOnly(leftovers.of(from.name()));
-            if (own.learn(own.tell())) {
+            if (own.learn(own.credit())) {
                 onCredit(group.self());
             }
         }

@@ -12,16 +12,16 @@ final class Resumption {
     private final SessionTable sessions;
     private final Carrier carrier;
     private final Timers timers;
-    private final LinkSecrets secrets;
+    private final Positions positions;
 
     Resumption(
-            Group group, LinkTable links, SessionTable sessions, Carrier carrier, Timers timers, LinkSecrets secrets) {
+            Group group, LinkTable links, SessionTable sessions, Carrier carrier, Timers timers, Positions positions) {
         this.group = group;
         this.links = links;
         this.sessions = sessions;
         this.carrier = carrier;
         this.timers = timers;
-        this.secrets = secrets;
+        this.positions = positions;
     }
 
     /**
@@ -80,7 +80,7 @@ final class Resumption {
     /** Wherever the link is served next, the other side must know the new numbering before it is used there. */
     private void tellPosition(Link link) {
         for (Session session : sessions.of(link)) {
-            carrier.transmit(session.connection(), secrets.sign(link, session));
+            positions.resume(link, session);
         }
     }
 
@@ -106,18 +106,13 @@ final class Resumption {
         }
     }
 
-    /**
-     * From now on the link is served here. What was acknowledged and allowed is said anew: it may have been said last on a
-     * connection that the other side has already let go of. (The story: both dial. P2 acknowledges a frame, and gives
-     * credit, on the first connection, just when P1 drops that in favour of the second. P2 has nothing new to
-     * acknowledge, so P1 would wait for ever.)
-     */
+    /** From now on the link is served here. */
     private void activate(Link link, Session session) {
         link.activate(session);
         timers.stop(Timers.Kind.REDIAL, link.peer());
         for (Sequenced frame : link.unacknowledged()) {
             carrier.transmit(session.connection(), frame);
         }
-        carrier.transmit(session.connection(), link.confirm());
+        positions.tell(link);
     }
 }

@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.wire.Frame.Ack;
 import io.reactivecom.wire.Frame.Hello;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Session {
     private @Nullable Link link;
     private long saidAt;
     private long numbering;
+    private @Nullable Ack told;
 
     Session(long connection, @Nullable String dialled, @Nullable Set<String> proven) {
         this.connection = connection;
@@ -101,5 +103,15 @@ final class Session {
 
     void resumed(long itsNumbering) {
         numbering = itsNumbering;
+    }
+
+    /** The position of this side that was last told here, or null. */
+    @Nullable
+    Ack told() {
+        return told;
+    }
+
+    void told(Ack position) {
+        told = position;
     }
 }

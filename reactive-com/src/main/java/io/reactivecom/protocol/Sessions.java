@@ -21,7 +21,7 @@ final class Sessions {
     private final Effects effects;
     private final Timers timers;
     private final Greeting greeting;
-    private final LinkSecrets secrets;
+    private final Positions positions;
     private final LinkEvents events;
     private final SessionTable sessions = new SessionTable();
     private final Resumption resumption;
@@ -36,6 +36,7 @@ final class Sessions {
             Timers timers,
             Greeting greeting,
             LinkSecrets secrets,
+            Positions positions,
             LinkEvents events) {
         this.group = group;
         this.limits = group.settings().limits();
@@ -45,10 +46,10 @@ final class Sessions {
         this.effects = effects;
         this.timers = timers;
         this.greeting = greeting;
-        this.secrets = secrets;
+        this.positions = positions;
         this.events = events;
-        this.resumption = new Resumption(group, table, sessions, carrier, timers, secrets);
-        this.conversation = new Conversation(group, resumption, secrets, carrier, effects, events, this::drop);
+        this.resumption = new Resumption(group, table, sessions, carrier, timers, positions);
+        this.conversation = new Conversation(group, resumption, secrets, positions, effects, events, this::drop);
     }
 
     /** Whether an address has been reached, or is about to be. */
@@ -189,7 +190,7 @@ final class Sessions {
         carrier.trust(session.connection());
         Link link = table.to(hello.identity(), now);
         session.serves(link);
-        carrier.transmit(session.connection(), secrets.sign(link, session));
+        positions.resume(link, session);
     }
 
     /** An address that answers for another process is free again: whoever had it is gone. */

@@ -38,7 +38,7 @@ class AllowancesTest {
 
     @Test
     void aWindowMayGoUnconsumedAndNoMore() {
-        here.learn(there.tell());
+        here.learn(there.credit());
 
         send(8);
 
@@ -48,11 +48,11 @@ class AllowancesTest {
 
     @Test
     void whatIsConsumedMakesRoomForAsMuch() {
-        here.learn(there.tell());
+        here.learn(there.credit());
         send(8);
         consume(3);
 
-        assertThat(here.learn(there.tell())).as("is news").isTrue();
+        assertThat(here.learn(there.credit())).as("is news").isTrue();
 
         send(3);
         assertThat(sending.maySend()).as("a fourth").isFalse();
@@ -60,11 +60,11 @@ class AllowancesTest {
 
     @Test
     void whatIsToldTwiceOrLateDoesNoHarm() {
-        Credit first = there.tell();
+        Credit first = there.credit();
         here.learn(first);
         send(8);
         consume(8);
-        here.learn(there.tell());
+        here.learn(there.credit());
 
         assertThat(here.learn(first)).as("an old word is news").isFalse();
 
@@ -74,31 +74,31 @@ class AllowancesTest {
 
     @Test
     void theOtherSideIsToldBeforeItRunsOut() {
-        here.learn(there.tell());
+        Credit told = there.credit();
+        here.learn(told);
         send(8);
         consume(1);
-        assertThat(there.isOverdue()).as("after one of eight").isFalse();
+        assertThat(there.isOverdue(told)).as("after one of eight").isFalse();
 
         consume(1);
-        assertThat(there.isOverdue()).as("after a quarter").isTrue();
+        assertThat(there.isOverdue(told)).as("after a quarter").isTrue();
 
-        there.tell();
-        assertThat(there.isOverdue()).as("once told").isFalse();
+        assertThat(there.isOverdue(there.credit())).as("once told").isFalse();
     }
 
     @Test
     void aWindowOfOneIsToldAtOnce() {
         Allowances narrow = new Allowances(1);
-        narrow.tell();
+        Credit told = narrow.credit();
 
         narrow.of(Lane.MEETINGS).countConsumed();
 
-        assertThat(narrow.isOverdue()).isTrue();
+        assertThat(narrow.isOverdue(told)).isTrue();
     }
 
     @Test
     void theLanesAreApart() {
-        here.learn(there.tell());
+        here.learn(there.credit());
         send(8);
 
         assertThat(here.of(Lane.MEETINGS).maySend()).as("a rendezvous").isTrue();

@@ -58,7 +58,7 @@ class FormerStayTest {
         assertThat(joined.effects.arrived)
                 .as("what was said to its former stay")
                 .isEmpty();
-        assertThat(toFounder.allowances().tell()).as("there is room for it").isEqualTo(new Credit(9, 8));
+        assertThat(toFounder.allowances().credit()).as("there is room for it").isEqualTo(new Credit(9, 8));
 
         joined.machines.router.take(toFounder, new Sequenced(2, new ViewId(Groups.GENERATION, 4), message));
         assertThat(joined.effects.arrived)

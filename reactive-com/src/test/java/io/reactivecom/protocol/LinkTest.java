@@ -100,7 +100,7 @@ class LinkTest {
 
         link.resume(new Resume(NUMBERING + 1, 1, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
 
-        assertThat(link.confirm().credit()).isEqualTo(new Credit(8, 8));
+        assertThat(link.position().credit()).isEqualTo(new Credit(8, 8));
     }
 
     /** What it says where it has not told yet that it has begun anew. */
@@ -121,9 +121,7 @@ class LinkTest {
         receive(1, INSTALLED);
         receive(2, INSTALLED);
 
-        assertThat(link.unconfirmed()).isEqualTo(2);
-        assertThat(link.confirm().received()).isEqualTo(2);
-        assertThat(link.unconfirmed()).as("what is left").isZero();
+        assertThat(link.position().received()).isEqualTo(2);
     }
 
     @Test
@@ -132,15 +130,14 @@ class LinkTest {
         link.hold(receive(2, NEXT));
         receive(3, INSTALLED);
 
-        assertThat(link.confirm().received()).as("before the view").isEqualTo(1);
+        assertThat(link.position().received()).as("before the view").isEqualTo(1);
         assertThat(link.position(Bits.NONE, Bits.NONE).received())
                 .as("on a new connection")
                 .isEqualTo(1);
 
         link.release(NEXT, frame -> {});
 
-        assertThat(link.unconfirmed()).isEqualTo(2);
-        assertThat(link.confirm().received()).as("with the view").isEqualTo(3);
+        assertThat(link.position().received()).as("with the view").isEqualTo(3);
     }
 
     @Test
