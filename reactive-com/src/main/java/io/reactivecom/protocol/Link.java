@@ -285,6 +285,7 @@ final class Link {
     void leadTo(Member inView) {
         member = true;
         admitted = inView.admitted();
+        allowances.open();
     }
 
     /** Whether what a member has sent was counted here. */

@@ -180,7 +180,7 @@ final class Links implements Outbox {
         if (!link.isMember()) {
             table.leadTo(link, member);
             link.signs().heard(now);
-            tellIfOverdue(link);
+            positions.tellIfOverdue(link);
         }
         if (link.active() == null) {
             boolean dialsFirst = group.self().identity().compareTo(member.identity()) < 0;

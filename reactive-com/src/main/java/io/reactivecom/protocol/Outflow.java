@@ -40,6 +40,7 @@ final class Outflow implements UserOutbox {
     /** A process sends to its own mailbox under the same limits, and also leaves messages there when its stay ends. */
     private Allowances allowancesForItself() {
         Allowances allowances = new Allowances(group.settings().window());
+        allowances.open();
         allowances.of(Lane.MAILBOX).withholdAll();
         allowances.of(Lane.MAILBOX).withholdOnly(leftovers.of(group.self().name()));
         allowances.learn(allowances.credit());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Credit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How many user messages may be on their way or waiting, with a window of 8. */
@@ -13,6 +14,11 @@ class AllowancesTest {
     private final Allowances there = new Allowances(8);
     private final Allowance sending = here.of(Lane.MAILBOX);
     private final Allowance receiving = there.of(Lane.MAILBOX);
+
+    @BeforeEach
+    void areBothMembers() {
+        there.open();
+    }
 
     private void send(int count) {
         for (int message = 0; message < count; message++) {
@@ -34,6 +40,21 @@ class AllowancesTest {
     @Test
     void nothingMayGoBeforeTheOtherSideHasSpoken() {
         assertThat(sending.maySend()).isFalse();
+    }
+
+    /** Whoever is not in the view may not have what lets it in behind messages. */
+    @Test
+    void nothingMayGoToOneThatDoesNotCountTheSenderIn() {
+        Allowances outside = new Allowances(8);
+        here.learn(outside.credit());
+        assertThat(sending.maySend()).as("before").isFalse();
+        assertThat(outside.isOverdue(Credit.NONE)).as("has something to tell").isFalse();
+
+        outside.open();
+
+        assertThat(outside.isOverdue(Credit.NONE)).as("has something to tell").isTrue();
+        here.learn(outside.credit());
+        assertThat(sending.maySend()).as("from then on").isTrue();
     }
 
     @Test
@@ -89,6 +110,7 @@ class AllowancesTest {
     @Test
     void aWindowOfOneIsToldAtOnce() {
         Allowances narrow = new Allowances(1);
+        narrow.open();
         Credit told = narrow.credit();
 
         narrow.of(Lane.MEETINGS).countConsumed();

@@ -52,6 +52,7 @@ class FormerStayTest {
         View view = new View(Groups.GENERATION, 4, List.of(founder, present));
         joined.machines.membership.learn(new Decision(view, 3, List.of()), INTERVAL);
         Link toFounder = new Link(founder.identity(), 1, 8, 0);
+        toFounder.leadTo(founder);
         Post message = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("late"));
 
         joined.machines.router.take(toFounder, new Sequenced(1, new ViewId(Groups.GENERATION, 2), message));

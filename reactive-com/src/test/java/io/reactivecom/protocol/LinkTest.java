@@ -97,6 +97,7 @@ class LinkTest {
         Sequenced first = new Sequenced(1, NEXT, message);
         link.receive(first, NUMBERING);
         link.hold(first);
+        link.leadTo(Groups.founding(2).view().member(1));
 
         link.resume(new Resume(NUMBERING + 1, 1, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
 
