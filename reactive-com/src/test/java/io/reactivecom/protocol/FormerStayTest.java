@@ -67,6 +67,26 @@ class FormerStayTest {
                 .hasSize(1);
     }
 
+    /** A message of the former stay was counted by a link that ended with that stay. */
+    @Test
+    void whatCameInItMakesNoRoomInThePresentStay() {
+        View without = new View(before.generation(), before.number() + 1, List.of(before.member(0)));
+        machines.membership.learn(new Decision(without, without.number(), List.of()), INTERVAL);
+        letInAgain();
+        Allowances present = machines.links.allowances(neighbours.group.others().get(0));
+        Credit room = present.credit();
+
+        machines.links.consumed(former, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("before")));
+        assertThat(present.credit()).as("when one of the former stay is taken").isEqualTo(room);
+
+        machines.links.consumed(
+                neighbours.group.others().get(0),
+                new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("since")));
+        assertThat(present.credit().mailbox())
+                .as("when one of the present stay is taken")
+                .isEqualTo(room.mailbox() + 1);
+    }
+
     private void letInAgain() {
         long number = before.number() + 2;
         Member present = new Member(former.identity(), former.address(), number);

@@ -96,6 +96,32 @@ class PausedHolderTest {
         assertThat(lost.isTerminatedComplete()).as("it is told").isTrue();
     }
 
+    /** Its communicator comes to the release before its own timers, which have waited no longer. */
+    @Test
+    void whatItWantedToGiveBackAsThePauseBeganWasLost() {
+        cluster.await(p0.requestSC());
+        cluster.faults().pause("P0");
+        TestSubscriber<Void> releasing = cluster.start(p0.releaseSC());
+        cluster.advance(TIMEOUT.multipliedBy(3));
+
+        cluster.faults().resume("P0");
+
+        assertThat(releasing.expectTerminalError()).isInstanceOf(PermitNotHeldException.class);
+    }
+
+    @Test
+    void workThatEndsAsThePauseBeginsDidNotSucceedInTheSection() {
+        Sinks.One<String> work = Sinks.one();
+        TestSubscriber<String> section = cluster.start(p0.criticalSection(permit -> work.asMono()));
+        cluster.faults().pause("P0");
+        work.tryEmitValue("done");
+        cluster.advance(TIMEOUT.multipliedBy(3));
+
+        cluster.faults().resume("P0");
+
+        assertThat(section.expectTerminalError()).isInstanceOf(PermitLostException.class);
+    }
+
     @Test
     void workThatEndsInThePauseDidNotSucceedInTheSection() {
         Sinks.One<String> work = Sinks.one();
