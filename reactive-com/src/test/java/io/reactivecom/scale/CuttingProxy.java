@@ -81,6 +81,15 @@ public final class CuttingProxy implements AutoCloseable {
         pipes.forEach(pipe -> pipe.cut(0));
     }
 
+    /** Cuts every connection, both ends at once. */
+    void cutAll() {
+        for (Pipe pipe : pipes) {
+            pipe.cut(0);
+            pipes.remove(pipe);
+            cuts.incrementAndGet();
+        }
+    }
+
     /** How: both ends, or only the far one, or only the near one. A half that was left is closed some cuts later. */
     private void cutSome() {
         while (pipes.size() > HALF_OPEN_LASTS) {

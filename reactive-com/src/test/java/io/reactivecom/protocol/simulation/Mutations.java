@@ -144,18 +144,6 @@ final class Mutations {
 
                         private static final java.util.Map<@Nullable Link, Ack> TOLD = new java.util.WeakHashMap<>();
                     """),
-            new Mutation(
-                    "a frame is acknowledged where it came, though the link is served elsewhere",
-                    "Conversation",
-                    "                events.sequenced(link, frame);\n",
-                    """
-                                    Session serving = link.active();
-                                    if (serving != null && link.isOverdue(serving.told())) {
-                                        positions.tell(link, session);
-                                        serving.told(link.position());
-                                    }
-                                    events.sequenced(link, frame);
-                    """),
             new Mutation("credit is exceeded by one", "Allowance", "return sent < allowed;", "return sent <= allowed;"),
             new Mutation("credit is not given back", "Links", "        link.consumed(body);\n", ""),
             new Mutation(
