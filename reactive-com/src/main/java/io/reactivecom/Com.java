@@ -28,7 +28,7 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Obser
     /**
      * Begins the settings of a communicator.
      *
-     * @param name the process's name, 1 to 64 characters, unique in its group
+     * @param name the process's name, 1 to 64 characters (code points), without control characters, unique in its group
      * @return the builder
      * @throws InvalidSettingException if the name is empty or too long
      */

@@ -43,7 +43,7 @@ public interface ComBuilder {
      *
      * <p>Defaults to {@code "default"}.
      *
-     * @param name 1 to 64 characters
+     * @param name 1 to 64 characters (code points), without control characters
      * @return this builder
      */
     ComBuilder cluster(String name);

@@ -29,7 +29,7 @@ public interface CriticalSections {
      * members that wait have their turn in between. Cancelling withdraws the request; a permit that is granted at that very
      * moment moves on to the next. Two subscriptions request twice.
      *
-     * @param ring the ring's name, 1 to 64 characters
+     * @param ring the ring's name, 1 to 64 characters (code points), without control characters
      * @return the permit
      */
     Mono<Permit> requestSC(String ring);

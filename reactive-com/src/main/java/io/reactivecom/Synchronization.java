@@ -25,7 +25,7 @@ public interface Synchronization {
      * that leave are waited for no longer. Arriving is not undone by cancelling: the next arrival of this process then
      * joins the same generation, if that is still incomplete. Two subscriptions arrive twice.
      *
-     * @param barrier the barrier's name, 1 to 64 characters
+     * @param barrier the barrier's name, 1 to 64 characters (code points), without control characters
      * @return completes when all have arrived
      */
     Mono<Void> synchronize(String barrier);

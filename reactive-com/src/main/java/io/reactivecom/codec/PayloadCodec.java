@@ -15,7 +15,7 @@ public interface PayloadCodec<T> {
     /**
      * The codec's name on the wire: short, and the same at all processes.
      *
-     * @return 1 to 64 characters
+     * @return 1 to 64 characters (code points), without control characters
      */
     String name();
 

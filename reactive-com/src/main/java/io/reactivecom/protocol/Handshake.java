@@ -70,9 +70,6 @@ final class Handshake {
                     "this process speaks version " + Frame.VERSION + " of the protocol, not " + theirs.version()
                             + ": use the same release of the library everywhere");
         }
-        if (!Settings.isName(theirs.identity().name())) {
-            return new Reject(Refusal.PROTOCOL, "a name has 1 to " + Settings.NAME_LENGTH + " characters");
-        }
         if (!theirs.cluster().equals(ours.cluster())) {
             return new Reject(
                     Refusal.CLUSTER,

@@ -39,27 +39,7 @@ final class Plausibility {
         if (body instanceof ViewBody view) {
             return faultOf(view);
         }
-        if (!isNamed(body)) {
-            return "speaks of something whose name has not 1 to " + Settings.NAME_LENGTH + " characters";
-        }
         return isCountedTooFar(body) ? "has counted what nobody can have counted: " + body : null;
-    }
-
-    private static boolean isNamed(Body body) {
-        if (body instanceof Body.Arrive arrival) {
-            return Settings.isName(arrival.barrier());
-        }
-        if (body instanceof Body.Released released) {
-            return Settings.isName(released.barrier());
-        }
-        if (body instanceof Body.TokenRequest request) {
-            return Settings.isName(request.ring());
-        }
-        if (body instanceof Body.Token token) {
-            return Settings.isName(token.ring());
-        }
-        return !(body instanceof Body.TokenReport report)
-                || report.rings().stream().map(Body.RingReport::ring).allMatch(Settings::isName);
     }
 
     private static boolean isCountedTooFar(Body body) {

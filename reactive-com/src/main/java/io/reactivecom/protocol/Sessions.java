@@ -7,6 +7,7 @@ import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.Names;
 
 /** The connections of this process: who is at the other end, and which of them serves a link. */
 final class Sessions {
@@ -241,11 +242,12 @@ final class Sessions {
         }
     }
 
-    /** A text may repeat what the other side has said, and that may be long. */
+    /** A text may repeat what the other side has said, which may be long and hold any character. */
     private static String brief(String text) {
-        return text.codePointCount(0, text.length()) <= TEXT_LENGTH
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, TEXT_LENGTH)) + "…";
+        String plain = Names.escaped(text);
+        return plain.codePointCount(0, plain.length()) <= TEXT_LENGTH
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, TEXT_LENGTH)) + "…";
     }
 
     /** Ends a connection that nobody has made himself known on, or that serves no link any more. */

@@ -32,19 +32,6 @@ public record Settings(
      */
     public static final int HUB_SIZE = 3;
 
-    /** Of processes, groups, barriers, rings and codecs, in UTF-16 code units. */
-    public static final int NAME_LENGTH = 64;
-
-    /**
-     * Whether something can be called so.
-     *
-     * @param name what it would be called
-     * @return true if it has 1 to 64 characters
-     */
-    public static boolean isName(String name) {
-        return !name.isEmpty() && name.length() <= NAME_LENGTH;
-    }
-
     /** How long the excluded may still believe in a permit, with a tenth added for clocks that drift. */
     long guardNanos() {
         return timeoutNanos + timeoutNanos / 10;

@@ -9,8 +9,8 @@ import io.reactivecom.UnreadablePayloadException;
 import io.reactivecom.codec.PayloadCodec;
 import io.reactivecom.codec.PayloadCodecs;
 import io.reactivecom.protocol.Incoming;
-import io.reactivecom.protocol.Settings;
 import io.reactivecom.protocol.Stamped;
+import io.reactivecom.wire.Names;
 import io.reactivecom.wire.Payload;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,11 +54,11 @@ final class Codecs {
 
     void register(PayloadCodec<?> codec) {
         String name = Objects.requireNonNull(codec.name(), "codec.name()");
-        if (!Settings.isName(name) || byName.containsKey(name)) {
-            throw new InvalidSettingException(
-                    "codec",
-                    "\"" + name + "\"",
-                    "named by 1 to " + Settings.NAME_LENGTH + " characters that no other codec has");
+        if (!Names.isName(name)) {
+            throw new InvalidSettingException("codec", "\"" + Names.escaped(name) + "\"", "named by " + Names.ALLOWED);
+        }
+        if (byName.containsKey(name)) {
+            throw new InvalidSettingException("codec", "\"" + name + "\"", "named by a name that no other codec has");
         }
         byName.put(name, codec);
     }

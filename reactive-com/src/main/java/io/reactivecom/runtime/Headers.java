@@ -2,8 +2,7 @@ package io.reactivecom.runtime;
 
 import io.reactivecom.InvalidHeadersException;
 import io.reactivecom.Propagation;
-import io.reactivecom.wire.Payload;
-import java.nio.charset.StandardCharsets;
+import io.reactivecom.wire.Names;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -14,9 +13,6 @@ import reactor.util.context.ContextView;
 
 /** The context that travels with messages. */
 final class Headers {
-
-    /** As much as W3C Baggage asks for, which is the largest of what is usual. */
-    private static final int MOST_CHARACTERS = 8_192;
 
     private final Propagation propagation;
 
@@ -31,20 +27,9 @@ final class Headers {
     }
 
     private static SortedMap<String, String> checked(SortedMap<String, String> headers) {
-        if (headers.size() > Payload.MOST_HEADERS) {
-            throw new InvalidHeadersException(
-                    "they are " + headers.size() + ", and " + Payload.MOST_HEADERS + " is the most");
-        }
-        int characters = 0;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            characters += header.getKey().length() + header.getValue().length();
-            if (!StandardCharsets.UTF_8.newEncoder().canEncode(header.getKey() + header.getValue())) {
-                throw new InvalidHeadersException("there is no UTF-8 for \"" + header.getKey() + "\" or its value");
-            }
-        }
-        if (characters > MOST_CHARACTERS) {
-            throw new InvalidHeadersException(
-                    "they have " + characters + " characters, and " + MOST_CHARACTERS + " is the most");
+        String fault = Names.faultOfHeaders(headers);
+        if (fault != null) {
+            throw new InvalidHeadersException(fault);
         }
         return headers;
     }

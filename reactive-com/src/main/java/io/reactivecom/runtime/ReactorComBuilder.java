@@ -12,6 +12,7 @@ import io.reactivecom.protocol.Settings;
 import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
+import io.reactivecom.wire.Names;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,9 +59,8 @@ final class ReactorComBuilder implements ComBuilder {
     }
 
     static String checkName(String setting, String name) {
-        if (!Settings.isName(name)) {
-            throw new InvalidSettingException(
-                    setting, "\"" + name + "\"", "1 to " + Settings.NAME_LENGTH + " characters");
+        if (!Names.isName(name)) {
+            throw new InvalidSettingException(setting, "\"" + Names.escaped(name) + "\"", Names.ALLOWED);
         }
         return name;
     }
@@ -226,6 +226,9 @@ final class ReactorComBuilder implements ComBuilder {
                         opening.doOnError(error -> memory.close().subscribe())
                                 .doOnCancel(() -> memory.close().subscribe()),
                         endpoint -> {
+                            if (!Names.isAddress(endpoint.address())) {
+                                return unfit(endpoint, memory);
+                            }
                             HmacKeys keys = new HmacKeys(own(own, runs.incrementAndGet()), shared);
                             Engine engine = new Engine(name, settings, registered, delivery, endpoint, memory, keys);
                             told.forEach(observer ->
@@ -235,6 +238,17 @@ final class ReactorComBuilder implements ComBuilder {
                         endpoint -> endpoint.close().then(memory.close()).subscribe()),
                 memory -> memory.close().subscribe());
         return delivery.deliver("join", joining).doOnDiscard(Com.class, Com::dispose);
+    }
+
+    /** An address that no frame can hold: everything is closed again, and the joining fails. */
+    private static Mono<Com> unfit(Endpoint endpoint, Memory memory) {
+        return endpoint.close()
+                .onErrorComplete()
+                .then(memory.close())
+                .then(Mono.error(() -> new InvalidSettingException(
+                        "the transport's address",
+                        "\"" + Names.escaped(endpoint.address()) + "\"",
+                        "1 to " + Names.MOST_ADDRESS_BYTES + " bytes, without control characters")));
     }
 
     /** Each communicator has a key of its own, though they all come of one builder. */

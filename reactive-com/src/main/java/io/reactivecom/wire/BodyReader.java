@@ -3,8 +3,8 @@ package io.reactivecom.wire;
 import static io.reactivecom.wire.Primitives.readByte;
 import static io.reactivecom.wire.Primitives.readFlag;
 import static io.reactivecom.wire.Primitives.readList;
+import static io.reactivecom.wire.Primitives.readName;
 import static io.reactivecom.wire.Primitives.readNumber;
-import static io.reactivecom.wire.Primitives.readString;
 import static io.reactivecom.wire.Values.readBallot;
 import static io.reactivecom.wire.Values.readContact;
 import static io.reactivecom.wire.Values.readDecision;
@@ -35,9 +35,9 @@ final class BodyReader {
             case TypeBytes.COLLECTIVE_ACK -> new Body.CollectiveAck(readNumber(in));
             case TypeBytes.RENDEZVOUS_ACK -> new Body.RendezvousAck(readNumber(in));
             case TypeBytes.CANCEL -> new Body.Cancel(readNumber(in));
-            case TypeBytes.ARRIVE -> new Body.Arrive(readString(in), readNumber(in));
-            case TypeBytes.RELEASED -> new Body.Released(readString(in), readNumber(in), readNumber(in));
-            case TypeBytes.TOKEN_REQUEST -> new Body.TokenRequest(readString(in), readNumber(in));
+            case TypeBytes.ARRIVE -> new Body.Arrive(readName(in), readNumber(in));
+            case TypeBytes.RELEASED -> new Body.Released(readName(in), readNumber(in), readNumber(in));
+            case TypeBytes.TOKEN_REQUEST -> new Body.TokenRequest(readName(in), readNumber(in));
             case TypeBytes.TOKEN -> readToken(in);
             case TypeBytes.TOKEN_REPORT -> readTokenReport(in);
             case TypeBytes.PEERS -> new ViewBody.Peers(readList(in, Values.LEAST_CONTACT, Values::readContact));
@@ -80,7 +80,7 @@ final class BodyReader {
 
     private static Body.Token readToken(ByteBuf in) {
         return new Body.Token(
-                readString(in),
+                readName(in),
                 readNumber(in),
                 readNumber(in),
                 readList(in, 1, Primitives::readNumber),

@@ -2,8 +2,8 @@ package io.reactivecom.wire;
 
 import static io.reactivecom.wire.Primitives.writeFlag;
 import static io.reactivecom.wire.Primitives.writeList;
+import static io.reactivecom.wire.Primitives.writeName;
 import static io.reactivecom.wire.Primitives.writeNumber;
-import static io.reactivecom.wire.Primitives.writeString;
 import static io.reactivecom.wire.Values.writeBallot;
 import static io.reactivecom.wire.Values.writeContact;
 import static io.reactivecom.wire.Values.writeDecision;
@@ -65,14 +65,14 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     @Override
     public void onArrive(ByteBuf out, Body.Arrive body) {
         out.writeByte(TypeBytes.ARRIVE);
-        writeString(out, body.barrier());
+        writeName(out, body.barrier());
         writeNumber(out, body.count());
     }
 
     @Override
     public void onReleased(ByteBuf out, Body.Released body) {
         out.writeByte(TypeBytes.RELEASED);
-        writeString(out, body.barrier());
+        writeName(out, body.barrier());
         writeNumber(out, body.view());
         writeNumber(out, body.count());
     }
@@ -80,14 +80,14 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     @Override
     public void onTokenRequest(ByteBuf out, Body.TokenRequest body) {
         out.writeByte(TypeBytes.TOKEN_REQUEST);
-        writeString(out, body.ring());
+        writeName(out, body.ring());
         writeNumber(out, body.count());
     }
 
     @Override
     public void onToken(ByteBuf out, Body.Token body) {
         out.writeByte(TypeBytes.TOKEN);
-        writeString(out, body.ring());
+        writeName(out, body.ring());
         writeNumber(out, body.epoch());
         writeNumber(out, body.grant());
         writeList(out, body.requested(), Primitives::writeNumber);

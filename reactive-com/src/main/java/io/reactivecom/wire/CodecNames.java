@@ -43,7 +43,7 @@ final class CodecNames {
     void write(ByteBuf out, String name) {
         if (!name.equals(lastWritten)) {
             ByteBuf bytes = Unpooled.buffer();
-            Primitives.writeString(bytes, name);
+            Primitives.writeName(bytes, name);
             writtenBytes = ByteBufUtil.getBytes(bytes);
             lastWritten = name;
         }
@@ -67,7 +67,7 @@ final class CodecNames {
     private String readUnknown(ByteBuf in, int length) {
         byte[] bytes = new byte[length];
         in.readBytes(bytes);
-        String name = Primitives.utf8(bytes);
+        String name = Names.requireName(Primitives.utf8(bytes));
         if (length <= LONGEST) {
             ByteBuf padded = Unpooled.wrappedBuffer(Arrays.copyOf(bytes, Math.max(length, Long.BYTES)));
             long word = isShort(padded, length) ? wordOf(padded, length) : 0;

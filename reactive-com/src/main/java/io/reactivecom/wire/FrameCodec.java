@@ -1,16 +1,20 @@
 package io.reactivecom.wire;
 
+import static io.reactivecom.wire.Primitives.readAddress;
 import static io.reactivecom.wire.Primitives.readByte;
 import static io.reactivecom.wire.Primitives.readFixedInt;
 import static io.reactivecom.wire.Primitives.readFlag;
 import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readList;
+import static io.reactivecom.wire.Primitives.readName;
 import static io.reactivecom.wire.Primitives.readNumber;
-import static io.reactivecom.wire.Primitives.readString;
+import static io.reactivecom.wire.Primitives.readPlain;
+import static io.reactivecom.wire.Primitives.writeAddress;
 import static io.reactivecom.wire.Primitives.writeFlag;
 import static io.reactivecom.wire.Primitives.writeList;
+import static io.reactivecom.wire.Primitives.writeName;
 import static io.reactivecom.wire.Primitives.writeNumber;
-import static io.reactivecom.wire.Primitives.writeString;
+import static io.reactivecom.wire.Primitives.writePlain;
 import static io.reactivecom.wire.Values.readBits;
 import static io.reactivecom.wire.Values.readCredit;
 import static io.reactivecom.wire.Values.readIdentity;
@@ -62,15 +66,18 @@ public final class FrameCodec {
     public void encode(Frame frame, ByteBuf out) {
         requireRoomForPayload(frame);
         int start = out.writerIndex();
+        boolean complete = false;
         try {
             out.writeInt(0);
             write(frame, out);
             int length = out.writerIndex() - start - PREFIX;
             requireLength(length, maxFrameLength);
             out.setInt(start, length);
-        } catch (RuntimeException e) {
-            out.writerIndex(start);
-            throw e;
+            complete = true;
+        } finally {
+            if (!complete) {
+                out.writerIndex(start);
+            }
         }
     }
 
@@ -137,7 +144,7 @@ public final class FrameCodec {
         } else if (frame instanceof Frame.Reject reject) {
             out.writeByte(TypeBytes.REJECT);
             out.writeByte(TypeBytes.of(reject.reason()));
-            writeString(out, reject.text());
+            writePlain(out, reject.text());
         } else {
             throw new IllegalStateException("no encoding for " + frame);
         }
@@ -156,7 +163,7 @@ public final class FrameCodec {
                 new Frame.Resume(
                         readNumber(in), readNumber(in), readNumber(in), readCredit(in), readBits(in), readBits(in));
             case TypeBytes.PROOF -> new Frame.Proof(readBits(in));
-            case TypeBytes.REJECT -> new Frame.Reject(TypeBytes.code(readByte(in)), readString(in));
+            case TypeBytes.REJECT -> new Frame.Reject(TypeBytes.code(readByte(in)), readPlain(in));
             default -> throw new MalformedFrameException("there is no frame type " + type);
         };
     }
@@ -200,9 +207,9 @@ public final class FrameCodec {
         out.writeByte(TypeBytes.HELLO);
         out.writeInt(TypeBytes.MAGIC);
         writeNumber(out, hello.version());
-        writeString(out, hello.cluster());
+        writeName(out, hello.cluster());
         writeIdentity(out, hello.identity());
-        writeString(out, hello.address());
+        writeAddress(out, hello.address());
         writeNumber(out, hello.expect());
         writeNumber(out, hello.waitedNanos());
         writeNumber(out, hello.intervalNanos());
@@ -225,9 +232,9 @@ public final class FrameCodec {
         }
         return new Frame.Hello(
                 version,
-                readString(in),
+                readName(in),
                 readIdentity(in),
-                readString(in),
+                readAddress(in),
                 readInt(in),
                 readNumber(in),
                 readNumber(in),

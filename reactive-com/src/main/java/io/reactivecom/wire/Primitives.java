@@ -126,8 +126,32 @@ final class Primitives {
         return flag == 1;
     }
 
+    static void writeName(ByteBuf out, String name) {
+        writeString(out, Names.requireName(name));
+    }
+
+    static String readName(ByteBuf in) {
+        return Names.requireName(readString(in));
+    }
+
+    static void writeAddress(ByteBuf out, String address) {
+        writeString(out, Names.requireAddress(address));
+    }
+
+    static String readAddress(ByteBuf in) {
+        return Names.requireAddress(readString(in));
+    }
+
+    static void writePlain(ByteBuf out, String text) {
+        writeString(out, Names.requirePlain(text));
+    }
+
+    static String readPlain(ByteBuf in) {
+        return Names.requirePlain(readString(in));
+    }
+
+    /** Writes a text that has passed one of the checks of {@link Names}: a lone surrogate would become a question mark. */
     static void writeString(ByteBuf out, String text) {
-        requirePairedSurrogates(text);
         writeNumber(out, ByteBufUtil.utf8Bytes(text));
         ByteBufUtil.writeUtf8(out, text);
     }
@@ -172,18 +196,6 @@ final class Primitives {
             list.add(readElement.apply(in));
         }
         return list;
-    }
-
-    /** A lone surrogate would arrive as a question mark, and two names that differ as the same. */
-    private static void requirePairedSurrogates(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
-                    throw new MalformedFrameException("a string that has no UTF-8, for its lone surrogate at " + i);
-                }
-                i++;
-            }
-        }
     }
 
     private static void requireUtf8(byte[] bytes) {

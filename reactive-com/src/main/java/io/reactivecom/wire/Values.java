@@ -1,13 +1,17 @@
 package io.reactivecom.wire;
 
+import static io.reactivecom.wire.Primitives.readAddress;
 import static io.reactivecom.wire.Primitives.readFixedLong;
 import static io.reactivecom.wire.Primitives.readFlag;
 import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readList;
+import static io.reactivecom.wire.Primitives.readName;
 import static io.reactivecom.wire.Primitives.readNumber;
 import static io.reactivecom.wire.Primitives.readString;
+import static io.reactivecom.wire.Primitives.writeAddress;
 import static io.reactivecom.wire.Primitives.writeFlag;
 import static io.reactivecom.wire.Primitives.writeList;
+import static io.reactivecom.wire.Primitives.writeName;
 import static io.reactivecom.wire.Primitives.writeNumber;
 import static io.reactivecom.wire.Primitives.writeString;
 
@@ -23,15 +27,15 @@ import java.util.TreeMap;
 /** What frames and bodies are made of; how each is written stands beside how it is read. */
 final class Values {
 
-    /** The least bytes that a list's element takes: empty strings, small numbers. */
-    static final int LEAST_CONTACT = 11;
+    /** The least bytes that a list's element takes: strings of one byte, small numbers. */
+    static final int LEAST_CONTACT = 13;
 
-    /** A name of no bytes and an incarnation. */
-    static final int LEAST_IDENTITY = 9;
+    /** A name of one byte and an incarnation. */
+    static final int LEAST_IDENTITY = 10;
 
-    static final int LEAST_RING_REPORT = 4;
-    private static final int LEAST_MEMBER = 11;
-    private static final int LEAST_BASE = 3;
+    static final int LEAST_RING_REPORT = 5;
+    private static final int LEAST_MEMBER = 13;
+    private static final int LEAST_BASE = 4;
 
     private Values() {}
 
@@ -45,6 +49,7 @@ final class Values {
     }
 
     static void writeHeaders(ByteBuf out, SortedMap<String, String> headers) {
+        Names.requireHeaders(headers);
         writeNumber(out, headers.size());
         if (!headers.isEmpty()) {
             headers.forEach((name, value) -> {
@@ -71,7 +76,7 @@ final class Values {
             }
             headers.put(name, readString(in));
         }
-        return headers;
+        return Names.requireHeaders(headers);
     }
 
     static void writeBits(ByteBuf out, Bits bits) {
@@ -104,33 +109,33 @@ final class Values {
     }
 
     static void writeIdentity(ByteBuf out, Identity identity) {
-        writeString(out, identity.name());
+        writeName(out, identity.name());
         out.writeLong(identity.incarnation());
     }
 
     static Identity readIdentity(ByteBuf in) {
-        return new Identity(readString(in), readFixedLong(in));
+        return new Identity(readName(in), readFixedLong(in));
     }
 
     static void writeContact(ByteBuf out, Contact contact) {
         writeIdentity(out, contact.identity());
-        writeString(out, contact.address());
+        writeAddress(out, contact.address());
         writeNumber(out, contact.waitedNanos());
     }
 
     static Contact readContact(ByteBuf in) {
-        return new Contact(readIdentity(in), readString(in), readNumber(in));
+        return new Contact(readIdentity(in), readAddress(in), readNumber(in));
     }
 
     static void writeRingReport(ByteBuf out, Body.RingReport report) {
-        writeString(out, report.ring());
+        writeName(out, report.ring());
         writeFlag(out, report.holds());
         writeNumber(out, report.requested());
         writeNumber(out, report.served());
     }
 
     static Body.RingReport readRingReport(ByteBuf in) {
-        return new Body.RingReport(readString(in), readFlag(in), readNumber(in), readNumber(in));
+        return new Body.RingReport(readName(in), readFlag(in), readNumber(in), readNumber(in));
     }
 
     static void writeDecision(ByteBuf out, Decision decision) {
@@ -144,13 +149,13 @@ final class Values {
     }
 
     private static void writeBase(ByteBuf out, Decision.Base base) {
-        writeString(out, base.barrier());
+        writeName(out, base.barrier());
         writeNumber(out, base.admitted());
         writeNumber(out, base.count());
     }
 
     private static Decision.Base readBase(ByteBuf in) {
-        return new Decision.Base(readString(in), readNumber(in), readNumber(in));
+        return new Decision.Base(readName(in), readNumber(in), readNumber(in));
     }
 
     private static void writeView(ByteBuf out, View view) {
@@ -174,12 +179,12 @@ final class Values {
 
     private static void writeMember(ByteBuf out, Member member) {
         writeIdentity(out, member.identity());
-        writeString(out, member.address());
+        writeAddress(out, member.address());
         writeNumber(out, member.admitted());
     }
 
     private static Member readMember(ByteBuf in) {
-        return new Member(readIdentity(in), readString(in), readNumber(in));
+        return new Member(readIdentity(in), readAddress(in), readNumber(in));
     }
 
     private static void requireMembers(long number, List<Member> members) {

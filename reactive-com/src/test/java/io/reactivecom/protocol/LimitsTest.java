@@ -199,7 +199,7 @@ class LimitsTest {
 
     @Test
     void theTextOfARefusalIsShortWhateverItIsAbout() {
-        Body longName = new Body.Arrive("x".repeat(60_000), 1);
+        Body longName = new Body.Arrive("x".repeat(60_000), Plausibility.MOST_COUNTED + 1);
 
         neighbours.machines.sessions.onFrame(
                 member(1).identity().incarnation(),

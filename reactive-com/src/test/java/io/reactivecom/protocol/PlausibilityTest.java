@@ -40,7 +40,6 @@ class PlausibilityTest {
                 post(Plausibility.MOST_AHEAD + 1),
                 new Body.Arrive("b", TOO_MANY),
                 new Body.Released("b", 1, TOO_MANY),
-                new Body.Released("", 1, 1),
                 new Body.TokenRequest("r", TOO_MANY),
                 new Body.Token("r", 1, TokenRing.GRANTS, List.of(), List.of()),
                 new Body.Token("r", 1, 0, List.of(TOO_MANY), List.of()),

@@ -81,14 +81,14 @@ class HostileBytesTest {
     @Test
     void theLongestListsOfTheSmallestElementsAllocateNoMoreThanSomeThirtyTimesTheirBytes() {
         int elements = 100_000;
-        Member member = new Member(new Identity("", 0), "", 0);
+        Member member = new Member(new Identity("a", 0), "b", 0);
         Decision decision = new Decision(
-                new View(1, 1, List.of(member)), 0, Collections.nCopies(elements, new Decision.Base("", 0, 0)));
+                new View(1, 1, List.of(member)), 0, Collections.nCopies(elements, new Decision.Base("c", 0, 0)));
         List<Body> bodies = List.of(
                 new ViewBody.Install(decision),
-                new Body.Token("", 0, 0, List.of(), Collections.nCopies(elements, 128L)),
-                new Body.TokenReport(0, 0, Collections.nCopies(elements, new Body.RingReport("", false, 0, 0))),
-                new ViewBody.Peers(Collections.nCopies(elements, new Contact(new Identity("", 0), "", 0))));
+                new Body.Token("d", 0, 0, List.of(), Collections.nCopies(elements, 128L)),
+                new Body.TokenReport(0, 0, Collections.nCopies(elements, new Body.RingReport("e", false, 0, 0))),
+                new ViewBody.Peers(Collections.nCopies(elements, new Contact(new Identity("f", 0), "g", 0))));
         for (Body body : bodies) {
             ByteBuf buffer = Unpooled.buffer();
             codec.encode(new Frame.Sequenced(1, ViewId.NONE, body), buffer);

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each way in which received bytes can be wrong, one by one, and what is said of it. */
 class MalformedFrameTest {
 
+    private static final String A_NAME = "a name must be 1 to 64 characters";
+    private static final String SIXTY_FIVE = "61616161616161616161616161" + "61616161616161616161616161"
+            + "61616161616161616161616161" + "61616161616161616161616161" + "61616161616161616161616161";
+
     private static final int LIMIT = 1000;
 
     /** A sequenced frame in which only the body is missing: type, sequence, generation, view number. */
@@ -110,7 +114,7 @@ class MalformedFrameTest {
 
     @Test
     void aFlagThatIsNeitherSetNorUnset() {
-        assertRefused(frame(SEQUENCED + "0c 01 01 01 00 02 00 00"), "a flag that is neither 0 nor 1: 2");
+        assertRefused(frame(SEQUENCED + "0c 01 01 01 01 72 02 00 00"), "a flag that is neither 0 nor 1: 2");
     }
 
     @Test
@@ -157,17 +161,60 @@ class MalformedFrameTest {
 
     @Test
     void headersOutOfOrder() {
-        assertRefused(frame(SEQUENCED + "01 01 01 00 02 01 62 00 01 61 00"), "header \"a\" out of order");
+        assertRefused(frame(SEQUENCED + "01 01 01 01 78 02 01 62 00 01 61 00"), "header \"a\" out of order");
     }
 
     @Test
     void aHeaderTwice() {
-        assertRefused(frame(SEQUENCED + "01 01 01 00 02 01 61 00 01 61 00"), "header \"a\" out of order");
+        assertRefused(frame(SEQUENCED + "01 01 01 01 78 02 01 61 00 01 61 00"), "header \"a\" out of order");
     }
 
     @Test
     void moreHeadersThanThereMayBe() {
-        assertRefused(frame(SEQUENCED + "01 01 01 00 21"), "33 headers, of 32 that there may be");
+        assertRefused(frame(SEQUENCED + "01 01 01 01 78 21"), "33 headers, of 32 that there may be");
+    }
+
+    /** Nothing, sixty-five letters, a line break, an escape, a line separator. */
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "41 " + SIXTY_FIVE, "03 61 0a 62", "01 1b", "03 e2 80 a8"})
+    void aNameThatNobodyCanHave(String name) {
+        String identity = name + "0000000000000001";
+        String address = "01 68";
+        assertRefused(frame("01 52636f6d 03" + name), A_NAME);
+        assertRefused(frame("01 52636f6d 03 01 63" + identity), A_NAME);
+        assertRefused(frame(SEQUENCED + "01 01 01" + name + "00"), A_NAME);
+        assertRefused(frame(SEQUENCED + "09" + name + "01"), A_NAME);
+        assertRefused(frame(SEQUENCED + "0a" + name + "01"), A_NAME);
+        assertRefused(frame(SEQUENCED + "0b" + name + "01 01 00 00"), A_NAME);
+        assertRefused(frame(SEQUENCED + "0c 01 01 01" + name + "00 00 00 00"), A_NAME);
+        assertRefused(frame(SEQUENCED + "0d 01" + identity + address + "80 01"), A_NAME);
+        assertRefused(frame(SEQUENCED + "12" + identity), A_NAME);
+        assertRefused(frame(SEQUENCED + "16 01 01 01" + identity), A_NAME);
+        assertRefused(frame(SEQUENCED + "17 01 05 01" + identity + address + "80 01 00 00"), A_NAME);
+        assertRefused(
+                frame(SEQUENCED + "17 01 05 01 01 50 0000000000000001" + address + "01 00 01" + name + "01 80 01"),
+                A_NAME);
+        assertRefused(frame(SEQUENCED + "19" + name + "01 01"), A_NAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "02 68 0a"})
+    void anAddressThatNobodyCanHave(String address) {
+        assertRefused(frame(SEQUENCED + "0d 01 01 50 0000000000000001" + address + "80 01"), "an address must be");
+        assertRefused(
+                frame(SEQUENCED + "17 01 05 01 01 50 0000000000000001" + address + "80 01 00 00"),
+                "an address must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00 01 76", "01 0a 01 76", "01 6b 01 0a"})
+    void aHeaderThatCannotBe(String header) {
+        assertRefused(frame(SEQUENCED + "01 01 01 01 78 01" + header), "headers that cannot be");
+    }
+
+    @Test
+    void aRefusalThatWouldClearTheReadersScreen() {
+        assertRefused(frame("02 01 02 1b 63"), "\"\\u001bc\"");
     }
 
     @Test
@@ -177,7 +224,7 @@ class MalformedFrameTest {
 
     @Test
     void aViewWithSomebodyTwice() {
-        String member = "02 50 31 0000000000000001 00 01";
+        String member = "02 50 31 0000000000000001 01 68 01";
         assertRefused(frame(SEQUENCED + "17 01 05 02" + member + member + "00 00"), "P1#1 is twice in view 5");
     }
 

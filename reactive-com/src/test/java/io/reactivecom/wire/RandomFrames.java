@@ -19,8 +19,9 @@ import java.util.function.Supplier;
 /** Makes frames and bodies with random fields, small and large, from a seed. */
 final class RandomFrames {
 
-    private static final List<String> TEXTS = List.of(
-            "", "P1", "127.0.0.1:7101", "default", "Zürich", "名前", "\uFFFD?", "a \uD83D\uDE00 b", "x".repeat(200));
+    private static final List<String> NAMES =
+            List.of("P1", "127.0.0.1:7101", "default", "Zürich", "名前", "\uFFFD?", "a \uD83D\uDE00 b", "x".repeat(64));
+    private static final List<String> TEXTS = List.of("", "Zürich: 名前 \uD83D\uDE00 \uFFFD?", "x".repeat(200));
 
     private final Random random;
 
@@ -46,12 +47,12 @@ final class RandomFrames {
             Map.entry(Body.CollectiveAck.class, () -> new Body.CollectiveAck(number())),
             Map.entry(Body.RendezvousAck.class, () -> new Body.RendezvousAck(number())),
             Map.entry(Body.Cancel.class, () -> new Body.Cancel(number())),
-            Map.entry(Body.Arrive.class, () -> new Body.Arrive(text(), number())),
-            Map.entry(Body.Released.class, () -> new Body.Released(text(), number(), number())),
-            Map.entry(Body.TokenRequest.class, () -> new Body.TokenRequest(text(), number())),
+            Map.entry(Body.Arrive.class, () -> new Body.Arrive(name(), number())),
+            Map.entry(Body.Released.class, () -> new Body.Released(name(), number(), number())),
+            Map.entry(Body.TokenRequest.class, () -> new Body.TokenRequest(name(), number())),
             Map.entry(
                     Body.Token.class,
-                    () -> new Body.Token(text(), number(), number(), list(this::number), list(this::number))),
+                    () -> new Body.Token(name(), number(), number(), list(this::number), list(this::number))),
             Map.entry(Body.TokenReport.class, () -> new Body.TokenReport(number(), number(), list(this::ringReport))),
             Map.entry(ViewBody.Peers.class, () -> new ViewBody.Peers(list(this::contact))),
             Map.entry(ViewBody.Found.class, () -> new ViewBody.Found(decision())),
@@ -108,9 +109,9 @@ final class RandomFrames {
     private Frame.Hello hello() {
         return new Frame.Hello(
                 Frame.VERSION,
-                text(),
+                name(),
                 identity(),
-                text(),
+                name(),
                 integer(),
                 number(),
                 number(),
@@ -140,23 +141,23 @@ final class RandomFrames {
         List<Member> members = new ArrayList<>(list(this::member));
         members.add(member());
         View view = new View(number(), number(), members);
-        return new Decision(view, number(), list(() -> new Decision.Base(text(), number(), number())));
+        return new Decision(view, number(), list(() -> new Decision.Base(name(), number(), number())));
     }
 
     private Member member() {
-        return new Member(identity(), text(), number());
+        return new Member(identity(), name(), number());
     }
 
     private Contact contact() {
-        return new Contact(identity(), text(), number());
+        return new Contact(identity(), name(), number());
     }
 
     private Body.RingReport ringReport() {
-        return new Body.RingReport(text(), random.nextBoolean(), number(), number());
+        return new Body.RingReport(name(), random.nextBoolean(), number(), number());
     }
 
     private Identity identity() {
-        return new Identity(text(), fixed());
+        return new Identity(name(), fixed());
     }
 
     private Ballot ballot() {
@@ -180,9 +181,13 @@ final class RandomFrames {
         random.nextBytes(bytes);
         SortedMap<String, String> headers = new TreeMap<>();
         for (int i = random.nextInt(8) - 5; i > 0; i--) {
-            headers.put(text(), text());
+            headers.put(name(), text());
         }
-        return new Payload(text(), headers, bytes);
+        return new Payload(name(), headers, bytes);
+    }
+
+    private String name() {
+        return anyOf(NAMES);
     }
 
     private String text() {
