@@ -84,12 +84,10 @@ final class Barrier {
         generations.put(operation, generation);
     }
 
-    /** Enters the next generation, and tells which that is. */
-    long enter(Operation operation) {
-        long generation = mine() + 1;
+    /** Enters the next generation. */
+    void enter(long generation, Operation operation) {
         await(generation, operation);
         arrivals.note(self, generation);
-        return generation;
     }
 
     /** Ends the generations up to this one, and tells who has waited for them. */

@@ -101,16 +101,23 @@ final class Barriers implements Pending {
         Barrier barrier = barrier(name);
         waiting.put(operation, barrier);
         if (!barrier.takeUp(operation)) {
-            long generation = barrier.enter(operation);
-            tell(audience, barrier);
+            long generation = barrier.mine() + 1;
+            tell(audience, name, generation);
+            barrier.enter(generation, operation);
             effects.trace(when -> new ComEvent.Arrived(when, name, group.self(), generation));
             advance(barrier);
         }
     }
 
     private void tell(List<Member> members, Barrier barrier) {
-        if (!members.isEmpty() && barrier.arrivals().hasTold(group.self())) {
-            Arrive arrive = new Arrive(barrier.name(), barrier.mine());
+        if (barrier.arrivals().hasTold(group.self())) {
+            tell(members, barrier.name(), barrier.mine());
+        }
+    }
+
+    private void tell(List<Member> members, String name, long count) {
+        if (!members.isEmpty()) {
+            Arrive arrive = new Arrive(name, count);
             members.forEach(member -> outbox.send(member, arrive));
         }
     }

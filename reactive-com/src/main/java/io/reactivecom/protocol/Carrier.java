@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.NotSentException;
 import io.reactivecom.wire.Frame;
 import java.util.List;
 
@@ -14,12 +15,22 @@ public interface Carrier {
     void dial(String address);
 
     /**
-     * Sends a frame on a connection, if that still exists.
+     * Encodes a frame and sends it on a connection, if that still exists.
      *
      * @param connection its number
      * @param frame what to send
+     * @throws NotSentException if the frame has no encoding; nothing is sent then. Whether the
+     *     connection exists makes no difference
      */
     void transmit(long connection, Frame frame);
+
+    /**
+     * Encodes a frame that is to be transmitted later, and forgets the bytes.
+     *
+     * @param frame what is to be sent
+     * @throws NotSentException if the frame has no encoding
+     */
+    void check(Frame frame);
 
     /**
      * From now on the other side of a connection may send frames of any length; before, a hello's length is enough.

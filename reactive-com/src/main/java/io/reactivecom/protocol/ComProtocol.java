@@ -141,10 +141,7 @@ public final class ComProtocol {
 
     /** Carries out a verb that sends a user message, now that it is stamped. */
     public void send(Stamped<UserCall> call, long time) {
-        at(time);
-        if (machines.stay.mayStart(call.value().operation())) {
-            call.value().dispatch(calls, call.stamp());
-        }
+        at(time).carryOut(call.value().operation(), () -> call.value().dispatch(calls, call.stamp()));
     }
 
     /** Takes a user message that {@link Effects#arrived} has told of, within the input that brought it, now that it is stamped. */
@@ -192,26 +189,17 @@ public final class ComProtocol {
 
     /** Arrives at a barrier. */
     public void arrive(Operation operation, String barrier, long time) {
-        at(time);
-        if (machines.stay.mayStart(operation)) {
-            machines.barriers.arrive(barrier, operation);
-        }
+        at(time).carryOut(operation, () -> machines.barriers.arrive(barrier, operation));
     }
 
     /** Waits for a member's collective broadcast. */
     public void receiveCollective(Operation operation, Member from, long time) {
-        at(time);
-        if (machines.stay.mayStart(operation)) {
-            machines.collectives.receive(operation, from);
-        }
+        at(time).carryOut(operation, () -> machines.collectives.receive(operation, from));
     }
 
     /** Waits for a member's rendezvous. */
     public void receiveRendezvous(Operation operation, Member from, long time) {
-        at(time);
-        if (machines.stay.mayStart(operation)) {
-            machines.rendezvous.receive(operation, from);
-        }
+        at(time).carryOut(operation, () -> machines.rendezvous.receive(operation, from));
     }
 
     /** Keeps for the next call a message that a call has taken, whose subscriber has gone before it was brought. */
@@ -223,10 +211,7 @@ public final class ComProtocol {
 
     /** Asks for the permit of a ring. */
     public void requestPermit(Operation operation, String ring, long time) {
-        at(time);
-        if (machines.stay.mayStart(operation)) {
-            machines.rings.request(ring, operation, time);
-        }
+        at(time).carryOut(operation, () -> machines.rings.request(ring, operation, time));
     }
 
     /** Gives a permit back; one that no longer stands has been given back already. */

@@ -61,10 +61,15 @@ final class Link {
         return peer;
     }
 
-    Sequenced append(ViewId view, Body body) {
-        Sequenced frame = new Sequenced(nextSequence++, view, body);
+    /** The frame that {@link #append} is to count next; making it changes nothing. */
+    Sequenced next(ViewId view, Body body) {
+        return new Sequenced(nextSequence, view, body);
+    }
+
+    /** Counts and keeps a frame that is known to have an encoding: one without could never be sent, nor what follows it. */
+    void append(Sequenced frame) {
+        nextSequence = frame.sequence() + 1;
         unacknowledged.add(frame);
-        return frame;
     }
 
     /** Whether what is said again anyway need not be said now. */
@@ -77,7 +82,7 @@ final class Link {
      * failure detector to find; nobody watches over outsiders, and what is said to them is said again anyway.
      */
     boolean isUnheardOf() {
-        return !member && unacknowledged.size() > MOST_TO_AN_OUTSIDER;
+        return !member && unacknowledged.size() >= MOST_TO_AN_OUTSIDER;
     }
 
     /** How far this side has got, with the secrets of the two. */
@@ -154,7 +159,7 @@ final class Link {
         List<Sequenced> old = unacknowledged.removeAll();
         numbering = freshNumbering;
         nextSequence = 1;
-        old.forEach(frame -> append(frame.view(), frame.body()));
+        old.forEach(frame -> append(next(frame.view(), frame.body())));
     }
 
     /**

@@ -18,6 +18,11 @@ import java.util.function.BiConsumer;
 /** What the machines say to other processes, and which links there are for it. */
 final class Links implements Outbox {
 
+    /*
+     * A frame is encoded before it is numbered and kept. In the other order a frame without an encoding would end its link:
+     * each connection would break at that frame, and be dialled again, while all that follows waits behind it.
+     */
+
     private final Group group;
     private final LinkTable table;
     private final Sessions sessions;
@@ -56,15 +61,18 @@ final class Links implements Outbox {
         if (isSaidAgain(body) && link.isRepetitionFutile()) {
             return;
         }
-        Sequenced frame = link.append(group.viewId(), body);
         if (link.isUnheardOf()) {
             end(to.identity());
             return;
         }
+        Sequenced frame = link.next(group.viewId(), body);
         Session session = link.active();
         if (session != null) {
             carrier.transmit(session.connection(), frame);
+            link.append(frame);
         } else {
+            carrier.check(frame);
+            link.append(frame);
             dialling.dial(link.address());
         }
     }

@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
+import io.reactivecom.NotSentException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class Machines {
     final Rendezvous rendezvous;
     final TokenRings rings;
     final List<Pending> pending;
+    private final Effects effects;
 
     Machines(
             Group group,
@@ -43,6 +45,7 @@ final class Machines {
             LongSupplier clock) {
         long now = clock.getAsLong();
         LinkEvents linkEvents = listener.apply(this);
+        this.effects = effects;
         this.group = group;
         this.stay = new Stay(this, effects, clock);
         this.router = new BodyRouter(this, effects, clock);
@@ -67,13 +70,30 @@ final class Machines {
                 group, links, sessions, dialling, reachability, carrier, effects, timers, membership::conclude, now);
         this.reunion = new Reunion(group, sessions, dialling, carrier, timers);
         this.forced = new ForcedGroup(group, standing, bootstrap, reunion, effects, membership::adopt);
-        this.posts = new Posts(group, links, leftovers, effects);
+        this.posts = new Posts(group, links, leftovers, effects, this::fail);
         this.outflow = posts.outflow();
         this.broadcasts = new AcknowledgedBroadcasts(group, links, outflow, effects);
         this.collectives = new CollectiveBroadcasts(group, links, outflow, effects);
         this.rendezvous = new Rendezvous(group, links, outflow, effects);
         this.rings = new TokenRings(group, links, effects, timers, authority(clock));
         this.pending = List.of(posts, barriers, broadcasts, collectives, rendezvous, rings, forced);
+    }
+
+    /** Begins an operation, if it may start; one whose frames have no encoding fails. */
+    void carryOut(Operation operation, Runnable verb) {
+        if (stay.mayStart(operation)) {
+            try {
+                verb.run();
+            } catch (NotSentException unsent) {
+                fail(operation, unsent);
+            }
+        }
+    }
+
+    /** No machine keeps anything of an operation that fails so. */
+    private void fail(Operation operation, NotSentException why) {
+        pending.forEach(machine -> machine.cancel(operation));
+        effects.fail(operation, why);
     }
 
     private Authority authority(LongSupplier clock) {

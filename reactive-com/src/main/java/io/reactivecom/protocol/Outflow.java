@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Backlog;
 import io.reactivecom.Member;
+import io.reactivecom.NotSentException;
 import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body.UserBody;
 import java.util.List;
@@ -14,6 +15,9 @@ final class Outflow implements UserOutbox {
 
         /** A message has gone to a receiver at last. */
         void sent(Operation operation, Member to);
+
+        /** A message has no encoding: its operation fails. */
+        void failed(Operation operation, NotSentException why);
 
         /** A message will never go to a receiver, which has departed. */
         void dropped(Operation operation, Member to);
@@ -72,12 +76,13 @@ final class Outflow implements UserOutbox {
 
     /** To oneself it goes at once, and may be consumed before this returns. */
     private void go(Member to, Allowance allowance, UserBody body) {
-        allowance.countSent();
         if (to.equals(group.self())) {
+            allowance.countSent();
             allowance.countReceived();
             effects.arrived(new Incoming(to, body));
         } else {
             links.send(to, body);
+            allowance.countSent();
         }
     }
 
@@ -125,7 +130,12 @@ final class Outflow implements UserOutbox {
     /** A receiver may have room for more. What goes to oneself may be consumed, and make more room, before it has gone. */
     void onCredit(Member to) {
         for (Parcel next = waiting.poll(to, allowances(to)); next != null; next = waiting.poll(to, allowances(to))) {
-            go(to, allowances(to).of(next.lane()), next.body());
+            try {
+                go(to, allowances(to).of(next.lane()), next.body());
+            } catch (NotSentException unsent) {
+                listener.failed(next.operation(), unsent);
+                continue;
+            }
             listener.sent(next.operation(), to);
         }
     }

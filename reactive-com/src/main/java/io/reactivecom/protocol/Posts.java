@@ -5,6 +5,7 @@ import io.reactivecom.Member;
 import io.reactivecom.MemberLeftException;
 import io.reactivecom.Message;
 import io.reactivecom.NoSuchPeerException;
+import io.reactivecom.NotSentException;
 import io.reactivecom.Stamp;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Post;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** The sends that wait for nobody's answer: only for room at their receivers. */
 final class Posts implements Pending, Outflow.Listener {
@@ -35,12 +37,20 @@ final class Posts implements Pending, Outflow.Listener {
     private final Group group;
     private final Outflow outflow;
     private final Effects effects;
+    private final BiConsumer<Operation, NotSentException> failing;
     private final Map<Operation, Unsent> unsent = new LinkedHashMap<>();
     private final Map<Operation, Backlog> backlogs = new LinkedHashMap<>();
 
-    Posts(Group group, Links links, Leftovers leftovers, Effects effects) {
+    /** Creates the machine; a message that turns out to have no encoding is given to {@code failing}. */
+    Posts(
+            Group group,
+            Links links,
+            Leftovers leftovers,
+            Effects effects,
+            BiConsumer<Operation, NotSentException> failing) {
         this.group = group;
         this.effects = effects;
+        this.failing = failing;
         this.outflow = new Outflow(group, links, effects, leftovers, this);
     }
 
@@ -112,6 +122,11 @@ final class Posts implements Pending, Outflow.Listener {
             }
             effects.sent(operation);
         }
+    }
+
+    @Override
+    public void failed(Operation operation, NotSentException why) {
+        failing.accept(operation, why);
     }
 
     @Override

@@ -85,18 +85,18 @@ final class TokenRing {
     // --- this process's wishes ---
 
     void request(Operation operation) {
-        queues.add(name, operation);
-        requests = Math.max(requests, served() + queues.size(name));
-        if (here) {
-            advance();
-        } else if (told <= served()) {
-            tellRequests();
+        long asked = Math.max(requests, served() + queues.size(name) + 1);
+        if (!here && told <= served()) {
+            tellRequests(asked);
         }
+        queues.add(name, operation);
+        requests = asked;
+        advance();
     }
 
-    private void tellRequests() {
-        told = requests;
-        outbox.sendAll(new TokenRequest(name, requests));
+    private void tellRequests(long count) {
+        outbox.sendAll(new TokenRequest(name, count));
+        told = count;
     }
 
     private long served() {
@@ -149,7 +149,7 @@ final class TokenRing {
 
     void repeatRequest() {
         if (!queues.isEmpty(name) && !here) {
-            tellRequests();
+            tellRequests(requests);
         }
     }
 
@@ -254,11 +254,11 @@ final class TokenRing {
     private void pass(Member next) {
         settle();
         requested.put(group.self(), requests);
+        outbox.send(next, new Token(name, group.view().number(), grant, byRank(requested), byRank(served)));
         told = requests;
         here = false;
         parked = false;
         myTurn = false;
-        outbox.send(next, new Token(name, group.view().number(), grant, byRank(requested), byRank(served)));
         tell(Kind.PASSED, next);
     }
 

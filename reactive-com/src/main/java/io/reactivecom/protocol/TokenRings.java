@@ -65,8 +65,9 @@ final class TokenRings implements Pending {
     /** Lets go on what was given back, now that it is known whether this process wants it again. */
     void finishBatch() {
         if (!released.isEmpty()) {
-            released.forEach(TokenRing::advance);
+            List<TokenRing> advancing = List.copyOf(released);
             released.clear();
+            advancing.forEach(TokenRing::advance);
         }
     }
 

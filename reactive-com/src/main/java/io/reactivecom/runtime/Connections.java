@@ -1,9 +1,11 @@
 package io.reactivecom.runtime;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import io.reactivecom.Member;
+import io.reactivecom.NotSentException;
 import io.reactivecom.Traffic;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Carrier;
@@ -16,6 +18,7 @@ import io.reactivecom.wire.MalformedFrameException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -140,8 +143,27 @@ final class Connections implements Carrier {
     @Override
     public void transmit(long connection, Frame frame) {
         Line line = lines.get(connection);
-        if (line != null && line.write(frame)) {
+        if (line == null) {
+            check(frame);
+        } else if (encoded(() -> line.write(frame))) {
             unflushed.add(line);
+        }
+    }
+
+    @Override
+    public void check(Frame frame) {
+        encoded(() -> {
+            codec.encode(frame, Unpooled.buffer());
+            return true;
+        });
+    }
+
+    /** Whatever goes wrong while there are no bytes yet, be it a lack of memory, has one name for the protocol. */
+    private static boolean encoded(BooleanSupplier encoding) {
+        try {
+            return encoding.getAsBoolean();
+        } catch (RuntimeException | Error failure) {
+            throw new NotSentException(failure);
         }
     }
 

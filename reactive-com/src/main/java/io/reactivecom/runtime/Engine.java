@@ -218,7 +218,7 @@ final class Engine {
     }
 
     private void finishBatch() {
-        protocol.finishBatch();
+        ProtocolLoop.run(protocol::finishBatch);
         connections.flush();
         permits.look();
         delivery.look();

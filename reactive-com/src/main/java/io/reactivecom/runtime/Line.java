@@ -72,13 +72,16 @@ final class Line {
         }
     }
 
-    /** Takes a frame to be sent; true if it is the first since the last flush. */
+    /**
+     * Takes a frame to be sent; true if it is the first since the last flush. Encoding is the last step: if this fails,
+     * nothing of the frame will be sent.
+     */
     boolean write(Frame frame) {
-        boolean first = !out.isReadable();
-        codec.encode(frame, out);
         if (out.readableBytes() >= FLUSH_BYTES) {
             flush();
         }
+        boolean first = !out.isReadable();
+        codec.encode(frame, out);
         return first;
     }
 

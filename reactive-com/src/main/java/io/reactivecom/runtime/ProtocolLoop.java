@@ -137,7 +137,7 @@ final class ProtocolLoop {
     }
 
     /** A task that throws is a bug of ours, or of user code that a signal reached; it must not stop the others. */
-    private static void run(Runnable task) {
+    static void run(Runnable task) {
         try {
             task.run();
         } catch (Throwable error) {

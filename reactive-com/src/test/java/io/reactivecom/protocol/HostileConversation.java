@@ -171,6 +171,11 @@ final class HostileConversation implements Carrier, Effects {
     }
 
     @Override
+    public void check(Frame frame) {
+        codec.encode(frame, Unpooled.buffer());
+    }
+
+    @Override
     public void trust(long connection) {}
 
     @Override

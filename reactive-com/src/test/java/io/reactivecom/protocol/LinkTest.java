@@ -39,7 +39,7 @@ class LinkTest {
         Allowance allowance = link.allowances().of(Lane.MAILBOX);
         for (int number = 0; number < count; number++) {
             assertThat(allowance.maySend()).as("room for number %d", number).isTrue();
-            link.append(INSTALLED, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("sent")));
+            link.append(link.next(INSTALLED, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("sent"))));
             allowance.countSent();
         }
     }

@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.NotSentException;
 import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.View;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A process with its real links, connected to the others of its view, whose part a test plays frame by frame. */
@@ -44,6 +46,9 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     final List<Identity> gone = new ArrayList<>();
     final List<Refusal> rejected = new ArrayList<>();
     final List<String> unreachable = new ArrayList<>();
+    /** What cannot be encoded from now on. */
+    Predicate<Body> unencodable = body -> false;
+
     private long connections = 100;
     private long now;
 
@@ -202,7 +207,15 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
 
     @Override
     public void transmit(long connection, Frame frame) {
+        check(frame);
         sent.add(new Sent(connection, frame));
+    }
+
+    @Override
+    public void check(Frame frame) {
+        if (frame instanceof Sequenced sequenced && unencodable.test(sequenced.body())) {
+            throw new NotSentException(new OutOfMemoryError("as the test wants it"));
+        }
     }
 
     @Override

@@ -149,6 +149,9 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
+    public void check(Frame frame) {}
+
+    @Override
     public void trust(long connection) {}
 
     @Override

@@ -1,0 +1,177 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.operation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.reactivecom.Com;
+import io.reactivecom.Member;
+import io.reactivecom.NotSentException;
+import io.reactivecom.TokenEvent;
+import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Body.Post;
+import io.reactivecom.wire.Body.Token;
+import io.reactivecom.wire.Body.TokenRequest;
+import io.reactivecom.wire.Credit;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Sequenced;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A frame that cannot be encoded fails the operation that it belongs to. Nothing is numbered, counted or booked for it, so
+ * that the next frame goes its way. P0 of two or three is under test.
+ */
+class UnencodableFramesTest {
+
+    private final Neighbours neighbours = Neighbours.connected(2, 0);
+    private final Machines machines = neighbours.machines;
+    private final Member p1 = neighbours.group.view().member(1);
+
+    private List<Sequenced> sequenced() {
+        return neighbours.sentOn(p1.identity().incarnation()).stream()
+                .filter(Sequenced.class::isInstance)
+                .map(Sequenced.class::cast)
+                .toList();
+    }
+
+    private Operation send(String text) {
+        Operation operation = operation();
+        machines.carryOut(
+                operation,
+                () -> machines.posts.sendTo(new UserCall.SendTo(operation, Groups.payload(text), p1), Groups.STAMP));
+        return operation;
+    }
+
+    private Operation arrive() {
+        Operation operation = operation();
+        machines.carryOut(operation, () -> machines.barriers.arrive("b", operation));
+        return operation;
+    }
+
+    private Operation request() {
+        Operation operation = operation();
+        machines.carryOut(operation, () -> machines.rings.request("r", operation, 0));
+        return operation;
+    }
+
+    private void assertNotSent(Operation operation) {
+        assertThat(neighbours.effects.errorOf(operation))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("OutOfMemoryError");
+    }
+
+    @Test
+    void aMessageTakesNeitherANumberNorRoomAtItsReceiver() {
+        neighbours.unencodable = Post.class::isInstance;
+        long room = machines.links.allowances(p1).of(Allowances.Lane.MAILBOX).room();
+
+        assertNotSent(send("x"));
+
+        assertThat(machines.links.allowances(p1).of(Allowances.Lane.MAILBOX).room())
+                .isEqualTo(room);
+        assertThat(machines.links.unacknowledged(p1.identity())).isZero();
+        neighbours.unencodable = body -> false;
+        assertThat(neighbours.effects.isPending(send("y"))).isFalse();
+        assertThat(sequenced())
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.sequence()).isEqualTo(1));
+    }
+
+    /** There is no connection at the moment: that it cannot be encoded shows all the same, and not at the next resumption. */
+    @Test
+    void aMessageThatWouldGoLaterFailsAtOnce() {
+        machines.sessions.onClosed(p1.identity().incarnation(), "reset", 0);
+        neighbours.unencodable = Post.class::isInstance;
+
+        assertNotSent(send("x"));
+
+        assertThat(machines.links.unacknowledged(p1.identity())).isZero();
+    }
+
+    @Test
+    void ofMessagesThatWaitForRoomTheOthersGo() {
+        for (int message = 0; message < 1024; message++) {
+            send("before");
+        }
+        Operation unfit = send("x");
+        Operation fit = send("y");
+        neighbours.unencodable =
+                body -> body instanceof Post post && post.payload().equals(Groups.payload("x"));
+
+        machines.sessions.onFrame(
+                p1.identity().incarnation(), new Frame.Ack(numbering(), 1024, new Credit(1026, 1024)), 0);
+        machines.outflow.onCredit(p1);
+
+        assertNotSent(unfit);
+        assertThat(neighbours.effects.isPending(fit)).isFalse();
+        assertThat(sequenced()).last().satisfies(frame -> {
+            assertThat(frame.sequence()).isEqualTo(1025);
+            assertThat(((Post) frame.body()).payload()).isEqualTo(Groups.payload("y"));
+        });
+    }
+
+    private long numbering() {
+        return neighbours.sentOn(p1.identity().incarnation()).stream()
+                .filter(Frame.Resume.class::isInstance)
+                .map(frame -> ((Frame.Resume) frame).numbering())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The next arrival is the first again: otherwise all would wait for one that nobody was told of. */
+    @Test
+    void anArrivalIsNotCounted() {
+        Neighbours living = Neighbours.living(2, 0);
+        Operation first = operation();
+        Operation second = operation();
+        living.unencodable = Arrive.class::isInstance;
+        living.machines.carryOut(first, () -> living.machines.barriers.arrive("b", first));
+        assertThat(living.effects.errorOf(first)).isInstanceOf(NotSentException.class);
+
+        living.unencodable = body -> false;
+        living.machines.carryOut(second, () -> living.machines.barriers.arrive("b", second));
+        living.machines.barriers.onArrive(p1, new Arrive("b", 1));
+
+        assertThat(living.said(Arrive.class)).containsExactly(new Arrive("b", 1));
+        assertThat(living.effects.isPending(second)).isFalse();
+    }
+
+    @Test
+    void aRequestForATokenIsNotCounted() {
+        neighbours.unencodable = TokenRequest.class::isInstance;
+        assertNotSent(request());
+
+        neighbours.unencodable = body -> false;
+        request();
+
+        assertThat(neighbours.said(TokenRequest.class)).containsExactly(new TokenRequest("r", 1));
+    }
+
+    /** The token stays with P0 until it can be sent. */
+    @Test
+    void aTokenDoesNotGetLost() {
+        machines.rings.onToken(p1, new Token(Com.DEFAULT, 1, 0, List.of(0L, 0L), List.of(0L, 0L)));
+        neighbours.unencodable = Token.class::isInstance;
+        assertThat(catchThrowable(() -> machines.rings.onRequest(p1, new TokenRequest(Com.DEFAULT, 1), 0)))
+                .isInstanceOf(NotSentException.class);
+
+        neighbours.unencodable = body -> false;
+        machines.rings.onRequest(p1, new TokenRequest(Com.DEFAULT, 2), 0);
+
+        assertThat(neighbours.said(Token.class)).hasSize(1);
+        assertThat(neighbours.effects.token).contains(TokenEvent.Kind.PASSED);
+    }
+
+    @Test
+    void otherOperationsAreUntouched() {
+        Operation waiting = arrive();
+        neighbours.unencodable = body -> !(body instanceof Body.SyncAck);
+
+        assertNotSent(send("x"));
+        assertNotSent(request());
+
+        assertThat(neighbours.effects.isPending(waiting)).isTrue();
+    }
+}
