@@ -1,9 +1,10 @@
 -------------------------------- MODULE Bases --------------------------------
 (* One barrier, and members that come late: protocol.md, section 7, and        *)
 (* decision 0007. The view that admits a member carries its base, the          *)
-(* proposer's own count of arrivals when it proposed; the base stays in later  *)
-(* views. Who installs a view tells those who are new to it how often it has   *)
-(* arrived.                                                                    *)
+(* proposer's own count of arrivals when it proposed. The base stays in later  *)
+(* views until a proposer knows that the member has installed one; until then  *)
+(* nobody else is let in. Who installs a view tells those who are new to it    *)
+(* how often it has arrived, its base included; a newcomer tells all others.   *)
 (*                                                                             *)
 (* Views are decided one after the other (Views.tla shows that they agree),    *)
 (* any time after they were proposed; members install them late, and may skip  *)
@@ -15,14 +16,19 @@
 (* time (they are others), two proposals for one view.                         *)
 (*                                                                             *)
 (* Checked: Together (nobody leaves a generation before every member of its    *)
-(* view has entered it: promise 6), NotHeldUp (a newcomer counts as having     *)
-(* entered all that its proposer had), NothingLost (when all messages between  *)
-(* two members of the last view have come, they know each other's counts).     *)
+(* view has entered it: promise 6), NotHeldUp (a newcomer counts itself as     *)
+(* having entered all that its proposer had), NothingLost (when all messages   *)
+(* between two members of the last view have come, they know each other's      *)
+(* counts), OneAdmission (a decision has the bases of one admission at most).  *)
 (*                                                                             *)
 (* Mistakes: BaseZero    a newcomer's arrivals count from zero                 *)
 (*           OnlyAware   a proposer that has a base, but has not heard of the  *)
 (*                       barrier yet, gives the newcomer none                  *)
 (*           NobodyTells nobody tells the newcomer its own count               *)
+(*           Silent      a newcomer does not tell its base                     *)
+(*           DropsEarly  a base is dropped before its newcomer has installed   *)
+(*                       a view                                                *)
+(*           LetsAllIn   others are let in while a base is still carried       *)
 (*           OwnCount    members count a newcomer from their own counts        *)
 (*           Early       a member leaves when half of the view have arrived    *)
 EXTENDS Naturals, Sequences, FiniteSets
@@ -60,7 +66,7 @@ Init == /\ views = << [members |-> 1..Founders, base |-> Zero, entered |-> Zero]
         /\ early = FALSE
 
 \* What p takes q's count to be, and what it really is: one that has not come in yet counts from its base.
-Known(p, q) == IF p = q THEN mine[p] ELSE Max(told[p][q], views[view[p]].base[q])
+Known(p, q) == IF p = q THEN mine[p] ELSE told[p][q]
 Entered(p, q) == IF view[q] > 0 THEN mine[q] ELSE views[view[p]].base[q]
 
 Strangers == Processes \ UNION {Members(k) : k \in 1..Len(views)}
@@ -69,12 +75,16 @@ Propose(r) == \E gone \in SUBSET Members(Len(views)), join \in {{}} \cup {{p} : 
   /\ proposed = {} /\ Len(views) < MaxView /\ view[r] = Len(views)
   /\ Cardinality(gone) <= 1 /\ r \notin gone /\ gone \cup join /= {}
   /\ \A p \in join, q \in Strangers : p <= q
-  /\ LET last  == views[Len(views)]
+  /\ \E known \in SUBSET {q \in Members(Len(views)) :
+                           views[Len(views)].base[q] > 0 /\ (view[q] > 0 \/ Mistake = "DropsEarly")} :
+     LET last  == views[Len(views)]
+         kept  == [p \in Processes |-> IF p \in (last.members \ gone) \ known THEN last.base[p] ELSE 0]
          count == CASE Mistake = "BaseZero" -> 0
                     [] Mistake = "OnlyAware" -> IF aware[r] THEN mine[r] ELSE 0
                     [] OTHER -> mine[r]
-     IN  proposed' = {[members     |-> (last.members \ gone) \cup join,
-                       base    |-> [p \in Processes |-> IF p \in join THEN count ELSE last.base[p]],
+     IN  /\ join = {} \/ kept = Zero \/ Mistake = "LetsAllIn"
+         /\ proposed' = {[members |-> (last.members \ gone) \cup join,
+                       base    |-> [p \in Processes |-> IF p \in join THEN count ELSE kept[p]],
                        entered |-> [p \in Processes |-> IF p \in join THEN mine[r] ELSE last.entered[p]]]}
   /\ UNCHANGED <<views, view, mine, passed, told, aware, onTheWay, early>>
 
@@ -88,16 +98,18 @@ Arrives(p, k, to, count) == {[from |-> p, to |-> q, view |-> k, count |-> count]
 Install(p) == \E k \in 1..Len(views) :
   /\ view[p] < k /\ p \in Members(k)
   /\ LET first == view[p] = 0
-         new   == IF first THEN {} ELSE Members(k) \ Members(view[p])
+         old   == IF first THEN {p} ELSE Members(view[p])
+         new   == IF first /\ Mistake = "Silent" THEN {} ELSE Members(k) \ old
+         count == IF first THEN views[k].base[p] ELSE mine[p]
          heard == IF Mistake = "OwnCount"
                   THEN [q \in Processes |-> IF q \in new THEN mine[p] ELSE told[p][q]]
                   ELSE told[p]
      IN /\ view' = [view EXCEPT ![p] = k]
-        /\ mine' = IF first THEN [mine EXCEPT ![p] = views[k].base[p]] ELSE mine
-        /\ passed' = IF first THEN [passed EXCEPT ![p] = views[k].base[p]] ELSE passed
-        /\ told' = [told EXCEPT ![p] = heard]
-        /\ onTheWay' = IF aware[p] /\ Mistake /= "NobodyTells"
-                       THEN onTheWay \cup Arrives(p, k, new, mine[p])
+        /\ mine' = [mine EXCEPT ![p] = count]
+        /\ passed' = IF first THEN [passed EXCEPT ![p] = count] ELSE passed
+        /\ told' = [told EXCEPT ![p] = [q \in Processes |-> Max(heard[q], views[k].base[q])]]
+        /\ onTheWay' = IF count > 0 /\ Mistake /= "NobodyTells"
+                       THEN onTheWay \cup Arrives(p, k, new, count)
                        ELSE onTheWay
   /\ UNCHANGED <<views, proposed, aware, early>>
 
@@ -130,8 +142,9 @@ Next == Decide \/ Receive \/ \E p \in Processes : Propose(p) \/ Install(p) \/ Ar
 Spec == Init /\ [][Next]_vars
 
 Together == ~ early
-In(p, q) == view[p] > 0 /\ q \in Members(view[p])
-NotHeldUp == \A p, q \in Processes : In(p, q) => Known(p, q) >= views[view[p]].entered[q]
+NotHeldUp == \A k \in 1..Len(views) : \A q \in Members(k) :
+  (IF view[q] > 0 THEN mine[q] ELSE views[k].base[q]) >= views[k].entered[q]
+OneAdmission == \A k \in 1..Len(views) : Cardinality({q \in Members(k) : views[k].base[q] > 0}) <= 1
 NothingLost == \A p, q \in Processes :
   LET last == Len(views)
   IN  view[p] = last /\ view[q] = last /\ (~ \E m \in onTheWay : m.from = q /\ m.to = p) => Known(p, q) = mine[q]

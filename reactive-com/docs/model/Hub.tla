@@ -66,7 +66,7 @@ Init == /\ views = << [members |-> 1..Founders, base |-> Zero] >>
         /\ onTheWay = {}
         /\ early = FALSE
 
-Known(p, q) == IF p = q THEN mine[p] ELSE Max(told[p][q], views[view[p]].base[q])
+Known(p, q) == IF p = q THEN mine[p] ELSE told[p][q]
 Entered(p, q) == IF view[q] > 0 THEN mine[q] ELSE views[view[p]].base[q]
 Least(p) == Min({Known(p, q) : q \in Members(view[p])})
 
@@ -77,8 +77,10 @@ Propose(r) == \E gone \in SUBSET Members(Len(views)), join \in {{}} \cup {{p} : 
   /\ Cardinality(gone) <= 1 /\ r \notin gone /\ gone \cup join /= {}
   /\ \A p \in join, q \in Strangers : p <= q
   /\ LET last == views[Len(views)]
-     IN  proposed' = {[members |-> (last.members \ gone) \cup join,
-                       base    |-> [p \in Processes |-> IF p \in join THEN mine[r] ELSE last.base[p]]]}
+         kept == [p \in Processes |-> IF p \in last.members \ gone /\ view[p] = 0 THEN last.base[p] ELSE 0]
+     IN  /\ join = {} \/ kept = Zero
+         /\ proposed' = {[members |-> (last.members \ gone) \cup join,
+                          base    |-> [p \in Processes |-> IF p \in join THEN mine[r] ELSE kept[p]]]}
   /\ UNCHANGED <<views, view, mine, passed, told, said, released, onTheWay, early>>
 
 Decide == \E next \in proposed :
@@ -92,14 +94,17 @@ Install(p) == \E k \in 1..Len(views) :
   /\ view[p] < k /\ p \in Members(k)
   /\ LET first  == view[p] = 0
          before == IF first THEN {} ELSE Audience(p, view[p])
+         count  == IF first THEN views[k].base[p] ELSE mine[p]
          untold == IF Mistake = "NobodyTells" /\ Hub(k) /= 0 THEN {} ELSE Audience(p, k) \ before
      IN /\ view' = [view EXCEPT ![p] = k]
-        /\ mine' = IF first THEN [mine EXCEPT ![p] = views[k].base[p]] ELSE mine
-        /\ passed' = IF first THEN [passed EXCEPT ![p] = views[k].base[p]] ELSE passed
-        /\ told' = IF Mistake = "ForgetsSmall" /\ ~ Gathers(p, k) THEN [told EXCEPT ![p] = Zero] ELSE told
+        /\ mine' = [mine EXCEPT ![p] = count]
+        /\ passed' = IF first THEN [passed EXCEPT ![p] = count] ELSE passed
+        /\ told' = IF Mistake = "ForgetsSmall" /\ ~ Gathers(p, k)
+                   THEN [told EXCEPT ![p] = Zero]
+                   ELSE [told EXCEPT ![p] = [q \in Processes |-> Max(@[q], views[k].base[q])]]
         /\ said' = IF Mistake = "SaysOnce" THEN said ELSE [said EXCEPT ![p] = 0]
         /\ released' = [released EXCEPT ![p] = 0]
-        /\ onTheWay' = IF first THEN onTheWay ELSE onTheWay \cup Arrives(p, k, untold, mine[p])
+        /\ onTheWay' = IF count = 0 THEN onTheWay ELSE onTheWay \cup Arrives(p, k, untold, count)
   /\ UNCHANGED <<views, proposed, early>>
 
 Arrive(p) ==

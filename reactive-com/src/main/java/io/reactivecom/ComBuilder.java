@@ -33,7 +33,7 @@ public interface ComBuilder {
      * only joins, for as long as it takes. With a number n above 1, the first n processes that find each other found the
      * group, in the order of their arrival; a process that finds a group joins it instead.
      *
-     * @param processes 1 to 10,000, the same at all founders
+     * @param processes 1 to 1,024 and not more than {@link Limits#members()}, the same at all founders
      * @return this builder
      */
     ComBuilder expect(int processes);

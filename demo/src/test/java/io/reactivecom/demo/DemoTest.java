@@ -53,7 +53,7 @@ class DemoTest {
     @CsvSource({
         "--name,          '',                    --name must be 1 to 64 characters",
         "--cluster,       '',                    --cluster must be 1 to 64 characters",
-        "--expect,        0,                     --expect must be 1 to 10000",
+        "--expect,        0,                     --expect must be 1 to 1024",
         "--heartbeat,     0,                     --heartbeat must be from 1 to 3600000 milliseconds",
         "--heartbeat,     5000,                  --timeout must be from 10000 to 7200000 milliseconds",
         "--timeout,       -1,                    --timeout must be from 1000 to 7200000 milliseconds",

@@ -16,22 +16,27 @@ final class Arrivals {
      */
     private final Map<Member, Long> told = new HashMap<>();
     private View view;
-    private Map<Long, Long> bases;
     private long least;
     private int behind;
 
     /** Begins with what is decided: from where the arrivals of late members are counted, by the view that admitted them. */
     Arrivals(View view, Map<Long, Long> bases) {
         this.view = view;
-        this.bases = bases;
-        look();
+        enter(view, bases);
     }
 
-    /** Goes on in another view: the departed are forgotten. */
-    void enter(View next, Map<Long, Long> itsBases) {
+    /** Goes on in another view: the departed are forgotten, bases are kept, since the next decision may not repeat them. */
+    void enter(View next, Map<Long, Long> bases) {
         view = next;
-        bases = itsBases;
         told.keySet().removeIf(member -> !next.contains(member));
+        if (!bases.isEmpty()) {
+            for (Member member : next.members()) {
+                Long base = bases.get(member.admitted());
+                if (base != null) {
+                    told.merge(member, base, Math::max);
+                }
+            }
+        }
         look();
     }
 
@@ -63,13 +68,7 @@ final class Arrivals {
 
     /** How often a member has arrived, its base included. */
     long of(Member member) {
-        Long count = told.get(member);
-        return count == null ? bases.getOrDefault(member.admitted(), 0L) : count;
-    }
-
-    /** Whether a member has arrived at all. */
-    boolean hasTold(Member member) {
-        return told.containsKey(member);
+        return told.getOrDefault(member, 0L);
     }
 
     /** How often every member has arrived at least. */

@@ -25,8 +25,9 @@ final class Barriers implements Pending {
      * All state is cumulative and keyed by member: generation g is complete when every member of the view has arrived at
      * least g times. An early arrival is a number that is there already, a departed member one that is asked for no longer.
      * A late member's arrivals are counted from the base that was decided with the view that admitted it, so that it
-     * neither holds up nor slips past the generations that began before it. (Its barriers exist from the beginning, even
-     * if it never arrives: it may be the next to admit somebody.)
+     * neither holds up nor slips past the generations that began before it. It learns its bases from the first view that it
+     * installs, and announces them as if it had arrived so often; later decisions do not repeat them. (Its barriers exist
+     * from the beginning, even if it never arrives: it may be the next to admit somebody.)
      *
      * In a small view everybody tells everybody, and sees for itself. In a large one all tell rank 0, the hub, which
      * announces how far all have come. That is true of the hub's view, so it counts in that view only:
@@ -110,7 +111,7 @@ final class Barriers implements Pending {
     }
 
     private void tell(List<Member> members, Barrier barrier) {
-        if (barrier.arrivals().hasTold(group.self())) {
+        if (barrier.mine() > 0) {
             tell(members, barrier.name(), barrier.mine());
         }
     }

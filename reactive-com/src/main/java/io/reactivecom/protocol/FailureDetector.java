@@ -4,7 +4,6 @@ import io.reactivecom.ComEvent;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.wire.Frame.Heartbeat;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,14 +98,11 @@ final class FailureDetector {
     }
 
     private List<Integer> suspectedRanks() {
-        List<Integer> ranks = new ArrayList<>();
         View view = group.view();
-        contacts.forEach((member, contact) -> {
-            if (contact.suspected) {
-                ranks.add(view.rankOf(member));
-            }
-        });
-        return ranks;
+        return group.others().stream()
+                .filter(this::isSuspected)
+                .map(view::rankOf)
+                .toList();
     }
 
     /** Takes a heartbeat of the installed view; the first one of a member is echoed at once. */
@@ -166,6 +162,12 @@ final class FailureDetector {
             }
         }
         return found;
+    }
+
+    /** Whether a member has shown that it has installed a view which it is in. */
+    boolean isIn(Member member) {
+        Contact contact = contacts.get(member);
+        return contact == null ? member.equals(group.self()) : contact.heardSequence > 0;
     }
 
     boolean isSuspected(Member member) {

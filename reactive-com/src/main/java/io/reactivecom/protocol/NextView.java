@@ -12,16 +12,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Computes the view that a proposer wishes for: the old one without the removed, followed by the joiners. */
 final class NextView {
 
+    /*
+     * A decision carries the bases of one admission at most, so that it has a bound: the names of the barriers, once. They
+     * are left out as soon as all members that came with it have installed a view, which has told them their bases; from
+     * then on they announce their counts themselves, as everybody does. Until then nobody else is let in, unless there are
+     * no bases. Were bases kept for each member, a thousand names and a few dozen members would make a decision that no
+     * frame can hold.
+     */
     private NextView() {}
 
     /**
      * The view after the current one.
      *
      * @param number its number, greater than the current one's
+     * @param in of which members it is known that they have installed a view
      */
     static Decision after(
             Decision current,
@@ -29,7 +39,8 @@ final class NextView {
             Collection<Member> removed,
             Collection<Identity> leavers,
             Collection<Contact> joiners,
-            Map<String, Long> arrivals) {
+            Map<String, Long> arrivals,
+            Predicate<Member> in) {
         View view = current.view();
         List<Member> members = new ArrayList<>();
         boolean somebodyRemoved = false;
@@ -40,12 +51,26 @@ final class NextView {
             }
             somebodyRemoved |= !leaves && removed.contains(member);
         }
-        boolean somebodyJoined = admit(members, joiners, number);
+        List<Base> bases = needed(current.bases(), members, in);
+        boolean somebodyJoined = admit(members, bases.isEmpty() ? joiners : List.of(), number);
+        if (somebodyJoined) {
+            arrivals.forEach((barrier, count) -> bases.add(new Base(barrier, number, count)));
+        }
         long lastRemoval = somebodyRemoved ? number : current.lastRemoval();
-        return new Decision(
-                new View(view.generation(), number, members),
-                lastRemoval,
-                bases(current, members, somebodyJoined ? arrivals : Map.of(), number));
+        return new Decision(new View(view.generation(), number, members), lastRemoval, bases);
+    }
+
+    /** The bases of those who may not have learned them yet. */
+    private static List<Base> needed(List<Base> bases, List<Member> members, Predicate<Member> in) {
+        Set<Long> coming = new HashSet<>();
+        for (Member member : members) {
+            if (!in.test(member)) {
+                coming.add(member.admitted());
+            }
+        }
+        return bases.stream()
+                .filter(base -> coming.contains(base.admitted()))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Of two joiners with one name, and of a joiner with a member's name, the later waits until the name is free. */
@@ -60,18 +85,5 @@ final class NextView {
             }
         }
         return somebodyJoined;
-    }
-
-    private static List<Base> bases(Decision current, List<Member> members, Map<String, Long> arrivals, long number) {
-        Set<Long> admissions = new HashSet<>();
-        members.forEach(member -> admissions.add(member.admitted()));
-        List<Base> bases = new ArrayList<>();
-        for (Base base : current.bases()) {
-            if (admissions.contains(base.admitted())) {
-                bases.add(base);
-            }
-        }
-        arrivals.forEach((barrier, count) -> bases.add(new Base(barrier, number, count)));
-        return bases;
     }
 }

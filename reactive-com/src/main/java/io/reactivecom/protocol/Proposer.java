@@ -181,7 +181,8 @@ final class Proposer {
                 removed,
                 going(removed),
                 admitted,
-                arrivals.get());
+                arrivals.get(),
+                detector::isIn);
         boolean unchanged = next.view().members().equals(group.view().members());
         return unchanged && !renewing && current.accepted() == null ? null : next;
     }

@@ -27,7 +27,7 @@ import reactor.core.publisher.Sinks;
 /** What a communicator is made of, and its life: opened, joined, perhaps expelled and joined again, closed. */
 final class Engine {
 
-    private static final int MOST_FRAME_BYTES = Codecs.MOST_BYTES + (1 << 16);
+    static final int MOST_FRAME_BYTES = Codecs.MOST_BYTES + (1 << 16);
 
     private final String name;
     private final Settings settings;

@@ -22,7 +22,7 @@ final class Line {
     private static final int KEPT_BYTES = 8 * FLUSH_BYTES;
 
     /** As long as nobody knows who is at the other end, no frame needs more. */
-    private static final int FIRST_FRAME_LENGTH = 4 * 1024;
+    static final int FIRST_FRAME_LENGTH = 4 * 1024;
 
     private final long number;
     private final Connection connection;

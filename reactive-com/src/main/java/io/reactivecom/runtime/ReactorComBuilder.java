@@ -28,7 +28,7 @@ import reactor.core.scheduler.Schedulers;
 /** Collects and checks the settings. */
 final class ReactorComBuilder implements ComBuilder {
 
-    private static final int MOST_EXPECTED = 10_000;
+    private static final int MOST_EXPECTED = 1_024;
     private static final int LEAST_SECRET = 16;
     private static final int MOST_WINDOW = 1_000_000;
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -197,6 +197,10 @@ final class ReactorComBuilder implements ComBuilder {
     public Mono<Com> join() {
         if (timeout.compareTo(heartbeat.multipliedBy(2)) < 0) {
             throw new InvalidSettingException("timeout", timeout, "at least twice the heartbeat of " + heartbeat);
+        }
+        if (expect > limits.members()) {
+            throw new InvalidSettingException(
+                    "expect", expect, "at most the members of limits(...), " + limits.members());
         }
         Settings settings = new Settings(
                 cluster,

@@ -1,6 +1,5 @@
 package io.reactivecom.wire;
 
-import io.reactivecom.Member;
 import io.reactivecom.View;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  *
  * @param view who is in
  * @param lastRemoval the number of the latest view that removed somebody who had not asked to leave, 0 for none
- * @param bases from where the barrier arrivals of late members are counted
+ * @param bases from where the barrier arrivals are counted of those who were admitted last, unless all of them know it already
  */
 public record Decision(View view, long lastRemoval, List<Base> bases) {
 
@@ -32,20 +31,4 @@ public record Decision(View view, long lastRemoval, List<Base> bases) {
      * @param count how many generations had begun before
      */
     public record Base(String barrier, long admitted, long count) {}
-
-    /**
-     * From where a member's arrivals are counted.
-     *
-     * @param barrier the barrier's name
-     * @param member the member
-     * @return 0 for a founder, and at a barrier that was not known when it was admitted
-     */
-    public long base(String barrier, Member member) {
-        for (Base base : bases) {
-            if (base.admitted() == member.admitted() && base.barrier().equals(barrier)) {
-                return base.count();
-            }
-        }
-        return 0;
-    }
 }

@@ -82,6 +82,31 @@ class BarrierBasesTest {
         assertThat(barriers.arrivals()).isEqualTo(Map.of(LUNCH, 2L));
     }
 
+    /** Later decisions do not repeat its base: who counts its arrivals hears of it from itself. */
+    @Test
+    void aNewcomerAnnouncesItsBase() {
+        Group late = Groups.before(3);
+        RecordingOutbox said = new RecordingOutbox(late);
+        Barriers ofTheNewcomer = new Barriers(late, said, effects);
+
+        ofTheNewcomer.onViewChange(late.install(admitting(Map.of(LUNCH, 4L))));
+
+        assertThat(said.to(p1)).containsExactly(new Arrive(LUNCH, 4));
+    }
+
+    @Test
+    void aBaseIsKeptWhenTheNextDecisionDoesNotRepeatIt() {
+        Operation mine = arrive();
+        barriers.onViewChange(Groups.admit(group, 3, barriers.arrivals()));
+        barriers.onViewChange(Groups.admit(group, 4, Map.of()));
+        arrived(group.view().member(4), 1);
+        arrived(p1, 1);
+        arrived(p2, 1);
+
+        assertThat(group.decision().bases()).isEmpty();
+        assertThat(effects.isPending(mine)).isFalse();
+    }
+
     /** It may be the next to admit somebody, before it has arrived itself or heard of anybody's arrival. */
     @Test
     void aNewcomerHandsItsBaseOn() {
@@ -105,7 +130,7 @@ class BarrierBasesTest {
 
         ofTheNewcomer.onViewChange(late.install(admitting(Map.of(LUNCH, 4L))));
 
-        assertThat(said.to(p1)).containsExactly(new Arrive(LUNCH, 5));
+        assertThat(said.to(p1)).containsExactly(new Arrive(LUNCH, 4), new Arrive(LUNCH, 5));
         assertThat(effects.isPending(mine)).as("in a view of four").isTrue();
     }
 

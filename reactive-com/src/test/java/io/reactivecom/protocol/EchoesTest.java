@@ -139,7 +139,8 @@ class EchoesTest {
                         List.of(),
                         List.of(),
                         List.of(Groups.contact(1), Groups.contact(2)),
-                        Map.of())),
+                        Map.of(),
+                        member -> true)),
                 101);
 
         assertThat(one.detector.standsUntil())

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Groups of P0, P1 and so on, as one of them sees them, and what changes their view. */
@@ -92,7 +93,18 @@ final class Groups {
             Collection<Identity> leavers,
             Collection<Contact> joiners,
             Map<String, Long> arrivals) {
-        return NextView.after(current, current.view().number() + 1, removed, leavers, joiners, arrivals);
+        return next(current, removed, leavers, joiners, arrivals, member -> true);
+    }
+
+    /** The same, where it is known of some members only that they have installed a view. */
+    static Decision next(
+            Decision current,
+            Collection<Member> removed,
+            Collection<Identity> leavers,
+            Collection<Contact> joiners,
+            Map<String, Long> arrivals,
+            Predicate<Member> in) {
+        return NextView.after(current, current.view().number() + 1, removed, leavers, joiners, arrivals, in);
     }
 
     static ViewChange remove(Group group, Member... removed) {

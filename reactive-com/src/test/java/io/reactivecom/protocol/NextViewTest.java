@@ -9,12 +9,16 @@ import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Decision.Base;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** The view that a proposer wishes for: the old one without the removed, followed by the joiners. */
 class NextViewTest {
+
+    private static final Map<String, Long> ARRIVALS = Map.of("lunch", 8L);
 
     private final Decision founding = Groups.founding(3);
 
@@ -111,28 +115,53 @@ class NextViewTest {
 
     @Test
     void newcomersAreCountedFromTheProposersArrivals() {
-        Decision next = Groups.next(founding, List.of(), List.of(), List.of(contact(3)), Map.of("lunch", 5L));
-
-        assertThat(next.base("lunch", admitted(3, 2))).isEqualTo(5);
-        assertThat(next.base("lunch", founder(0))).as("founders count from 0").isZero();
-        assertThat(next.base("dinner", admitted(3, 2))).as("another barrier").isZero();
+        assertThat(newcomer().bases()).containsExactly(new Base("lunch", 2, 5));
     }
 
     @Test
-    void aBaseStaysAsLongAsItsNewcomer() {
-        Decision admitted = Groups.next(founding, List.of(), List.of(), List.of(contact(3)), Map.of("lunch", 5L));
-        Decision later = Groups.next(admitted, List.of(), List.of(), List.of(contact(4)), Map.of("lunch", 8L));
+    void aBaseStaysUntilItsNewcomerIsKnownToBeIn() {
+        Predicate<Member> inButP3 = member -> !member.equals(admitted(3, 2));
 
-        assertThat(later.base("lunch", admitted(3, 2)))
-                .as("decided with view 2")
-                .isEqualTo(5);
-        assertThat(later.base("lunch", admitted(4, 3)))
-                .as("decided with view 3")
-                .isEqualTo(8);
-        Decision without = Groups.next(later, List.of(admitted(3, 2)), List.of(), List.of(), Map.of("lunch", 9L));
-        assertThat(without.bases())
-                .as("P3 has gone, nobody has come")
-                .containsExactly(new Decision.Base("lunch", 3, 8));
+        Decision later = Groups.next(newcomer(), List.of(founder(1)), List.of(), List.of(), ARRIVALS, inButP3);
+        Decision last = Groups.next(later, List.of(founder(2)), List.of(), List.of(), ARRIVALS);
+
+        assertThat(later.bases()).containsExactly(new Base("lunch", 2, 5));
+        assertThat(last.bases()).isEmpty();
+    }
+
+    @Test
+    void aBaseGoesWithItsNewcomer() {
+        Decision without =
+                Groups.next(newcomer(), List.of(admitted(3, 2)), List.of(), List.of(), ARRIVALS, member -> false);
+
+        assertThat(without.bases()).isEmpty();
+    }
+
+    /** So a decision has the bases of one admission at most. */
+    @Test
+    void nobodyIsLetInWhileABaseIsCarriedForAnother() {
+        Predicate<Member> inButP3 = member -> !member.equals(admitted(3, 2));
+
+        Decision waiting = Groups.next(newcomer(), List.of(), List.of(), List.of(contact(4)), ARRIVALS, inButP3);
+        Decision admitting =
+                Groups.next(newcomer(), List.of(), List.of(), List.of(contact(4)), ARRIVALS);
+
+        assertThat(waiting.view().members()).isEqualTo(newcomer().view().members());
+        assertThat(admitting.view().members()).contains(admitted(4, 3));
+        assertThat(admitting.bases()).containsExactly(new Base("lunch", 3, 8));
+    }
+
+    @Test
+    void whereNoBarrierIsInUseNobodyWaits() {
+        Decision first = admitting(founding, contact(3));
+
+        Decision second = Groups.next(first, List.of(), List.of(), List.of(contact(4)), Map.of(), member -> false);
+
+        assertThat(second.view().members()).contains(admitted(3, 2), admitted(4, 3));
+    }
+
+    private Decision newcomer() {
+        return Groups.next(founding, List.of(), List.of(), List.of(contact(3)), Map.of("lunch", 5L));
     }
 
     private static Decision removing(Decision current, int number) {

@@ -9,6 +9,7 @@ import io.reactivecom.ComBuilder;
 import io.reactivecom.DuplicateNameException;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.JoinException;
+import io.reactivecom.Limits;
 import io.reactivecom.Member;
 import io.reactivecom.MissingPayloadException;
 import io.reactivecom.NoCodecException;
@@ -54,8 +55,19 @@ class BadInputTest {
                 setting("name", "1 to 64 characters", builder -> Com.named(TOO_LONG)),
                 setting("cluster", "1 to 64 characters", builder -> builder.cluster("")),
                 setting("cluster", "1 to 64 characters", builder -> builder.cluster(TOO_LONG)),
-                setting("expect", "1 to 10000", builder -> builder.expect(0)),
-                setting("expect", "1 to 10000", builder -> builder.expect(10_001)),
+                setting("expect", "1 to 1024", builder -> builder.expect(0)),
+                setting("expect", "1 to 1024", builder -> builder.expect(1_025)),
+                setting(
+                        "expect",
+                        "at most the members of limits(...), 4",
+                        builder -> builder.expect(5)
+                                .limits(Limits.defaults().withMembers(4))
+                                .join()),
+                setting("members", "1 to 1024", builder -> Limits.defaults().withMembers(1_025)),
+                setting("barriers", "1 to 2048", builder -> Limits.defaults().withBarriers(2_049)),
+                setting("rings", "1 to 2048", builder -> Limits.defaults().withRings(2_049)),
+                setting("strangers", "1 to 2048", builder -> Limits.defaults().withStrangers(2_049)),
+                setting("halfOpen", "at least 1", builder -> Limits.defaults().withHalfOpen(0)),
                 setting("heartbeat", "1 ms to 1 hour", builder -> builder.heartbeat(Duration.ZERO)),
                 setting("heartbeat", "1 ms to 1 hour", builder -> builder.heartbeat(Duration.ofHours(2))),
                 setting("heartbeat", "1 ms to 1 hour", builder -> builder.heartbeat(Duration.ofSeconds(-1))),

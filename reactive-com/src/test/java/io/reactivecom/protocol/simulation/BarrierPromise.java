@@ -1,9 +1,11 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.wire.Decision;
-import io.reactivecom.wire.ViewId;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.ViewBody.Install;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,24 @@ final class BarrierPromise implements Observer {
     /** A member at a barrier. */
     private record Place(Member member, String barrier) {}
 
-    private final ViewPromises views;
     private final Map<Place, Long> entered = new HashMap<>();
+    /** What was decided, in whatever view: later ones need not repeat it. */
+    private final Map<Place, Long> bases = new HashMap<>();
+
     private final Map<Operation, Long> generations = new HashMap<>();
     private @Nullable Operation arriving;
     private @Nullable SimulatedProcess arriver;
 
-    BarrierPromise(ViewPromises views) {
-        this.views = views;
+    @Override
+    public void sent(SimulatedProcess from, Identity to, Frame frame) {
+        if (frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof Install install) {
+            Decision decision = install.decision();
+            for (Decision.Base base : decision.bases()) {
+                decision.view().members().stream()
+                        .filter(member -> member.admitted() == base.admitted())
+                        .forEach(member -> bases.put(new Place(member, base.barrier()), base.count()));
+            }
+        }
     }
 
     @Override
@@ -43,11 +55,10 @@ final class BarrierPromise implements Observer {
     @Override
     public void completed(SimulatedProcess process, Operation operation, Object result) {
         Long generation = generations.remove(operation);
-        Decision decision = views.decision(ViewId.of(process.view()));
-        if (generation != null && decision != null) {
+        if (generation != null) {
             for (Member member : process.view().members()) {
                 long arrivals = arrivals(member, operation.detail());
-                if (count(decision, member, operation.detail()) < generation) {
+                if (count(member, operation.detail()) < generation) {
                     throw new Violation(
                             "barrier",
                             process + " leaves generation " + generation + " of " + operation + ", " + member
@@ -64,19 +75,17 @@ final class BarrierPromise implements Observer {
         return entered.getOrDefault(new Place(member, barrier), 0L);
     }
 
-    private long count(Decision decision, Member member, String barrier) {
-        return Math.max(decision.base(barrier, member), arrivals(member, barrier));
+    private long count(Member member, String barrier) {
+        return Math.max(bases.getOrDefault(new Place(member, barrier), 0L), arrivals(member, barrier));
     }
 
     /** When all has been said to a member that there is to say, it waits only for generations that somebody has not entered. */
     void checkNobodyWaitsInVain(SimulatedProcess process) {
-        Decision decision = views.decision(ViewId.of(process.view()));
         for (Operation operation : process.verbs().pending()) {
             Long generation = generations.get(operation);
             boolean inVain = generation != null
-                    && decision != null
                     && process.view().members().stream()
-                            .allMatch(member -> count(decision, member, operation.detail()) >= generation);
+                            .allMatch(member -> count(member, operation.detail()) >= generation);
             if (inVain) {
                 throw new Violation(
                         "liveness",

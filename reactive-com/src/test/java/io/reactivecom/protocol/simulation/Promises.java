@@ -8,7 +8,7 @@ final class Promises {
     private final ViewPromises views = new ViewPromises();
     private final Ledger ledger = new Ledger();
     private final OrderPromise order = new OrderPromise(ledger);
-    private final BarrierPromise barriers = new BarrierPromise(views);
+    private final BarrierPromise barriers = new BarrierPromise();
 
     Promises(SimulatedCluster cluster) {
         List<Observer> all = List.of(
