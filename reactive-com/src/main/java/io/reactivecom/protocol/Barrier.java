@@ -19,6 +19,7 @@ final class Barrier {
     private final Arrivals arrivals;
     private long complete;
     private long toldToAll;
+    private boolean refused;
     /** By incomplete generation that this process has entered, in order, who waits for it; null if nobody does any more. */
     private final Map<Long, @Nullable Operation> waiting = new LinkedHashMap<>();
 
@@ -108,6 +109,17 @@ final class Barrier {
             }
         }
         return freed;
+    }
+
+    /** The arrivals here were not taken: forgets all who wait, and tells who they were. */
+    List<Operation> refuse() {
+        refused = true;
+        return forgetAll();
+    }
+
+    /** Whether the arrivals here have to be told again before somebody waits for those that are left alone. */
+    boolean isRefused() {
+        return refused;
     }
 
     void forget(Operation operation) {

@@ -2,10 +2,12 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
+import io.reactivecom.LimitExceededException;
 import io.reactivecom.Member;
 import io.reactivecom.Refusal;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Body.NoRoom;
 import io.reactivecom.wire.Body.Released;
 import io.reactivecom.wire.Decision;
 import java.time.Duration;
@@ -61,7 +63,7 @@ final class Barriers implements Pending {
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
-        this.names = new NameLimit("barriers", group.settings().limits().barriers(), effects);
+        this.names = NameLimit.ofBarriers(group, outbox, effects);
         this.bases = bases(group.decision());
         this.audience = audience(group);
     }
@@ -101,7 +103,11 @@ final class Barriers implements Pending {
         }
         Barrier barrier = barrier(name);
         waiting.put(operation, barrier);
-        if (!barrier.takeUp(operation)) {
+        if (barrier.takeUp(operation)) {
+            if (barrier.isRefused()) {
+                tell(audience, barrier);
+            }
+        } else {
             long generation = barrier.mine() + 1;
             tell(audience, name, generation);
             barrier.enter(generation, operation);
@@ -147,6 +153,18 @@ final class Barriers implements Pending {
         if (barrier.arrivals().note(from, body.count())) {
             effects.trace(when -> new ComEvent.Arrived(when, body.barrier(), from, body.count()));
             advance(barrier);
+        }
+    }
+
+    /** One of those whom this process has told of its arrivals does not count them: there is no end to waiting here. */
+    void onNoRoom(Member from, NoRoom body) {
+        Barrier barrier = barriers.get(body.name());
+        if (barrier != null && audience.contains(from)) {
+            ComException error = new LimitExceededException("barriers", body.most(), body.name(), from);
+            for (Operation operation : barrier.refuse()) {
+                waiting.remove(operation);
+                effects.fail(operation, error);
+            }
         }
     }
 

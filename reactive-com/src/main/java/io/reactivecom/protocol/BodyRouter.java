@@ -158,6 +158,15 @@ final class BodyRouter implements BodyHandler<Member> {
     }
 
     @Override
+    public void onNoRoom(Member from, Body.NoRoom body) {
+        if (body.ring()) {
+            machines.rings.onNoRoom(from, body);
+        } else {
+            machines.barriers.onNoRoom(from, body);
+        }
+    }
+
+    @Override
     public void onPeers(Member from, ViewBody.Peers body) {
         machines.bootstrap.onPeers(from.identity(), body, now());
     }

@@ -2,8 +2,11 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComException;
+import io.reactivecom.LimitExceededException;
 import io.reactivecom.Member;
+import io.reactivecom.View;
 import io.reactivecom.Waiting;
+import io.reactivecom.wire.Body.NoRoom;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenReport;
@@ -37,7 +40,7 @@ final class TokenRings implements Pending {
         this.outbox = outbox;
         this.effects = effects;
         this.authority = authority;
-        this.names = new NameLimit("rings", group.settings().limits().rings(), effects);
+        this.names = NameLimit.ofRings(group, outbox, effects);
         this.minter = new TokenMinter(group, timers, this::ring);
         ring(Com.DEFAULT);
     }
@@ -85,6 +88,19 @@ final class TokenRings implements Pending {
         }
     }
 
+    /** The minter will not make this ring's token: who waits for it would wait for ever, unless it is here. */
+    void onNoRoom(Member from, NoRoom body) {
+        TokenRing ring = rings.get(body.name());
+        if (ring != null && !ring.isHere() && from.equals(minterOf(group.view()))) {
+            ComException error = new LimitExceededException("rings", body.most(), body.name(), from);
+            ring.takeWaiting().forEach(operation -> effects.fail(operation, error));
+        }
+    }
+
+    private static Member minterOf(View view) {
+        return view.member(view.size() - 1);
+    }
+
     void onReport(Member from, TokenReport report, long now) {
         if (report.view() == group.view().number()) {
             List<RingReport> admitted = report.rings().stream()
@@ -109,7 +125,7 @@ final class TokenRings implements Pending {
             reports.add(ring.report());
         }
         TokenReport report = new TokenReport(change.view().number(), now - sinceRemoval, reports);
-        Member last = change.view().member(change.view().size() - 1);
+        Member last = minterOf(change.view());
         minter.onViewChange(last.equals(group.self()));
         if (last.equals(group.self())) {
             minter.report(last, report, now);

@@ -17,6 +17,7 @@ public sealed interface Body
                 Body.TokenRequest,
                 Body.Token,
                 Body.TokenReport,
+                Body.NoRoom,
                 ViewBody {
 
     /**
@@ -254,6 +255,20 @@ public sealed interface Body
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onTokenReport(from, this);
+        }
+    }
+
+    /**
+     * From a member at its limit of names to one that used another name, whose operations that wait for that name fail.
+     *
+     * @param ring whether it is the name of a ring; if not, of a barrier
+     * @param name the name that was not taken
+     * @param most the limit
+     */
+    record NoRoom(boolean ring, String name, int most) implements Body {
+        @Override
+        public <F> void dispatch(BodyHandler<F> handler, F from) {
+            handler.onNoRoom(from, this);
         }
     }
 

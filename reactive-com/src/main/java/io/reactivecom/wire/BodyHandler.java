@@ -88,6 +88,14 @@ public interface BodyHandler<F> {
     void onTokenReport(F from, Body.TokenReport body);
 
     /**
+     * Takes a {@link Body.NoRoom}.
+     *
+     * @param from who said it
+     * @param body what it said
+     */
+    void onNoRoom(F from, Body.NoRoom body);
+
+    /**
      * Takes a {@link ViewBody.Peers}.
      *
      * @param from who said it

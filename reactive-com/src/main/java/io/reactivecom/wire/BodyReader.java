@@ -2,6 +2,7 @@ package io.reactivecom.wire;
 
 import static io.reactivecom.wire.Primitives.readByte;
 import static io.reactivecom.wire.Primitives.readFlag;
+import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readList;
 import static io.reactivecom.wire.Primitives.readName;
 import static io.reactivecom.wire.Primitives.readNumber;
@@ -40,6 +41,7 @@ final class BodyReader {
             case TypeBytes.TOKEN_REQUEST -> new Body.TokenRequest(readName(in), readNumber(in));
             case TypeBytes.TOKEN -> readToken(in);
             case TypeBytes.TOKEN_REPORT -> readTokenReport(in);
+            case TypeBytes.NO_ROOM -> new Body.NoRoom(readFlag(in), readName(in), readInt(in));
             case TypeBytes.PEERS -> new ViewBody.Peers(readList(in, Values.LEAST_CONTACT, Values::readContact));
             case TypeBytes.FOUND -> new ViewBody.Found(readDecision(in));
             case TypeBytes.FOUND_ACCEPTED -> new ViewBody.FoundAccepted(readViewId(in));

@@ -102,6 +102,14 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     }
 
     @Override
+    public void onNoRoom(ByteBuf out, Body.NoRoom body) {
+        out.writeByte(TypeBytes.NO_ROOM);
+        writeFlag(out, body.ring());
+        writeName(out, body.name());
+        writeNumber(out, body.most());
+    }
+
+    @Override
     public void onPeers(ByteBuf out, ViewBody.Peers body) {
         out.writeByte(TypeBytes.PEERS);
         writeList(out, body.contacts(), Values::writeContact);

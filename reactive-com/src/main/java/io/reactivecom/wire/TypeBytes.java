@@ -43,6 +43,7 @@ final class TypeBytes {
     static final int INSTALL = 23;
     static final int RENEW = 24;
     static final int RELEASED = 25;
+    static final int NO_ROOM = 26;
 
     private TypeBytes() {}
 

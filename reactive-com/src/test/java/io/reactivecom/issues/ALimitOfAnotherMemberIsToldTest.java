@@ -31,9 +31,13 @@ class ALimitOfAnotherMemberIsToldTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void whoArrivesWhereNoMoreBarriersMayBe(int size) {
-        String[] names = List.of("P0", "P1", "P2").subList(0, size).toArray(String[]::new);
-        try (TestCluster cluster =
-                TestCluster.of(builder -> builder.limits(Limits.defaults().withBarriers(2)), names)) {
+        try (TestCluster cluster = TestCluster.empty()) {
+            cluster.add(cluster.await(cluster.named("P0")
+                    .limits(Limits.defaults().withBarriers(2))
+                    .join()));
+            for (int number = 1; number < size; number++) {
+                cluster.join("P" + number);
+            }
             cluster.start(cluster.com(0).synchronize("a"));
             cluster.start(cluster.com(0).synchronize("b"));
             cluster.advance(Duration.ofMillis(100));

@@ -166,6 +166,7 @@ class LimitsTest {
                 .hasMessageContaining("limits(...)");
         assertThat(neighbours.effects.resultOf(first)).as("the others go on").isEqualTo(LUNCH);
         assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT);
+        assertThat(neighbours.said(Body.NoRoom.class)).containsExactly(new Body.NoRoom(false, DINNER, 1));
     }
 
     /** The default ring is always there. */
@@ -184,6 +185,7 @@ class LimitsTest {
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageContaining("there have been 2 rings");
         assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT, Refusal.LIMIT);
+        assertThat(neighbours.said(Body.NoRoom.class)).containsOnly(new Body.NoRoom(true, DINNER, 2));
     }
 
     @Test

@@ -130,6 +130,7 @@ class LargestFramesTest {
                 new Body.Token(NAME, VIEW, COUNT, counts, counts),
                 new Body.TokenReport(
                         VIEW, NUMBER, list(MOST.rings(), ring -> new Body.RingReport(NAME, true, COUNT, COUNT))),
+                new Body.NoRoom(true, NAME, MOST.rings()),
                 new ViewBody.Peers(list(MOST.strangers(), LargestFramesTest::contact)),
                 new ViewBody.Found(decision),
                 new ViewBody.FoundAccepted(VIEW_ID),

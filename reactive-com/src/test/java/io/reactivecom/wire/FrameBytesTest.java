@@ -83,6 +83,7 @@ class FrameBytesTest {
                                 new Body.TokenRequest("r", 7),
                                 new Body.Token("r", 5, 7, List.of(2L, 300L), List.of(1L, 300L)),
                                 new Body.TokenReport(5, 7, List.of(new Body.RingReport("r", true, 8, 9))),
+                                new Body.NoRoom(true, "r", 300),
                                 new ViewBody.Peers(List.of(CONTACT)),
                                 new ViewBody.Found(DECISION),
                                 new ViewBody.FoundAccepted(VIEW),
@@ -113,6 +114,7 @@ class FrameBytesTest {
                         00000008 060100000a017207 TokenRequest
                         00000011 060100000b017205070202ac020201ac02 Token
                         0000000d 060100000c0507010172010809 TokenReport
+                        0000000a 060100001a010172ac02 NoRoom
                         00000016 060100000d01025031fffffffffffffffe03683a3109 Peers
                         00000020 060100000e8080010501025031fffffffffffffffe03683a3104020101620406 Found
                         00000009 060100000f80800105 FoundAccepted

@@ -72,7 +72,7 @@ class MalformedFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "1a", "ff"})
+    @ValueSource(strings = {"00", "1b", "ff"})
     void anUnknownBodyType(String type) {
         assertRefused(frame(SEQUENCED + type), "there is no body type " + Integer.parseInt(type, 16));
     }

@@ -54,6 +54,7 @@ final class RandomFrames {
                     Body.Token.class,
                     () -> new Body.Token(name(), number(), number(), list(this::number), list(this::number))),
             Map.entry(Body.TokenReport.class, () -> new Body.TokenReport(number(), number(), list(this::ringReport))),
+            Map.entry(Body.NoRoom.class, () -> new Body.NoRoom(flag(), name(), integer())),
             Map.entry(ViewBody.Peers.class, () -> new ViewBody.Peers(list(this::contact))),
             Map.entry(ViewBody.Found.class, () -> new ViewBody.Found(decision())),
             Map.entry(ViewBody.FoundAccepted.class, () -> new ViewBody.FoundAccepted(viewId())),
@@ -192,6 +193,10 @@ final class RandomFrames {
 
     private String text() {
         return anyOf(TEXTS);
+    }
+
+    private boolean flag() {
+        return random.nextBoolean();
     }
 
     private long fixed() {

@@ -125,6 +125,11 @@ public final class FrameText implements BodyHandler<StringBuilder> {
     }
 
     @Override
+    public void onNoRoom(StringBuilder text, Body.NoRoom body) {
+        say(text, "for", body.ring() ? "ring" : "barrier", body.name() + ",", body.most(), "at most");
+    }
+
+    @Override
     public void onTokenRequest(StringBuilder text, Body.TokenRequest body) {
         say(text, body.ring(), body.count());
     }

@@ -2,6 +2,7 @@ package io.reactivecom.protocol.simulation;
 
 import io.reactivecom.AckLevel;
 import io.reactivecom.Com;
+import io.reactivecom.Limits;
 import io.reactivecom.Quorum;
 import io.reactivecom.protocol.Operation;
 import java.util.ArrayList;
@@ -63,6 +64,10 @@ final class Stage {
         });
         commands.put("join", this::join);
         commands.put("hubs", words -> cluster.hubsFrom(Integer.parseInt(words.get(0))));
+        commands.put("names", words -> {
+            int most = Integer.parseInt(words.get(0));
+            cluster.allow(Limits.defaults().withBarriers(most).withRings(most));
+        });
         commands.put("run", words -> cluster.run(nanos(words.get(0))));
         commands.put("hide", transcript::hide);
         commands.put("show", transcript::show);
