@@ -5,6 +5,7 @@ import io.reactivecom.Member;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.BodyHandler;
+import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody;
 import java.util.function.LongSupplier;
@@ -190,7 +191,10 @@ final class BodyRouter implements BodyHandler<Member> {
     public void onJoin(Member from, ViewBody.Join body) {
         // A stranger speaks for itself only, or it could make this process dial and queue for whomever it likes.
         boolean member = machines.group.find(from.identity()) != null;
-        if (member || from.identity().equals(body.joiner().identity())) {
+        Reject full = member ? null : machines.handshake.judgeRoomForOneMore();
+        if (full != null) {
+            machines.sessions.refuse(from.identity(), full, now());
+        } else if (member || from.identity().equals(body.joiner().identity())) {
             machines.membership.onJoin(body, now());
             machines.reachability.onJoin(body, now());
         }

@@ -107,14 +107,23 @@ final class Handshake {
         if (group.find(theirs.identity()) != null) {
             return null;
         }
-        boolean wantsToJoin = theirs.view().equals(ViewId.NONE);
-        if (wantsToJoin && group.joined() && group.view().size() >= limits.members()) {
-            return new Reject(Refusal.LIMIT, "the group has as many members as its limits allow, " + limits.members());
+        Reject full = theirs.view().equals(ViewId.NONE) ? judgeRoomForOneMore() : null;
+        if (full != null) {
+            return full;
         }
         return table.find(theirs.identity()) == null && table.strangers() >= limits.strangers()
                 ? new Reject(
                         Refusal.LIMIT,
                         "this process knows as many strangers as its limits allow, " + limits.strangers())
+                : null;
+    }
+
+    /** Why nobody is let in, or null if the group is not full. */
+    @Nullable
+    Reject judgeRoomForOneMore() {
+        int most = group.settings().limits().members();
+        return group.joined() && group.view().size() >= most
+                ? new Reject(Refusal.LIMIT, "the group has as many members as its limits allow, " + most)
                 : null;
     }
 

@@ -16,6 +16,7 @@ final class Machines {
     final BodyRouter router;
     final Timers timers = new Timers();
     final Leftovers leftovers = new Leftovers();
+    final Handshake handshake;
     final Sessions sessions;
     final Links links;
     final Reachability reachability;
@@ -50,7 +51,7 @@ final class Machines {
         this.stay = new Stay(this, effects, clock);
         this.router = new BodyRouter(this, effects, clock);
         LinkTable table = new LinkTable(group.settings().window(), leftovers);
-        Handshake handshake = new Handshake(group, table, now);
+        this.handshake = new Handshake(group, table, now);
         Dialling dialling = new Dialling(group, carrier, timers, linkEvents);
         Proofs proofs = new Proofs(group, keys);
         Greeting greeting = new Greeting(carrier, timers, handshake, proofs);

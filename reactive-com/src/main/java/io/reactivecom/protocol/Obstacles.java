@@ -18,6 +18,7 @@ final class Obstacles {
     private final Effects effects;
     private final long patienceNanos;
     private final Map<String, String> unreachable = new LinkedHashMap<>();
+    private @Nullable String refusal;
     private @Nullable String complaint;
     private long complainedSince;
     private long complainedAt;
@@ -43,9 +44,8 @@ final class Obstacles {
                 }
             }
             case UNREACHABLE -> complain(reject.text(), now);
-            case TRY_LATER, PROTOCOL, SILENT, LIMIT -> {
-                // The search goes on: the next attempt may do better.
-            }
+            // The search goes on: the next attempt may do better.
+            case TRY_LATER, PROTOCOL, SILENT, LIMIT -> refusal = reject.text();
         }
     }
 
@@ -64,7 +64,8 @@ final class Obstacles {
     /** To be read after how far the search has come; empty if there are none. */
     @Override
     public String toString() {
+        String refused = refusal == null ? "" : "; the latest refusal: " + refusal;
         String dialled = unreachable.isEmpty() ? "" : "; could not reach " + unreachable;
-        return complaint == null ? dialled : dialled + "; " + complaint;
+        return refused + dialled + (complaint == null ? "" : "; " + complaint);
     }
 }

@@ -3,6 +3,7 @@ package io.reactivecom.issues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.JoinException;
 import io.reactivecom.LimitExceededException;
 import io.reactivecom.Limits;
 import io.reactivecom.usage.TestCluster;
@@ -139,6 +140,21 @@ class ALimitOfAnotherMemberIsToldTest {
             cluster.advance(Duration.ofSeconds(30));
 
             assertThatItIsTold(waits, "rings", "P2");
+        }
+    }
+
+    @Test
+    void whoWantsToJoinAFullGroup() {
+        try (TestCluster cluster =
+                TestCluster.of(builder -> builder.limits(Limits.defaults().withMembers(2)), "P0", "P1")) {
+
+            TestSubscriber<Com> joining = cluster.start(
+                    cluster.named("P2").joinTimeout(Duration.ofSeconds(5)).join());
+            cluster.advance(Duration.ofSeconds(6));
+
+            assertThat(joining.expectTerminalError())
+                    .isInstanceOf(JoinException.class)
+                    .hasMessageContaining("the group has as many members as its limits allow, 2");
         }
     }
 }

@@ -147,6 +147,26 @@ class LimitsTest {
         assertThat(greet(member(1))).isEmpty();
     }
 
+    /** It was connected before the group was full. */
+    @Test
+    void whoIsConnectedAlreadyAndAsksAFullGroupIsRefusedToo() {
+        neighbours = connected(Limits.defaults().withMembers(3));
+        Member waiting = stranger(1);
+        neighbours.refusals(
+                neighbours.hello(waiting.identity(), waiting.address(), 0, 3, new ViewId(Groups.GENERATION, 1)),
+                INTERVAL);
+
+        neighbours.machines.router.onJoin(
+                waiting, new Join(new Contact(waiting.identity(), waiting.address(), 0), identities()));
+
+        assertThat(neighbours.sent)
+                .last()
+                .satisfies(sent -> assertThat(sent.frame())
+                        .isInstanceOfSatisfying(
+                                Reject.class,
+                                reject -> assertThat(reject.reason()).isEqualTo(Refusal.LIMIT)));
+    }
+
     @Test
     void oneBarrierTooManyIsAnErrorHereAndRefusedFromElsewhere() {
         neighbours = connected(Limits.defaults().withBarriers(1));
