@@ -69,6 +69,9 @@ Init == /\ views = << [members |-> 1..Founders, base |-> Zero, entered |-> Zero]
 Known(p, q) == IF p = q THEN mine[p] ELSE told[p][q]
 Entered(p, q) == IF view[q] > 0 THEN mine[q] ELSE views[view[p]].base[q]
 
+\* Only one mistake depends on it.
+Hears(p) == IF Mistake = "OnlyAware" THEN [aware EXCEPT ![p] = TRUE] ELSE aware
+
 Strangers == Processes \ UNION {Members(k) : k \in 1..Len(views)}
 
 Propose(r) == \E gone \in SUBSET Members(Len(views)), join \in {{}} \cup {{p} : p \in Strangers} :
@@ -116,7 +119,7 @@ Install(p) == \E k \in 1..Len(views) :
 Arrive(p) ==
   /\ view[p] > 0 /\ mine[p] < MaxCount /\ mine[p] = passed[p]
   /\ mine' = [mine EXCEPT ![p] = @ + 1]
-  /\ aware' = [aware EXCEPT ![p] = TRUE]
+  /\ aware' = Hears(p)
   /\ onTheWay' = onTheWay \cup Arrives(p, view[p], Members(view[p]) \ {p}, mine[p] + 1)
   /\ UNCHANGED <<views, proposed, view, passed, told, early>>
 
@@ -125,7 +128,7 @@ Receive == \E m \in onTheWay :
   /\ onTheWay' = onTheWay \ {m}
   /\ IF m.from \in Members(view[m.to])
      THEN /\ told' = [told EXCEPT ![m.to][m.from] = Max(@, m.count)]
-          /\ aware' = [aware EXCEPT ![m.to] = TRUE]
+          /\ aware' = Hears(m.to)
      ELSE UNCHANGED <<told, aware>>
   /\ UNCHANGED <<views, proposed, view, mine, passed, early>>
 
