@@ -143,8 +143,7 @@ class NextViewTest {
         Predicate<Member> inButP3 = member -> !member.equals(admitted(3, 2));
 
         Decision waiting = Groups.next(newcomer(), List.of(), List.of(), List.of(contact(4)), ARRIVALS, inButP3);
-        Decision admitting =
-                Groups.next(newcomer(), List.of(), List.of(), List.of(contact(4)), ARRIVALS);
+        Decision admitting = Groups.next(newcomer(), List.of(), List.of(), List.of(contact(4)), ARRIVALS);
 
         assertThat(waiting.view().members()).isEqualTo(newcomer().view().members());
         assertThat(admitting.view().members()).contains(admitted(4, 3));
