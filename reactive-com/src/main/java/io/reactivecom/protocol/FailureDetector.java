@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Who of the view lives, and until when a quorum of it is known to count this process in. */
 final class FailureDetector {
@@ -98,11 +99,8 @@ final class FailureDetector {
     }
 
     private List<Integer> suspectedRanks() {
-        View view = group.view();
-        return group.others().stream()
-                .filter(this::isSuspected)
-                .map(view::rankOf)
-                .toList();
+        Stream<Member> suspected = group.others().stream().filter(this::isSuspected);
+        return suspected.map(group.view()::rankOf).toList();
     }
 
     /** Takes a heartbeat of the installed view; the first one of a member is echoed at once. */
@@ -166,8 +164,7 @@ final class FailureDetector {
 
     /** Whether a member has shown that it has installed a view which it is in. */
     boolean isIn(Member member) {
-        Contact contact = contacts.get(member);
-        return contact == null ? member.equals(group.self()) : contact.heardSequence > 0;
+        return member.equals(group.self()) || contacts.containsKey(member) && contacts.get(member).heardSequence > 0;
     }
 
     boolean isSuspected(Member member) {
