@@ -99,6 +99,12 @@ final class TokenRing {
         told = count;
     }
 
+    /** No token comes for what was told: the next request is told again. Returns the operations that waited. */
+    List<Operation> giveUp() {
+        told = 0;
+        return queues.removeAll(name);
+    }
+
     private long served() {
         return served.getOrDefault(group.self(), 0L);
     }

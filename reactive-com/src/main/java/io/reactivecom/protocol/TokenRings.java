@@ -93,7 +93,7 @@ final class TokenRings implements Pending {
         TokenRing ring = rings.get(body.name());
         if (ring != null && !ring.isHere() && from.equals(minterOf(group.view()))) {
             ComException error = new LimitExceededException("rings", body.most(), body.name(), from);
-            ring.takeWaiting().forEach(operation -> effects.fail(operation, error));
+            ring.giveUp().forEach(operation -> effects.fail(operation, error));
         }
     }
 
