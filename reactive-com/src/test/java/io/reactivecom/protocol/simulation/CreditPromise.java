@@ -60,6 +60,11 @@ final class CreditPromise implements Observer {
     }
 
     @Override
+    public void discarded(SimulatedProcess process, Incoming message) {
+        taken(message);
+    }
+
+    @Override
     public void completed(SimulatedProcess process, Operation operation, Object result) {
         if (result instanceof Stamped<?> stamped && stamped.value() instanceof Incoming incoming) {
             taken(incoming);

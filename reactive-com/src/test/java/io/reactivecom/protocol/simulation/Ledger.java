@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Ledger implements Observer {
 
     private final Map<Identity, Map<Long, Letter>> letters = new HashMap<>();
-    private final Map<Operation, Letter> byOperation = new LinkedHashMap<>();
+    /** Those of a stream belong to one operation. */
+    private final Map<Operation, List<Letter>> byOperation = new LinkedHashMap<>();
 
     /** The message that somebody says to have received. */
     Letter find(Incoming incoming) {
         long stamp = incoming.body().stamp().time();
         Map<Long, Letter> ofSender = letters.get(incoming.from().identity());
         Letter letter = ofSender == null ? null : ofSender.get(stamp);
-        if (letter == null) {
+        if (letter == null || !letter.call().payload().equals(incoming.body().payload())) {
             throw new Violation("messages", "nobody has ever sent " + incoming);
         }
         return letter;
@@ -36,7 +37,8 @@ final class Ledger implements Observer {
     List<Letter> uncollected(SimulatedProcess process) {
         Identity self = process.self().identity();
         List<Letter> waiting = new ArrayList<>();
-        for (Letter letter : byOperation.values()) {
+        for (List<Letter> letters : byOperation.values()) {
+            Letter letter = letters.get(0);
             boolean waits = letter.arrived().contains(self) && !letter.taken().contains(self);
             boolean gone = letter.isWithdrawn() && letter.call() instanceof UserCall.SendToSync;
             if (waits && !gone && letter.meets()) {
@@ -46,9 +48,15 @@ final class Ledger implements Observer {
         return waiting;
     }
 
+    /** The message of an operation, the latest if it is a stream; null if it sends none. */
     @Nullable
     Letter of(Operation operation) {
-        return byOperation.get(operation);
+        List<Letter> letters = all(operation);
+        return letters.isEmpty() ? null : letters.get(letters.size() - 1);
+    }
+
+    private List<Letter> all(Operation operation) {
+        return byOperation.getOrDefault(operation, List.of());
     }
 
     @Override
@@ -63,7 +71,9 @@ final class Ledger implements Observer {
         }
         Letter letter = new Letter(self, call, stamp.time(), receivers);
         letters.computeIfAbsent(self.identity(), added -> new HashMap<>()).put(stamp.time(), letter);
-        byOperation.put(call.operation(), letter);
+        byOperation
+                .computeIfAbsent(call.operation(), added -> new ArrayList<>())
+                .add(letter);
     }
 
     @Override
@@ -78,19 +88,17 @@ final class Ledger implements Observer {
 
     @Override
     public void cancelled(SimulatedProcess process, Operation operation) {
-        Letter letter = byOperation.get(operation);
-        if (letter != null) {
-            letter.withdraw();
-        }
+        all(operation).forEach(Letter::withdraw);
     }
 
     @Override
     public void failed(SimulatedProcess process, Operation operation, ComException error) {
-        Letter letter = byOperation.get(operation);
-        if (letter != null && letter.call() instanceof UserCall.SendToSync) {
-            letter.withdraw();
-        } else if (letter != null) {
-            letter.giveUp();
+        for (Letter letter : all(operation)) {
+            if (letter.call() instanceof UserCall.SendToSync) {
+                letter.withdraw();
+            } else {
+                letter.giveUp();
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ final class Mix {
         BROADCAST_SYNC,
         COLLECTIVE,
         SEND_TO_SYNC,
-        RECEIVE_FROM_SYNC
+        RECEIVE_FROM_SYNC,
+        SEND_ALL_TO
     }
 
     /** What fate may do. */
@@ -34,7 +35,15 @@ final class Mix {
         CUT,
         PARTITION,
         HEAL,
-        PAUSE
+        PAUSE,
+        GARBLE
+    }
+
+    /** What users send. */
+    enum Payloads {
+        SHORT,
+        VARIED,
+        LARGE
     }
 
     private static final List<Integer> WINDOWS = List.of(1, 2, 3, 5, 8, 8, 32, 64, 256, 256);
@@ -44,6 +53,7 @@ final class Mix {
     /** Those around which groups grow and shrink; now and then no view is large enough. */
     private static final List<Integer> HUB_SIZES = List.of(2, 3, 3, 4, 4, 5, 6, Integer.MAX_VALUE);
 
+    private static final List<Integer> MOST_PROCESSES = List.of(7, 7, 7, 7, 7, 7, 9, 12);
     private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
     private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
     private static final List<Integer> MOST_WRITE_MILLIS = List.of(0, 0, 0, 20, 6_000);
@@ -53,6 +63,8 @@ final class Mix {
     private final int[] calls = new int[Call.values().length];
     private final int[] faults = new int[Fault.values().length];
     private final int founders;
+    private final int mostProcesses;
+    private final Payloads payloads;
     private final int hubSize;
     private final int percentFaults;
     private final long paceNanos;
@@ -64,7 +76,9 @@ final class Mix {
 
     Mix(RandomGenerator random) {
         this.random = random;
-        this.founders = 2 + random.nextInt(4);
+        this.mostProcesses = any(MOST_PROCESSES);
+        this.founders = 2 + random.nextInt(mostProcesses - 3);
+        this.payloads = payloads(random.nextInt(100));
         this.hubSize = any(HUB_SIZES);
         this.percentFaults = 5 + random.nextInt(40);
         this.paceNanos = 20 * SimulatedCluster.MILLISECOND << random.nextInt(6);
@@ -85,6 +99,23 @@ final class Mix {
                 weights[place] += 1 << random.nextInt(4);
             }
         }
+    }
+
+    /** Large ones take time, so few runs have them. */
+    private static Payloads payloads(int percent) {
+        if (percent < 2) {
+            return Payloads.LARGE;
+        }
+        return percent < 40 ? Payloads.VARIED : Payloads.SHORT;
+    }
+
+    Payloads payloads() {
+        return payloads;
+    }
+
+    /** How many may live at one time. */
+    int mostProcesses() {
+        return mostProcesses;
     }
 
     int founders() {

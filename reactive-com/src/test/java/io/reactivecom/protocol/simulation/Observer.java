@@ -52,6 +52,9 @@ public interface Observer {
     /** The reader of a mailbox takes a message. */
     default void consumed(SimulatedProcess process, Incoming message) {}
 
+    /** A message for the mailbox cannot be read here; the protocol has been told. */
+    default void discarded(SimulatedProcess process, Incoming message) {}
+
     /** A message has gone into a mailbox. */
     default void delivered(SimulatedProcess process, Stamped<Incoming> message) {}
 

@@ -117,6 +117,13 @@ final class Observers implements Observer {
     }
 
     @Override
+    public void discarded(SimulatedProcess process, Incoming message) {
+        for (Observer observer : all) {
+            observer.discarded(process, message);
+        }
+    }
+
+    @Override
     public void delivered(SimulatedProcess process, Stamped<Incoming> message) {
         for (Observer observer : all) {
             observer.delivered(process, message);

@@ -14,7 +14,6 @@ final class RandomFaults {
 
     private static final long SECOND = 1_000 * SimulatedCluster.MILLISECOND;
     private static final long MOST_BETWEEN_CUTS = 60 * SimulatedCluster.MILLISECOND;
-    private static final int MOST_PROCESSES = 7;
     private static final int STREAMED_WINDOWS = 4;
 
     private final SimulatedCluster cluster;
@@ -81,7 +80,7 @@ final class RandomFaults {
             case PAUSE -> pause(victim);
             case PARTITION -> partition();
             case HEAL -> heal();
-            case BREAK, HALF_OPEN, FLAPPING, ONE_WAY_CUT, CUT -> {
+            case BREAK, HALF_OPEN, FLAPPING, ONE_WAY_CUT, CUT, GARBLE -> {
                 if (other != null) {
                     disturb(victim, other, fault);
                 }
@@ -92,7 +91,7 @@ final class RandomFaults {
     /** Where all have left in good order there is nobody to join: whoever came then would found a group of its own. */
     private void join(String name, Occurrence how) {
         List<SimulatedProcess> living = cluster.living();
-        if (!living.isEmpty() && living.size() < MOST_PROCESSES) {
+        if (!living.isEmpty() && living.size() < mix.mostProcesses()) {
             born++;
             count(how);
             hideSometimes(start(name, 1, living), 20 * SECOND);
@@ -158,6 +157,7 @@ final class RandomFaults {
                 other.verbs().stream(one, STREAMED_WINDOWS);
                 flap(one, other, cluster.time().now() + random.nextLong(2 * SECOND));
             }
+            case GARBLE -> network.garbleBetween(one, other);
             default -> {
                 count(fault == Mix.Fault.CUT ? Occurrence.PARTITION : Occurrence.ONE_WAY_CUT);
                 network.cut(one, other);

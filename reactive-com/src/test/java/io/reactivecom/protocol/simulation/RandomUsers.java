@@ -38,7 +38,7 @@ final class RandomUsers {
             case PUBLISH -> perhapsCancel(verbs, verbs.publish(text()), 8);
             case BROADCAST_SYNC -> perhapsCancel(verbs, verbs.broadcastSync(text(), quorum(), level()), 8);
             case COLLECTIVE -> collective(process);
-            case SEND_TO, SEND_TO_SYNC, RECEIVE_FROM_SYNC -> callTo(process, call);
+            case SEND_TO, SEND_TO_SYNC, RECEIVE_FROM_SYNC, SEND_ALL_TO -> callTo(process, call);
         }
     }
 
@@ -50,9 +50,21 @@ final class RandomUsers {
         }
         switch (call) {
             case SEND_TO -> perhapsCancel(verbs, verbs.sendTo(other, text()), 8);
+            case SEND_ALL_TO -> perhapsCancel(verbs, sendAll(verbs, other), 4);
             case SEND_TO_SYNC -> perhapsCancel(verbs, verbs.sendToSync(other, text()), 2);
             default -> perhapsCancel(verbs, verbs.receiveFromSync(other), 2);
         }
+    }
+
+    private Operation sendAll(SimulatedVerbs verbs, Member to) {
+        List<String> texts = new ArrayList<>();
+        for (int count = random.nextInt(12); count >= 0; count--) {
+            texts.add(text());
+        }
+        if (texts.size() > 1) {
+            cluster.observer().happened(Occurrence.STREAM_OF_SEVERAL);
+        }
+        return verbs.sendAllTo(to, texts);
     }
 
     private void request(SimulatedVerbs verbs) {

@@ -33,6 +33,9 @@ final class RarePaths implements Observer {
         if (before != null && view.number() > before + 1) {
             tally.happened(Occurrence.VIEW_SKIPPED);
         }
+        if (view.size() > 7) {
+            tally.happened(Occurrence.MORE_THAN_SEVEN_MEMBERS);
+        }
         if (process.insight().mostHeld() > 0) {
             tally.happened(Occurrence.HELD_FRAME_RELEASED);
         }

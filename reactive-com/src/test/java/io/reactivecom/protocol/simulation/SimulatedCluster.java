@@ -3,12 +3,14 @@ package io.reactivecom.protocol.simulation;
 import io.reactivecom.Limits;
 import io.reactivecom.protocol.Policy;
 import io.reactivecom.protocol.Settings;
+import io.reactivecom.wire.Payload;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A whole cluster in one thread: the protocol's real code over a simulated network, all chance from one seed. */
@@ -30,6 +32,7 @@ public final class SimulatedCluster {
     private final Map<String, SimulatedDisk> disks = new LinkedHashMap<>();
     private long mostWriteNanos;
     private List<String> directory = List.of();
+    private Function<String, Payload> payloads = RandomPayloads::plain;
 
     public SimulatedCluster(long seed, Observer... watching) {
         this.random = new SplittableRandom(seed);
@@ -67,6 +70,15 @@ public final class SimulatedCluster {
     /** The disk that the processes of a name have had, one after the other. */
     SimulatedDisk disk(String name) {
         return disks.computeIfAbsent(name, added -> new SimulatedDisk(this, diskRandom.split(), mostWriteNanos));
+    }
+
+    /** From now on, this is what users make of a text. */
+    void send(Function<String, Payload> encoding) {
+        payloads = encoding;
+    }
+
+    Payload payload(String text) {
+        return payloads.apply(text);
     }
 
     @Nullable

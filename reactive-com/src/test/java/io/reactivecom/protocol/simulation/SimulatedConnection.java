@@ -2,12 +2,16 @@ package io.reactivecom.protocol.simulation;
 
 import io.reactivecom.Identity;
 import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.MalformedFrameException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One process's end of a connection. What goes out arrives in order, later, or never if the connection breaks before. */
 final class SimulatedConnection {
+
+    /** A frame of one byte, and no type has this number. */
+    private static final byte[] NO_FRAME = {0, 0, 0, 1, 127};
 
     private final SimulatedNetwork network;
     private final long number;
@@ -20,6 +24,9 @@ final class SimulatedConnection {
 
     private boolean open = true;
     private boolean begun;
+    private boolean trusted;
+    /** Something came that is no frame: nobody could tell where the next one begins. */
+    private boolean spoiled;
     /** Whether what is on its way out still arrives. */
     private boolean carries = true;
 
@@ -84,19 +91,47 @@ final class SimulatedConnection {
             stay = hello.identity();
         }
         if (open) {
-            plan(new Arrival(far(), this, frame, network.time().now()));
+            transmit(network.wire().encode(frame));
         }
     }
 
+    /** Says what is no frame. */
+    void garble() {
+        if (open) {
+            transmit(NO_FRAME);
+        }
+    }
+
+    private void transmit(byte[] bytes) {
+        plan(new Arrival(far(), this, bytes, network.time().now()));
+    }
+
     /** A frame that comes out at the far end. */
-    private record Arrival(SimulatedConnection at, SimulatedConnection from, Frame frame, long sentAt)
+    private record Arrival(SimulatedConnection at, SimulatedConnection from, byte[] bytes, long sentAt)
             implements Runnable {
         @Override
         public void run() {
             if (at.open) {
-                at.owner.lines().frame(at, from.owner, frame, sentAt);
+                at.receive(bytes, from.owner, sentAt);
             }
         }
+    }
+
+    private void receive(byte[] bytes, SimulatedProcess from, long sentAt) {
+        Frame frame;
+        try {
+            frame = network.wire().decode(spoiled ? NO_FRAME : bytes, trusted);
+        } catch (MalformedFrameException error) {
+            spoiled = true;
+            owner.lines().malformed(this, String.valueOf(error.getMessage()));
+            return;
+        }
+        owner.lines().frame(this, from, frame, sentAt);
+    }
+
+    /** The owner knows who is at the far end: frames of any length may come. */
+    void trust() {
+        trusted = true;
     }
 
     /** Ends this side at once, and the other after what was sent. */

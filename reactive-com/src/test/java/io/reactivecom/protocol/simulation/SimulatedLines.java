@@ -48,7 +48,23 @@ final class SimulatedLines {
         });
     }
 
+    void malformed(SimulatedConnection connection, String why) {
+        process.execute(current -> {
+            if (connections.containsKey(connection.number())) {
+                process.cluster().observer().happened(Occurrence.MALFORMED_FRAME);
+                current.onMalformed(connection.number(), why, process.now());
+            }
+        });
+    }
+
     // --- what the protocol tells the network ---
+
+    void trust(long number) {
+        SimulatedConnection connection = connections.get(number);
+        if (connection != null) {
+            connection.trust();
+        }
+    }
 
     void transmit(long number, Frame frame) {
         SimulatedConnection connection = connections.get(number);

@@ -22,6 +22,7 @@ public final class SimulatedNetwork {
 
     private final SimulatedTime time;
     private final RandomGenerator random;
+    private final SimulatedWire wire = new SimulatedWire();
     private final Map<String, SimulatedProcess> places = new HashMap<>();
     private final Map<Path, Delay> delays = new HashMap<>();
     private final Set<Path> cut = new HashSet<>();
@@ -111,6 +112,15 @@ public final class SimulatedNetwork {
         }
     }
 
+    /** Has something arrive that is no frame, on the connections between two, after what was sent. */
+    void garbleBetween(SimulatedProcess one, SimulatedProcess other) {
+        for (SimulatedConnection connection : List.copyOf(connections)) {
+            if (connection.links(one) && connection.links(other)) {
+                connection.garble();
+            }
+        }
+    }
+
     /** Lets nothing through from one to the other; what is sent waits for better times. */
     public void cut(SimulatedProcess from, SimulatedProcess to) {
         cut.add(new Path(from, to));
@@ -172,6 +182,10 @@ public final class SimulatedNetwork {
 
     long upTo(long mostNanos) {
         return mostNanos == 0 ? 0 : random.nextLong(mostNanos);
+    }
+
+    SimulatedWire wire() {
+        return wire;
     }
 
     SimulatedTime time() {

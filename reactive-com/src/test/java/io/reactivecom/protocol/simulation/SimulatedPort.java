@@ -24,6 +24,7 @@ final class SimulatedPort implements Effects, Carrier {
 
     private static final ComEvent.When AT_ANY_TIME = new ComEvent.When(new Identity("", 0), 0, 0, 0);
 
+    private final SimulatedWire wire = new SimulatedWire();
     private final SimulatedProcess process;
 
     SimulatedPort(SimulatedProcess process) {
@@ -51,14 +52,19 @@ final class SimulatedPort implements Effects, Carrier {
 
     @Override
     public void deliver(Stamped<Incoming> message) {
-        observer().delivered(process, message);
-        process.reader().delivered(message.value());
+        if (RandomPayloads.isReadable(message.value().body().payload())) {
+            observer().delivered(process, message);
+            process.reader().delivered(message.value());
+        } else {
+            observer().happened(Occurrence.UNREADABLE_PAYLOAD);
+            observer().discarded(process, message.value());
+            process.protocol().discarded(message.value());
+        }
     }
 
-    /** It was the only one. */
     @Override
     public void sent(Operation operation) {
-        process.verbs().complete(operation, operation);
+        process.verbs().sent(operation);
     }
 
     @Override
@@ -149,10 +155,14 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
-    public void check(Frame frame) {}
+    public void check(Frame frame) {
+        wire.encode(frame);
+    }
 
     @Override
-    public void trust(long connection) {}
+    public void trust(long connection) {
+        process.lines().trust(connection);
+    }
 
     @Override
     public void hangUp(long connection) {

@@ -11,7 +11,7 @@ import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Payload;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,7 @@ public final class SimulatedVerbs {
     private final Map<Operation, Object> pending = new LinkedHashMap<>();
 
     private final Map<String, Grant> permits = new LinkedHashMap<>();
+    private final Map<Operation, SimulatedStream> streams = new HashMap<>();
     private long lastId;
     private boolean leaving;
 
@@ -43,14 +44,25 @@ public final class SimulatedVerbs {
         return send("broadcast", text, UserCall.Broadcast::new);
     }
 
-    /** Every other time as a stream of one message. */
     public Operation sendTo(Member to, String text) {
-        return send(
-                "sendTo",
-                text,
-                (operation, payload) -> operation.id() % 2 == 0
-                        ? new UserCall.SendTo(operation, payload, to)
-                        : new UserCall.SendEach(operation, payload, to));
+        return send("sendTo", text, (operation, payload) -> new UserCall.SendTo(operation, payload, to));
+    }
+
+    /** Many messages of one operation, of which some are on their way at once. */
+    Operation sendAllTo(Member to, List<String> texts) {
+        return start("sendTo", texts.get(0), (protocol, operation) -> {
+            SimulatedStream stream = new SimulatedStream(process, operation, to, texts);
+            streams.put(operation, stream);
+            stream.sendNext();
+        });
+    }
+
+    /** One message of a stream has gone. */
+    void sent(Operation operation) {
+        SimulatedStream stream = streams.get(operation);
+        if (stream != null && stream.sent()) {
+            complete(operation, operation);
+        }
     }
 
     /** As many messages at once as go into so many of the receiver's windows, less what waits already. */
@@ -77,13 +89,15 @@ public final class SimulatedVerbs {
     }
 
     private Operation send(String verb, String text, BiFunction<Operation, Payload, UserCall> call) {
-        Payload payload = new Payload("text", text.getBytes(StandardCharsets.UTF_8));
-        return start(verb, text, (protocol, operation) -> {
-            Stamp stamp = process.clock().tick();
-            UserCall stamped = call.apply(operation, payload);
-            process.cluster().observer().posted(process, stamped, stamp);
-            protocol.send(new Stamped<>(stamped, stamp), process.now());
-        });
+        Payload payload = process.cluster().payload(text);
+        return start(verb, text, (protocol, operation) -> post(protocol, call.apply(operation, payload)));
+    }
+
+    /** Stamps a message and has it carried out. */
+    void post(ComProtocol protocol, UserCall call) {
+        Stamp stamp = process.clock().tick();
+        process.cluster().observer().posted(process, call, stamp);
+        protocol.send(new Stamped<>(call, stamp), process.now());
     }
 
     public Operation synchronize(String barrier) {
@@ -184,6 +198,10 @@ public final class SimulatedVerbs {
 
     public List<Operation> pending() {
         return List.copyOf(pending.keySet());
+    }
+
+    boolean isPending(Operation operation) {
+        return pending.containsKey(operation);
     }
 
     /** Whether something that this stay carries out still waits. */

@@ -28,6 +28,7 @@ final class Simulation {
         }
         this.promises = new Promises(cluster);
         cluster.watch(watching);
+        cluster.send(new RandomPayloads(cluster.observer(), random.split(), mix.payloads())::next);
         this.users = new RandomUsers(cluster, random.split(), mix);
         this.faults = new RandomFaults(cluster, random.split(), mix, promises.views());
         cluster.watch(new Ambush(faults, random.split()));
@@ -52,6 +53,7 @@ final class Simulation {
         }
         faults.end();
         cluster.keepViews(0);
+        cluster.send(RandomPayloads::plain);
         new Recovery(cluster, random, promises).play();
     }
 
