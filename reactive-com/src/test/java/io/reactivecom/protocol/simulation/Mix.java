@@ -36,7 +36,9 @@ final class Mix {
         PARTITION,
         HEAL,
         PAUSE,
-        GARBLE
+        GARBLE,
+        OUTAGE,
+        CLOCK
     }
 
     /** What users send. */
@@ -54,6 +56,7 @@ final class Mix {
     private static final List<Integer> HUB_SIZES = List.of(2, 3, 3, 4, 4, 5, 6, Integer.MAX_VALUE);
 
     private static final List<Integer> MOST_PROCESSES = List.of(7, 7, 7, 7, 7, 7, 9, 12);
+    private static final List<Integer> DISKS = List.of(0, 0, 2, 3, 3);
     private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
     private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
     private static final List<Integer> MOST_WRITE_MILLIS = List.of(0, 0, 0, 20, 6_000);
@@ -65,6 +68,11 @@ final class Mix {
     private final int founders;
     private final int mostProcesses;
     private final Payloads payloads;
+    private final boolean clocksDiffer;
+    private final boolean ratesDiffer;
+    /** Of how many in three processes the machines have a disk. */
+    private final int disks;
+
     private final int hubSize;
     private final int percentFaults;
     private final long paceNanos;
@@ -79,6 +87,9 @@ final class Mix {
         this.mostProcesses = any(MOST_PROCESSES);
         this.founders = 2 + random.nextInt(mostProcesses - 3);
         this.payloads = payloads(random.nextInt(100));
+        this.clocksDiffer = random.nextBoolean();
+        this.ratesDiffer = random.nextBoolean();
+        this.disks = any(DISKS);
         this.hubSize = any(HUB_SIZES);
         this.percentFaults = 5 + random.nextInt(40);
         this.paceNanos = 20 * SimulatedCluster.MILLISECOND << random.nextInt(6);
@@ -111,6 +122,21 @@ final class Mix {
 
     Payloads payloads() {
         return payloads;
+    }
+
+    /** Whether the time of day differs from machine to machine, and is set now and then. */
+    boolean clocksDiffer() {
+        return clocksDiffer;
+    }
+
+    /** Whether some monotonic clocks go faster than others. */
+    boolean ratesDiffer() {
+        return ratesDiffer;
+    }
+
+    /** Whether the next machine has a disk. */
+    boolean keepsViews() {
+        return random.nextInt(3) < disks;
     }
 
     /** How many may live at one time. */

@@ -11,8 +11,10 @@ final class Promises {
     private final BarrierPromise barriers = new BarrierPromise();
 
     Promises(SimulatedCluster cluster) {
+        TokenPromises tokens = new TokenPromises(cluster);
         List<Observer> all = List.of(
                 ledger,
+                new FoundingPromise(cluster, views, tokens),
                 views,
                 order,
                 new ClockPromise(),
@@ -20,7 +22,7 @@ final class Promises {
                 new AcknowledgementPromise(ledger),
                 new MeetingPromise(ledger),
                 barriers,
-                new TokenPromises(cluster),
+                tokens,
                 new StayPromise(),
                 new ReachabilityPromise(cluster),
                 new BufferPromise());

@@ -20,6 +20,8 @@ final class RandomFaults {
     private final RandomGenerator random;
     private final Mix mix;
     private final ViewPromises views;
+    private final RandomMachines machines;
+    private final Outages outages;
     private int born;
     private boolean over;
 
@@ -28,6 +30,9 @@ final class RandomFaults {
         this.random = random;
         this.mix = mix;
         this.views = views;
+        this.machines = new RandomMachines(cluster, random, mix);
+        this.outages =
+                new Outages(cluster, random, mix, views, (name, expect) -> start(name, expect, cluster.processes()));
     }
 
     /** Starts processes that found a group, some of them at the same moment. */
@@ -43,7 +48,11 @@ final class RandomFaults {
     }
 
     private SimulatedProcess start(String name, int expect, List<SimulatedProcess> known) {
+        machines.prepare(name);
         SimulatedProcess process = cluster.start(name, expect, known, mix.window(), mix.failWhenSuspended());
+        if (process.remembers().number() > 0) {
+            count(Occurrence.RESTART_WITH_A_STORED_VIEW);
+        }
         long slowness = mix.slownessNanos();
         process.reader().slowDown(slowness);
         if (slowness > 0) {
@@ -80,6 +89,8 @@ final class RandomFaults {
             case PAUSE -> pause(victim);
             case PARTITION -> partition();
             case HEAL -> heal();
+            case OUTAGE -> outages.strike();
+            case CLOCK -> machines.jump(victim);
             case BREAK, HALF_OPEN, FLAPPING, ONE_WAY_CUT, CUT, GARBLE -> {
                 if (other != null) {
                     disturb(victim, other, fault);

@@ -31,6 +31,8 @@ public final class SimulatedCluster {
     private final Map<String, SimulatedProcess> processes = new LinkedHashMap<>();
     private final Map<String, SimulatedDisk> disks = new LinkedHashMap<>();
     private long mostWriteNanos;
+    private final Map<String, SimulatedMachine> machines = new LinkedHashMap<>();
+    private boolean clocksAgree = true;
     private List<String> directory = List.of();
     private Function<String, Payload> payloads = RandomPayloads::plain;
 
@@ -79,6 +81,25 @@ public final class SimulatedCluster {
 
     Payload payload(String text) {
         return payloads.apply(text);
+    }
+
+    /** Where processes of this name run. */
+    SimulatedMachine machine(String name) {
+        return machines.computeIfAbsent(name, added -> new SimulatedMachine(time));
+    }
+
+    /** Of all processes that there ever were. */
+    List<String> names() {
+        return List.copyOf(machines.keySet());
+    }
+
+    /** From now on the time of day may differ between machines, and be set back. */
+    void clocksDisagree() {
+        clocksAgree = false;
+    }
+
+    boolean clocksAgree() {
+        return clocksAgree;
     }
 
     @Nullable

@@ -34,6 +34,8 @@ public final class SimulatedProcess {
     /** Its own time began at another moment than everybody else's. */
     private final long timeOffset;
 
+    private final SimulatedMachine machine;
+    private final ViewId remembers;
     private final LamportClock clock = new LamportClock();
     private final SimulatedVerbs verbs;
     private final SimulatedReader reader;
@@ -58,11 +60,13 @@ public final class SimulatedProcess {
         this.seeds = seeds;
         this.settings = settings;
         this.random = new SplittableRandom(seed);
+        this.machine = cluster.machine(name);
         this.timeOffset = random.nextLong(1L << 40);
         this.verbs = new SimulatedVerbs(this);
         this.reader = new SimulatedReader(this, new SplittableRandom(seed + 1));
         this.disk = cluster.disk(name);
-        this.latest = disk.stored();
+        this.remembers = machine.keepsViews() ? disk.stored() : ViewId.NONE;
+        this.latest = remembers;
         this.self = incarnate();
         this.protocol = stay(null);
     }
@@ -143,11 +147,16 @@ public final class SimulatedProcess {
     }
 
     long now() {
-        return cluster.time().now() + timeOffset;
+        return machine.now() + timeOffset;
+    }
+
+    /** The latest view that was stored when it started. */
+    ViewId remembers() {
+        return remembers;
     }
 
     long wallMillis() {
-        return 1 + cluster.time().now() / SimulatedCluster.MILLISECOND;
+        return machine.wallMillis();
     }
 
     Settings settings() {
@@ -188,7 +197,7 @@ public final class SimulatedProcess {
         long deadline = protocol.nextDeadline();
         if (there && !paused && deadline < armed) {
             armed = deadline;
-            cluster.time().at(deadline - timeOffset, () -> wake(deadline));
+            cluster.time().at(machine.when(deadline - timeOffset), () -> wake(deadline));
         }
     }
 
@@ -231,7 +240,7 @@ public final class SimulatedProcess {
 
     boolean store(ViewId decided) {
         latest = decided.fenceBase() > latest.fenceBase() ? decided : latest;
-        return disk.store(this, decided);
+        return !machine.keepsViews() || disk.store(this, decided);
     }
 
     void installed(View installed) {

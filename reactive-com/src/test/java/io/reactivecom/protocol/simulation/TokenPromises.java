@@ -32,6 +32,11 @@ final class TokenPromises implements Observer {
         this.cluster = cluster;
     }
 
+    /** What was promised of fencing numbers does not reach into the group that is founded now. */
+    void forgetFences() {
+        fences.clear();
+    }
+
     @Override
     public void token(SimulatedProcess process, TokenEvent event) {
         Held here = new Held(process, event.ring());

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Agreement: one name of a view means one view, numbers only grow, and survivors keep their order. */
 final class ViewPromises implements Observer {
 
-    private final TreeMap<ViewId, View> views = new TreeMap<>();
+    private final Map<ViewId, View> views = new HashMap<>();
+    /** Those of the group that is there now, whatever was before it. */
+    private final TreeMap<ViewId, View> group = new TreeMap<>();
+
     private final Map<ViewId, Decision> decisions = new HashMap<>();
     private final Map<Identity, ViewId> installed = new HashMap<>();
 
@@ -30,7 +33,19 @@ final class ViewPromises implements Observer {
     /** The latest view that was decided, or null. */
     @Nullable
     View latest() {
-        return views.isEmpty() ? null : views.lastEntry().getValue();
+        return group.isEmpty() ? null : group.lastEntry().getValue();
+    }
+
+    /** All its members have ended. */
+    void groupEnded() {
+        group.clear();
+    }
+
+    /** Nobody can know the views of the groups that have ended: one may bear the name of another. */
+    void forget() {
+        views.clear();
+        decisions.clear();
+        views.putAll(group);
     }
 
     @Override
@@ -63,7 +78,8 @@ final class ViewPromises implements Observer {
             }
             return;
         }
-        views.values().forEach(other -> compare(view, other));
+        group.values().forEach(other -> compare(view, other));
+        group.put(ViewId.of(view), view);
     }
 
     private static void compare(View view, View other) {

@@ -1,0 +1,94 @@
+package io.reactivecom.protocol.simulation;
+
+import io.reactivecom.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+
+/** All members of the group end at one moment; then as many as founded it are started again, and found another. */
+final class Outages {
+
+    private static final int MOST = 3;
+
+    private final SimulatedCluster cluster;
+    private final RandomGenerator random;
+    private final Mix mix;
+    private final ViewPromises views;
+    private final BiConsumer<String, Integer> starter;
+    private int happened;
+
+    /** Starts processes with a name and how many found the group. */
+    Outages(
+            SimulatedCluster cluster,
+            RandomGenerator random,
+            Mix mix,
+            ViewPromises views,
+            BiConsumer<String, Integer> starter) {
+        this.cluster = cluster;
+        this.random = random;
+        this.mix = mix;
+        this.views = views;
+        this.starter = starter;
+    }
+
+    void strike() {
+        View latest = views.latest();
+        if (latest == null || happened >= MOST) {
+            return;
+        }
+        happened++;
+        cluster.observer().happened(Occurrence.FULL_RESTART);
+        List<String> present = new ArrayList<>();
+        int survivors = 0;
+        for (SimulatedProcess process : cluster.living()) {
+            if (waitsOutside(process, latest) && random.nextBoolean()) {
+                survivors += process.settings().expect() == mix.founders() ? 1 : 0;
+                cluster.observer().happened(Occurrence.OUTLIVED_THE_GROUP);
+            } else {
+                present.add(process.name());
+                process.crash();
+            }
+        }
+        views.groupEnded();
+        pause(2_000);
+        found(present, survivors);
+    }
+
+    /** It was expelled, or has never been in, so nothing of the former group is with it. */
+    private static boolean waitsOutside(SimulatedProcess process, View latest) {
+        boolean decided = latest.find(process.self().identity()).isPresent();
+        return process.view().number() == 0 && !decided && !process.isPaused();
+    }
+
+    /** Those who were there before the others; who outlived them and was a founder, is one again. */
+    private void found(List<String> present, int survivors) {
+        List<String> living =
+                cluster.living().stream().map(SimulatedProcess::name).toList();
+        Set<String> names = new LinkedHashSet<>(shuffled(present));
+        names.addAll(shuffled(cluster.names()));
+        names.removeAll(living);
+        int missing = mix.founders() - survivors;
+        for (String name : names) {
+            if (missing > 0) {
+                missing--;
+                starter.accept(name, mix.founders());
+                pause(random.nextBoolean() ? 3 : 300);
+            }
+        }
+    }
+
+    private List<String> shuffled(List<String> names) {
+        List<String> shuffled = new ArrayList<>(names);
+        Collections.shuffle(shuffled, new Random(random.nextLong()));
+        return shuffled;
+    }
+
+    private void pause(int mostMillis) {
+        cluster.run(random.nextInt(mostMillis) * SimulatedCluster.MILLISECOND);
+    }
+}
