@@ -56,6 +56,7 @@ final class Mix {
     private static final List<Integer> HUB_SIZES = List.of(2, 3, 3, 4, 4, 5, 6, Integer.MAX_VALUE);
 
     private static final List<Integer> MOST_PROCESSES = List.of(7, 7, 7, 7, 7, 7, 9, 12);
+    private static final List<Integer> MOST_OUTAGES = List.of(0, 0, 0, 1, 1, 2);
     private static final List<Integer> DISKS = List.of(0, 0, 2, 3, 3);
     private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
     private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
@@ -70,6 +71,8 @@ final class Mix {
     private final Payloads payloads;
     private final boolean clocksDiffer;
     private final boolean ratesDiffer;
+    private final boolean hasSieges;
+    private final int mostOutages;
     /** Of how many in three processes the machines have a disk. */
     private final int disks;
 
@@ -89,6 +92,8 @@ final class Mix {
         this.payloads = payloads(random.nextInt(100));
         this.clocksDiffer = random.nextBoolean();
         this.ratesDiffer = random.nextBoolean();
+        this.hasSieges = random.nextInt(4) == 0;
+        this.mostOutages = any(MOST_OUTAGES);
         this.disks = any(DISKS);
         this.hubSize = any(HUB_SIZES);
         this.percentFaults = 5 + random.nextInt(40);
@@ -132,6 +137,16 @@ final class Mix {
     /** Whether some monotonic clocks go faster than others. */
     boolean ratesDiffer() {
         return ratesDiffer;
+    }
+
+    /** Whether holders of permits are besieged. */
+    boolean hasSieges() {
+        return hasSieges;
+    }
+
+    /** How often the whole group may end. */
+    int mostOutages() {
+        return mostOutages;
     }
 
     /** Whether the next machine has a disk. */

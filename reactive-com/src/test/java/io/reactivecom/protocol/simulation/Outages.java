@@ -13,8 +13,6 @@ import java.util.random.RandomGenerator;
 /** All members of the group end at one moment; then as many as founded it are started again, and found another. */
 final class Outages {
 
-    private static final int MOST = 3;
-
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
     private final Mix mix;
@@ -38,7 +36,7 @@ final class Outages {
 
     void strike() {
         View latest = views.latest();
-        if (latest == null || happened >= MOST) {
+        if (latest == null || happened >= mix.mostOutages()) {
             return;
         }
         happened++;

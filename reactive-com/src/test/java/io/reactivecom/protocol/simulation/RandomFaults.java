@@ -22,6 +22,7 @@ final class RandomFaults {
     private final ViewPromises views;
     private final RandomMachines machines;
     private final Outages outages;
+    private final Siege siege;
     private int born;
     private boolean over;
 
@@ -31,6 +32,7 @@ final class RandomFaults {
         this.mix = mix;
         this.views = views;
         this.machines = new RandomMachines(cluster, random, mix);
+        this.siege = new Siege(cluster, random, mix);
         this.outages =
                 new Outages(cluster, random, mix, views, (name, expect) -> start(name, expect, cluster.processes()));
     }
@@ -283,13 +285,20 @@ final class RandomFaults {
         return null;
     }
 
+    Siege siege() {
+        return siege;
+    }
+
     /** From now on, what was still to be healed is somebody else's affair. */
     void end() {
+        siege.end();
         over = true;
     }
 
     private void heal() {
-        if (!over && cluster.network().heal()) {
+        if (!over && siege.isUnderWay()) {
+            healLater();
+        } else if (!over && cluster.network().heal()) {
             count(Occurrence.HEAL);
         }
     }

@@ -29,6 +29,7 @@ public final class SimulatedVerbs {
     private final Map<Operation, SimulatedStream> streams = new HashMap<>();
     private long lastId;
     private boolean leaving;
+    private boolean clinging;
 
     SimulatedVerbs(SimulatedProcess process) {
         this.process = process;
@@ -148,11 +149,16 @@ public final class SimulatedVerbs {
     }
 
     public void release(String ring) {
-        Grant permit = permits.remove(ring);
+        Grant permit = clinging ? null : permits.remove(ring);
         if (permit != null) {
             process.cluster().observer().ungranted(process, permit);
             process.execute(protocol -> protocol.release(permit, process.now()));
         }
+    }
+
+    /** From now on the user gives no permit back, or does so again. */
+    void cling(boolean clings) {
+        clinging = clings;
     }
 
     boolean holds(String ring) {

@@ -32,6 +32,7 @@ final class Simulation {
         this.users = new RandomUsers(cluster, random.split(), mix);
         this.faults = new RandomFaults(cluster, random.split(), mix, promises.views());
         cluster.watch(new Ambush(faults, random.split()));
+        cluster.watch(faults.siege());
     }
 
     SimulatedTime time() {
