@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Limits;
+import io.reactivecom.wire.ViewId;
 
 /**
  * What a group agrees on, and what this process wants of it.
@@ -14,6 +15,7 @@ import io.reactivecom.Limits;
  * @param failWhenSuspended whether operations fail, rather than wait, without a quorum
  * @param limits how much of others' doing is put up with
  * @param hubSize from how many members on a view has a hub that gathers the arrivals at barriers
+ * @param grants how many permits a ring may give in one view, at most {@link #GRANTS}
  */
 public record Settings(
         String cluster,
@@ -24,13 +26,17 @@ public record Settings(
         Policy policy,
         boolean failWhenSuspended,
         Limits limits,
-        int hubSize) {
+        int hubSize,
+        int grants) {
 
     /**
      * From how many members on a view has a hub. No user's setting: members that did not agree would wait for each other,
      * so whoever changes it raises {@link io.reactivecom.wire.Frame#VERSION}.
      */
     public static final int HUB_SIZE = 3;
+
+    /** How many fencing numbers a ring has in each view; fewer make the group decide its next view sooner. No user's setting. */
+    public static final int GRANTS = (int) (Long.MAX_VALUE / ViewId.MOST_VIEWS + 1);
 
     /** How long the excluded may still believe in a permit, with a tenth added for clocks that drift. */
     long guardNanos() {

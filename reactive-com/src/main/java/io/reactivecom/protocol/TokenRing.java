@@ -28,12 +28,10 @@ final class TokenRing {
      * release, as work that is repeated does, need not tell everybody either: the token leaves when all that was there to be
      * dealt with is dealt with.
      */
-    static final long GRANTS = Long.MAX_VALUE / ViewId.MOST_VIEWS + 1;
+    static final long GRANTS = Settings.GRANTS;
 
-    /** When half are left, a new view is asked for, now and then: the group may be slow to decide. */
-    private static final long FEW = GRANTS / 2;
-
-    private static final long NOW_AND_THEN = 1L << 15;
+    /** When half are left, a new view is asked for so many times: the group may be slow to decide. */
+    private static final int ASKED = 16;
 
     private final String name;
     private final Group group;
@@ -214,7 +212,7 @@ final class TokenRing {
             } else if (queues.isEmpty(name)) {
                 park();
                 return;
-            } else if (grant + 1 < GRANTS && authority.mayGrant()) {
+            } else if (grant + 1 < most() && authority.mayGrant()) {
                 give(Objects.requireNonNull(queues.poll(name)));
             } else {
                 return;
@@ -234,7 +232,7 @@ final class TokenRing {
         } else {
             held = null;
         }
-        if (GRANTS - grant <= FEW && grant % NOW_AND_THEN == 0) {
+        if (grant >= most() / 2 && grant % Math.max(1, most() / 2 / ASKED) == 0) {
             authority.renew();
         }
     }
@@ -279,6 +277,10 @@ final class TokenRing {
         served.put(group.self(), requests - queues.size(name));
     }
 
+    private long most() {
+        return group.settings().grants();
+    }
+
     private long nextFence() {
         grant++;
         lastFence = group.viewId().fenceBase() * GRANTS + grant;
@@ -298,7 +300,7 @@ final class TokenRing {
         if (held != null) {
             return "this process itself holds permit " + held.fence();
         }
-        if (grant + 1 == GRANTS) {
+        if (grant + 1 >= most()) {
             return "the fencing numbers of this view are used up: the next view is being decided";
         }
         return here ? "no quorum answers at the moment" : "the token is with another member, or being made anew";

@@ -211,7 +211,8 @@ final class ReactorComBuilder implements ComBuilder {
                 policy,
                 failWhenSuspended,
                 limits,
-                Settings.HUB_SIZE);
+                Settings.HUB_SIZE,
+                Settings.GRANTS);
         Codecs registered = new Codecs(codecs, propagation);
         Delivery delivery = new Delivery(publishOn);
         List<Consumer<? super ComEvent>> told = List.copyOf(observers);

@@ -24,17 +24,44 @@ final class Groups {
     static final long TIMEOUT = 2_000_000_000L;
     /** In which all tell all of their arrivals, however many they are. */
     static final Settings SETTINGS = new Settings(
-            "tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), Integer.MAX_VALUE);
+            "tests",
+            3,
+            INTERVAL,
+            TIMEOUT,
+            1024,
+            Policy.MAJORITY,
+            false,
+            Limits.defaults(),
+            Integer.MAX_VALUE,
+            Settings.GRANTS);
 
     static final Settings LAST_STANDING = new Settings(
-            "tests", 3, INTERVAL, TIMEOUT, 1024, Policy.LAST_STANDING, false, Limits.defaults(), Settings.HUB_SIZE);
+            "tests",
+            3,
+            INTERVAL,
+            TIMEOUT,
+            1024,
+            Policy.LAST_STANDING,
+            false,
+            Limits.defaults(),
+            Settings.HUB_SIZE,
+            Settings.GRANTS);
     /** With a hub in views of three and more. */
-    static final Settings WITH_HUB =
-            new Settings("tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), 3);
+    static final Settings WITH_HUB = new Settings(
+            "tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), 3, Settings.GRANTS);
 
     /** Of a process that founds a group alone, if any. */
     static final Settings ALONE = new Settings(
-            "tests", 1, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), Integer.MAX_VALUE);
+            "tests",
+            1,
+            INTERVAL,
+            TIMEOUT,
+            1024,
+            Policy.MAJORITY,
+            false,
+            Limits.defaults(),
+            Integer.MAX_VALUE,
+            Settings.GRANTS);
 
     static final Stamp STAMP = new Stamp(7);
 

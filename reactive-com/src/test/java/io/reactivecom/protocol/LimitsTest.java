@@ -43,7 +43,8 @@ class LimitsTest {
                         tests.policy(),
                         tests.failWhenSuspended(),
                         limits,
-                        tests.hubSize()));
+                        tests.hubSize(),
+                        tests.grants()));
     }
 
     private void open(long connection) {
