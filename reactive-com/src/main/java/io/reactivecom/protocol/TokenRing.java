@@ -7,7 +7,6 @@ import io.reactivecom.View;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenRequest;
-import io.reactivecom.wire.ViewId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A group that is founded after all processes of another have ended is later than that, and so are its fencing numbers: where
- * no clock was set back, or where one of its founders has stored the latest view of the former group.
+ * A group that begins after the end of another, founded or forced, is later than that, and so are its fencing numbers: where no
+ * clock was set back, or where one of those who begin it was in the latest view of the former group, or has it stored.
  */
 final class FoundingPromise implements Observer {
 
@@ -19,6 +19,7 @@ final class FoundingPromise implements Observer {
     private final ViewPromises views;
     private final TokenPromises tokens;
     private final Set<View> foundings = new HashSet<>();
+    private final Set<Long> generations = new HashSet<>();
     private ViewId latest = ViewId.NONE;
     private long highest;
 
@@ -44,7 +45,8 @@ final class FoundingPromise implements Observer {
     }
 
     private void founded(View view) {
-        if (view.number() != 1 || !foundings.add(view)) {
+        boolean first = view.number() == 1 && foundings.add(view);
+        if (!generations.add(view.generation()) && !first) {
             return;
         }
         if (!isPromised(view)) {
@@ -53,7 +55,9 @@ final class FoundingPromise implements Observer {
             tokens.forgetFences();
             latest = ViewId.NONE;
             highest = 0;
-        } else if (foundings.size() > 1) {
+        } else if (view.number() > 1) {
+            cluster.observer().happened(Occurrence.FORCED_GROUP);
+        } else if (generations.size() > 1) {
             cluster.observer().happened(Occurrence.FOUNDED_AGAIN);
         }
         if (fenceBase(view) <= highest) {

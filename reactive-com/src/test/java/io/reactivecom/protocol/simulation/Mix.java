@@ -1,5 +1,6 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.protocol.Settings;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +39,7 @@ final class Mix {
         PAUSE,
         GARBLE,
         OUTAGE,
+        BURN,
         CLOCK
     }
 
@@ -50,6 +52,7 @@ final class Mix {
 
     private static final List<Integer> WINDOWS = List.of(1, 2, 3, 5, 8, 8, 32, 64, 256, 256);
     private static final List<Integer> SLOWNESS_MILLIS = List.of(0, 0, 5, 50, 200);
+    private static final List<Integer> SHORT_DELAY_MILLIS = List.of(1, 5, 10);
     private static final List<Integer> MOST_DELAY_MILLIS = List.of(1, 5, 20, 40, 150);
 
     /** Those around which groups grow and shrink; now and then no view is large enough. */
@@ -57,6 +60,10 @@ final class Mix {
 
     private static final List<Integer> MOST_PROCESSES = List.of(7, 7, 7, 7, 7, 7, 9, 12);
     private static final List<Integer> MOST_OUTAGES = List.of(0, 0, 0, 1, 1, 2);
+    private static final List<Integer> GRANTS = List.of(3, 6, 40, Settings.GRANTS, Settings.GRANTS);
+    /** So that what a permit rests on is as fresh as it can be when its holder is removed. */
+    private static final long SHORT_INTERVAL = 50 * SimulatedCluster.MILLISECOND;
+
     private static final List<Integer> DISKS = List.of(0, 0, 2, 3, 3);
     private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
     private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
@@ -72,7 +79,10 @@ final class Mix {
     private final boolean clocksDiffer;
     private final boolean ratesDiffer;
     private final boolean hasSieges;
+    private final long intervalNanos;
     private final int mostOutages;
+    private final int grants;
+    private final boolean splits;
     /** Of how many in three processes the machines have a disk. */
     private final int disks;
 
@@ -91,9 +101,12 @@ final class Mix {
         this.founders = 2 + random.nextInt(mostProcesses - 3);
         this.payloads = payloads(random.nextInt(100));
         this.clocksDiffer = random.nextBoolean();
-        this.ratesDiffer = random.nextBoolean();
         this.hasSieges = random.nextInt(4) == 0;
-        this.mostOutages = any(MOST_OUTAGES);
+        this.ratesDiffer = hasSieges ? random.nextInt(4) > 0 : random.nextBoolean();
+        this.intervalNanos = hasSieges && random.nextBoolean() ? SHORT_INTERVAL : SimulatedCluster.INTERVAL;
+        this.grants = any(GRANTS);
+        this.splits = random.nextInt(12) == 0;
+        this.mostOutages = splits ? 0 : any(MOST_OUTAGES);
         this.disks = any(DISKS);
         this.hubSize = any(HUB_SIZES);
         this.percentFaults = 5 + random.nextInt(40);
@@ -139,12 +152,26 @@ final class Mix {
         return ratesDiffer;
     }
 
+    long intervalNanos() {
+        return intervalNanos;
+    }
+
     /** Whether holders of permits are besieged. */
     boolean hasSieges() {
         return hasSieges;
     }
 
-    /** How often the whole group may end. */
+    /** How many permits a ring gives in one view. */
+    int grants() {
+        return grants;
+    }
+
+    /** Whether every part of the group may go on. */
+    boolean splits() {
+        return splits;
+    }
+
+    /** How often the whole group may end, or lose its quorum for good. */
     int mostOutages() {
         return mostOutages;
     }
@@ -233,8 +260,13 @@ final class Mix {
         return any(SLOWNESS_MILLIS) * SimulatedCluster.MILLISECOND;
     }
 
+    private boolean hasShortInterval() {
+        return intervalNanos < SimulatedCluster.INTERVAL;
+    }
+
+    /** A round of the consensus has to be over before the next interval. */
     long mostDelayNanos() {
-        return any(MOST_DELAY_MILLIS) * SimulatedCluster.MILLISECOND;
+        return any(hasShortInterval() ? SHORT_DELAY_MILLIS : MOST_DELAY_MILLIS) * SimulatedCluster.MILLISECOND;
     }
 
     private int any(List<Integer> some) {

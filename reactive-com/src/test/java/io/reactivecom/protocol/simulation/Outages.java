@@ -1,6 +1,8 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.Status;
 import io.reactivecom.View;
+import io.reactivecom.protocol.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -10,7 +12,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 
-/** All members of the group end at one moment; then as many as founded it are started again, and found another. */
+/**
+ * What ends a group. All its members end at one moment, and as many as founded it are started again and found another; or those
+ * who have a quorum end for good, and another is forced to go on.
+ */
 final class Outages {
 
     private final SimulatedCluster cluster;
@@ -18,6 +23,8 @@ final class Outages {
     private final Mix mix;
     private final ViewPromises views;
     private final BiConsumer<String, Integer> starter;
+    private static final long MOST_WRITES = 120_000 * SimulatedCluster.MILLISECOND;
+
     private int happened;
 
     /** Starts processes with a name and how many found the group. */
@@ -55,6 +62,36 @@ final class Outages {
         views.groupEnded();
         pause(2_000);
         found(present, survivors);
+    }
+
+    /**
+     * Those who have a quorum end for good. One that they have left behind is forced to go on alone, and all others come to
+     * it. Nothing happens unless somebody was left behind, and the others end up without a quorum.
+     */
+    void burn() {
+        View latest = views.latest();
+        List<SimulatedProcess> left = new ArrayList<>(cluster.living());
+        left.removeIf(process -> process.status() == Status.PRIMARY || process.isPaused());
+        List<SimulatedProcess> able = new ArrayList<>(left);
+        able.removeIf(process ->
+                process.status() != Status.SUSPENDED || process.verbs().isLeaving());
+        long members = left.stream()
+                .filter(process ->
+                        latest != null && latest.find(process.self().identity()).isPresent())
+                .count();
+        if (latest == null || happened >= mix.mostOutages() || able.isEmpty() || 2 * members >= latest.size()) {
+            return;
+        }
+        happened++;
+        cluster.observer().happened(Occurrence.QUORUM_LOST_FOR_GOOD);
+        List<SimulatedProcess> burnt = new ArrayList<>(cluster.living());
+        burnt.removeAll(left);
+        burnt.forEach(SimulatedProcess::crash);
+        views.groupEnded();
+        SimulatedProcess forced = able.get(random.nextInt(able.size()));
+        pause(2_000);
+        Operation operation = forced.verbs().forceNewGroup();
+        cluster.runUntil(() -> !forced.verbs().isPending(operation), MOST_WRITES);
     }
 
     /** It was expelled, or has never been in, so nothing of the former group is with it. */

@@ -10,23 +10,22 @@ final class Promises {
     private final OrderPromise order = new OrderPromise(ledger);
     private final BarrierPromise barriers = new BarrierPromise();
 
-    Promises(SimulatedCluster cluster) {
+    /** Where every part of a partition goes on, nothing is promised of views and permits across the parts. */
+    Promises(SimulatedCluster cluster, boolean splits) {
         TokenPromises tokens = new TokenPromises(cluster);
-        List<Observer> all = List.of(
+        List<Observer> always = List.of(
                 ledger,
-                new FoundingPromise(cluster, views, tokens),
-                views,
                 order,
                 new ClockPromise(),
                 new CreditPromise(ledger),
                 new AcknowledgementPromise(ledger),
                 new MeetingPromise(ledger),
-                barriers,
-                tokens,
                 new StayPromise(),
                 new ReachabilityPromise(cluster),
                 new BufferPromise());
-        all.forEach(cluster::watch);
+        List<Observer> ofOneGroup = List.of(new FoundingPromise(cluster, views, tokens), views, barriers, tokens);
+        always.forEach(cluster::watch);
+        (splits ? List.<Observer>of(views.latestOnly()) : ofOneGroup).forEach(cluster::watch);
     }
 
     ViewPromises views() {

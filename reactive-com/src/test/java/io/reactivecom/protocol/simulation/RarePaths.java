@@ -21,7 +21,7 @@ final class RarePaths implements Observer {
     private final Observer tally;
     private final Map<SimulatedProcess, View> suspendedIn = new HashMap<>();
     private final Set<SimulatedProcess> expelled = new HashSet<>();
-    private final Map<Identity, Long> installed = new HashMap<>();
+    private final Map<Identity, View> installed = new HashMap<>();
 
     RarePaths(Observer tally) {
         this.tally = tally;
@@ -29,8 +29,8 @@ final class RarePaths implements Observer {
 
     @Override
     public void installed(SimulatedProcess process, View view) {
-        Long before = installed.put(process.self().identity(), view.number());
-        if (before != null && view.number() > before + 1) {
+        View former = installed.put(process.self().identity(), view);
+        if (former != null && view.number() > former.number() + 1) {
             tally.happened(Occurrence.VIEW_SKIPPED);
         }
         if (view.size() > 7) {
@@ -38,6 +38,9 @@ final class RarePaths implements Observer {
         }
         if (process.insight().mostHeld() > 0) {
             tally.happened(Occurrence.HELD_FRAME_RELEASED);
+        }
+        if (former != null && former.members().equals(view.members())) {
+            tally.happened(Occurrence.RENEWED_VIEW);
         }
         if (expelled.remove(process)) {
             tally.happened(Occurrence.EXPELLED_AND_BACK);

@@ -26,7 +26,8 @@ final class Recovery {
 
     void play() {
         cluster.living().forEach(cluster.network()::reveal);
-        List<SimulatedProcess> some = someQuorum();
+        boolean splits = cluster.splits();
+        List<SimulatedProcess> some = splits ? List.of() : someQuorum();
         if (!some.isEmpty()) {
             cluster.observer().happened(Occurrence.ONLY_A_QUORUM_HEALED);
             healOnly(some);
@@ -35,7 +36,7 @@ final class Recovery {
         cluster.network().heal();
         cluster.living().forEach(SimulatedProcess::resume);
         cluster.publishAddresses();
-        if (views.latest() == null || isQuorum(faithful(views.latest()))) {
+        if (splits || views.latest() == null || isQuorum(faithful(views.latest()))) {
             settle(cluster.living());
         }
     }
@@ -113,7 +114,7 @@ final class Recovery {
         } catch (Violation violation) {
             // Whoever was on its way in may have been let in meanwhile, and be needed, and not be there.
             boolean stuck = violation.promise().equals("liveness");
-            if (!stuck || isQuorum(membersOfLatest(healed))) {
+            if (!stuck || cluster.splits() || isQuorum(membersOfLatest(healed))) {
                 throw violation;
             }
         }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Siege implements Observer {
 
-    private static final long LENGTH = 7_000 * SimulatedCluster.MILLISECOND;
+    private static final long LENGTH = 8_000 * SimulatedCluster.MILLISECOND;
+
+    /** After so long, the heartbeats of those whose clocks differ do not coincide any more. */
+    private static final long MOST_PHASE = 2_000 * SimulatedCluster.MILLISECOND;
+
     private static final int MOST = 3;
 
     private final SimulatedCluster cluster;
@@ -41,13 +45,16 @@ final class Siege implements Observer {
     @Override
     public void granted(SimulatedProcess process, Grant grant) {
         View view = process.view();
-        boolean fits = view.size() > 2 && view.rankOf(process.self()) > 0 && !process.isPaused();
+        boolean fits = view.size() > 2
+                && view.rankOf(process.self()) > 0
+                && !process.isPaused()
+                && (!mix.ratesDiffer() || cluster.machine(process.name()).isSlow());
         if (mix.hasSieges() && holder == null && begun < MOST && fits) {
             begun++;
             holder = process;
             silenced = false;
             process.verbs().cling(true);
-            cluster.time().after(0, () -> begin(process, grant));
+            cluster.time().after(random.nextLong(MOST_PHASE), () -> begin(process, grant));
             cluster.time().after(LENGTH, () -> end(process));
         }
     }

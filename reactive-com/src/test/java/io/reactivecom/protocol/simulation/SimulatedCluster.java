@@ -24,6 +24,9 @@ public final class SimulatedCluster {
     private final SplittableRandom diskRandom;
     private @Nullable String secret;
     private int hubSize = Settings.HUB_SIZE;
+    private long interval = INTERVAL;
+    private int grants = Settings.GRANTS;
+    private Policy policy = Policy.MAJORITY;
     private Limits limits = Limits.defaults();
     private final Observers observers = new Observers();
     private final SimulatedTime time = new SimulatedTime();
@@ -56,6 +59,25 @@ public final class SimulatedCluster {
     /** From now on whoever starts sees hubs in views of so many members and more. */
     void hubsFrom(int size) {
         hubSize = size;
+    }
+
+    /** From now on whoever starts tells so often that it lives. */
+    void beatEvery(long nanos) {
+        interval = nanos;
+    }
+
+    /** From now on whoever starts gives at most so many permits of a ring in one view. */
+    void grant(int most) {
+        grants = most;
+    }
+
+    /** From now on whoever starts lets every part of a partition go on. */
+    void split() {
+        policy = Policy.LAST_STANDING;
+    }
+
+    boolean splits() {
+        return policy == Policy.LAST_STANDING;
     }
 
     /** From now on whoever starts puts up with so much. */
@@ -116,7 +138,7 @@ public final class SimulatedCluster {
     SimulatedProcess start(
             String name, int expect, Collection<SimulatedProcess> seeds, int window, boolean failWhenSuspended) {
         Settings settings = new Settings(
-                "simulated", expect, INTERVAL, TIMEOUT, window, Policy.MAJORITY, failWhenSuspended, limits, hubSize);
+                "simulated", expect, interval, TIMEOUT, window, policy, failWhenSuspended, limits, hubSize, grants);
         List<String> addresses = seeds.stream().map(SimulatedProcess::address).toList();
         SimulatedProcess process = new SimulatedProcess(this, name, settings, addresses, random.nextLong());
         processes.put(name, process);

@@ -26,6 +26,10 @@ final class SimulatedMachine {
         perMille = nanosInAThousand;
     }
 
+    boolean isSlow() {
+        return perMille < 0;
+    }
+
     /** The time of day. */
     long wallMillis() {
         return 1 + aheadMillis + time.now() / SimulatedCluster.MILLISECOND;

@@ -35,7 +35,7 @@ public final class SimulatedProcess {
     private final long timeOffset;
 
     private final SimulatedMachine machine;
-    private final ViewId remembers;
+    private ViewId remembers;
     private final LamportClock clock = new LamportClock();
     private final SimulatedVerbs verbs;
     private final SimulatedReader reader;
@@ -150,7 +150,7 @@ public final class SimulatedProcess {
         return machine.now() + timeOffset;
     }
 
-    /** The latest view that was stored when it started. */
+    /** The latest view that it has installed, or had stored when it started. */
     ViewId remembers() {
         return remembers;
     }
@@ -247,6 +247,8 @@ public final class SimulatedProcess {
         view = installed;
         self = installed.find(self.identity()).orElseThrow();
         cluster.observer().installed(this, installed);
+        ViewId id = ViewId.of(installed);
+        remembers = id.isAfter(remembers) ? id : remembers;
     }
 
     void statusChanged(Status next) {

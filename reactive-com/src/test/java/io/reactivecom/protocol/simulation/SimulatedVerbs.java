@@ -191,6 +191,11 @@ public final class SimulatedVerbs {
         }
     }
 
+    /** The operator's last resort. */
+    Operation forceNewGroup() {
+        return start("forceNewGroup", "", (protocol, operation) -> protocol.forceNewGroup(operation, process.now()));
+    }
+
     public void leave() {
         leaving = true;
         process.execute(protocol -> protocol.leave(process.now()));

@@ -22,11 +22,16 @@ final class Simulation {
         this.mix = new Mix(random.split());
         this.cluster = new SimulatedCluster(random.nextLong());
         cluster.hubsFrom(mix.hubSize());
+        cluster.grant(mix.grants());
+        cluster.beatEvery(mix.intervalNanos());
+        if (mix.splits()) {
+            cluster.split();
+        }
         cluster.keepViews(mix.mostWriteNanos());
         if (seed % 2 == 0) {
             cluster.share("known to all");
         }
-        this.promises = new Promises(cluster);
+        this.promises = new Promises(cluster, mix.splits());
         cluster.watch(watching);
         cluster.send(new RandomPayloads(cluster.observer(), random.split(), mix.payloads())::next);
         this.users = new RandomUsers(cluster, random.split(), mix);

@@ -4,6 +4,7 @@ import io.reactivecom.Member;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Grant;
+import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ final class TokenPromises implements Observer {
     private record Held(SimulatedProcess by, String ring) {}
 
     /** A token on its way, in which its receiver would still believe. */
-    private record Flight(Member to, String ring, long epoch) {}
+    private record Flight(Member to, String ring, ViewId epoch) {}
 
     private final SimulatedCluster cluster;
     private final Set<Held> held = new HashSet<>();
@@ -43,12 +44,12 @@ final class TokenPromises implements Observer {
         switch (event.kind()) {
             case MADE -> held.add(here);
             case RECEIVED -> {
-                flights.remove(new Flight(process.self(), event.ring(), event.epoch()));
+                flights.remove(new Flight(process.self(), event.ring(), epoch(process, event)));
                 held.add(here);
             }
             case PASSED -> {
                 held.remove(here);
-                flights.add(new Flight(Objects.requireNonNull(event.peer()), event.ring(), event.epoch()));
+                flights.add(new Flight(Objects.requireNonNull(event.peer()), event.ring(), epoch(process, event)));
             }
             default -> {
                 return;
@@ -96,10 +97,14 @@ final class TokenPromises implements Observer {
         permitted.forEach(this::countPermits);
     }
 
+    private static ViewId epoch(SimulatedProcess process, TokenEvent event) {
+        return new ViewId(process.view().generation(), event.epoch());
+    }
+
     private void countTokens() {
         Map<String, List<Object>> tokens = new HashMap<>();
         for (Held token : held) {
-            String key = token.ring() + " of epoch " + token.by().view().number();
+            String key = token.ring() + " of epoch " + ViewId.of(token.by().view());
             tokens.computeIfAbsent(key, added -> new ArrayList<>()).add(token);
         }
         flights.removeIf(flight -> !mayArrive(flight));
@@ -118,7 +123,7 @@ final class TokenPromises implements Observer {
         return cluster.living().stream()
                 .anyMatch(
                         process -> process.self().identity().equals(flight.to().identity())
-                                && process.view().number() <= flight.epoch());
+                                && !ViewId.of(process.view()).isAfter(flight.epoch()));
     }
 
     /** A permit counts if its holder, looking at it now, would still believe in it; a paused one looks when it goes on. */

@@ -36,6 +36,16 @@ final class ViewPromises implements Observer {
         return group.isEmpty() ? null : group.lastEntry().getValue();
     }
 
+    /** Where several groups may go on, only keeps the latest view of all. */
+    Observer latestOnly() {
+        return new Observer() {
+            @Override
+            public void installed(SimulatedProcess process, View view) {
+                group.put(ViewId.of(view), view);
+            }
+        };
+    }
+
     /** All its members have ended. */
     void groupEnded() {
         group.clear();
