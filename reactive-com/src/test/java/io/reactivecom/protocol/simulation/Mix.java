@@ -1,5 +1,6 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.Limits;
 import io.reactivecom.protocol.Settings;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -83,6 +84,7 @@ final class Mix {
     private final int mostOutages;
     private final int grants;
     private final boolean splits;
+    private final boolean limited;
     /** Of how many in three processes the machines have a disk. */
     private final int disks;
 
@@ -106,6 +108,7 @@ final class Mix {
         this.intervalNanos = hasSieges && random.nextBoolean() ? SHORT_INTERVAL : SimulatedCluster.INTERVAL;
         this.grants = any(GRANTS);
         this.splits = random.nextInt(12) == 0;
+        this.limited = random.nextInt(5) == 0;
         this.mostOutages = splits ? 0 : any(MOST_OUTAGES);
         this.disks = any(DISKS);
         this.hubSize = any(HUB_SIZES);
@@ -164,6 +167,12 @@ final class Mix {
     /** How many permits a ring gives in one view. */
     int grants() {
         return grants;
+    }
+
+    /** How much is put up with; in some runs so little that users, joiners and strangers are refused. */
+    Limits limits() {
+        Limits defaults = Limits.defaults();
+        return limited ? defaults.withHalfOpen(4).withStrangers(mostProcesses).withMembers(mostProcesses) : defaults;
     }
 
     /** Whether every part of the group may go on. */

@@ -21,7 +21,8 @@ import javax.tools.ToolProvider;
 /** Holds the protocol and its simulation anew, with one class of the protocol changed; the rest is everybody's. */
 final class MutantLoader extends ClassLoader {
 
-    private static final String OWN = "io.reactivecom.protocol.";
+    private static final String ROOT = "io.reactivecom.";
+    private static final List<String> OWN = List.of(ROOT + "protocol.", ROOT + "wire.");
 
     private final Map<String, byte[]> changed;
 
@@ -44,7 +45,7 @@ final class MutantLoader extends ClassLoader {
             if (known != null) {
                 return known;
             }
-            return name.startsWith(OWN) ? define(name) : super.loadClass(name, resolve);
+            return OWN.stream().anyMatch(name::startsWith) ? define(name) : super.loadClass(name, resolve);
         }
     }
 
@@ -88,7 +89,10 @@ final class MutantLoader extends ClassLoader {
         private final String text;
 
         Source(Mutation mutation) {
-            super(URI.create("string:///" + OWN.replace('.', '/') + mutation.type() + ".java"), Kind.SOURCE);
+            super(
+                    URI.create("string:///" + ROOT.replace('.', '/') + mutation.folder() + "/" + mutation.type()
+                            + ".java"),
+                    Kind.SOURCE);
             this.text = mutation.source();
         }
 

@@ -14,12 +14,17 @@ import java.nio.file.Path;
  */
 record Mutation(String name, String type, String original, String replacement) {
 
-    private static final Path PROTOCOL = Path.of("src/main/java/io/reactivecom/protocol");
+    private static final Path SOURCES = Path.of("src/main/java/io/reactivecom");
+
+    /** In which of the two packages that a run has a copy of. */
+    String folder() {
+        return Files.exists(SOURCES.resolve("wire").resolve(type + ".java")) ? "wire" : "protocol";
+    }
 
     /** The source with the bug in it. */
     String source() {
         try {
-            String source = Files.readString(PROTOCOL.resolve(type + ".java"));
+            String source = Files.readString(SOURCES.resolve(folder()).resolve(type + ".java"));
             int at = source.indexOf(original);
             if (at < 0 || source.indexOf(original, at + 1) >= 0) {
                 throw new AssertionError("the bug \"" + name + "\" has no place any more: " + type

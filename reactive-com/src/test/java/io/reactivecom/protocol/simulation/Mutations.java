@@ -8,7 +8,7 @@ final class Mutations {
     private Mutations() {}
 
     static List<Mutation> all() {
-        return List.of(TOKENS, CONSENSUS, STORING, LINKS, BARRIERS, VERBS).stream()
+        return List.of(TOKENS, CONSENSUS, STORING, LINKS, BARRIERS, VERBS, EnvironmentMutations.all()).stream()
                 .flatMap(List::stream)
                 .toList();
     }

@@ -23,6 +23,7 @@ final class Outages {
     private final Mix mix;
     private final ViewPromises views;
     private final BiConsumer<String, Integer> starter;
+    private static final long MOST_TO_SUSPEND = 6_000 * SimulatedCluster.MILLISECOND;
     private static final long MOST_WRITES = 120_000 * SimulatedCluster.MILLISECOND;
 
     private int happened;
@@ -65,33 +66,48 @@ final class Outages {
     }
 
     /**
-     * Those who have a quorum end for good. One that they have left behind is forced to go on alone, and all others come to
-     * it. Nothing happens unless somebody was left behind, and the others end up without a quorum.
+     * One is cut off until it is suspended; the others go on, and end for good. It is forced to go on alone, and all that are
+     * left come to it. Nothing ends where those left had a quorum, or nobody is suspended in time.
      */
-    void burn() {
-        View latest = views.latest();
+    void burn(SimulatedProcess victim) {
+        if (views.latest() == null || happened >= mix.mostOutages() || victim.isPaused()) {
+            return;
+        }
+        happened++;
+        boolean suspended = cluster.runUntil(() -> isSuspended(victim), MOST_TO_SUSPEND);
+        pause(3_000);
         List<SimulatedProcess> left = new ArrayList<>(cluster.living());
         left.removeIf(process -> process.status() == Status.PRIMARY || process.isPaused());
-        List<SimulatedProcess> able = new ArrayList<>(left);
-        able.removeIf(process ->
-                process.status() != Status.SUSPENDED || process.verbs().isLeaving());
+        if (suspended
+                && left.contains(victim)
+                && !haveAQuorum(left)
+                && !victim.verbs().isLeaving()) {
+            cluster.observer().happened(Occurrence.QUORUM_LOST_FOR_GOOD);
+            List<SimulatedProcess> burnt = new ArrayList<>(cluster.living());
+            burnt.removeAll(left);
+            burnt.forEach(SimulatedProcess::crash);
+            views.groupEnded();
+            Operation operation = victim.verbs().forceNewGroup();
+            cluster.runUntil(() -> !victim.verbs().isPending(operation), MOST_WRITES);
+        }
+    }
+
+    /** Whatever is healed meanwhile, it is cut off again. */
+    private boolean isSuspended(SimulatedProcess victim) {
+        for (SimulatedProcess other : cluster.living()) {
+            cluster.network().cut(victim, other);
+            cluster.network().cut(other, victim);
+        }
+        return victim.status() == Status.SUSPENDED;
+    }
+
+    private boolean haveAQuorum(List<SimulatedProcess> left) {
+        View latest = views.latest();
         long members = left.stream()
                 .filter(process ->
                         latest != null && latest.find(process.self().identity()).isPresent())
                 .count();
-        if (latest == null || happened >= mix.mostOutages() || able.isEmpty() || 2 * members >= latest.size()) {
-            return;
-        }
-        happened++;
-        cluster.observer().happened(Occurrence.QUORUM_LOST_FOR_GOOD);
-        List<SimulatedProcess> burnt = new ArrayList<>(cluster.living());
-        burnt.removeAll(left);
-        burnt.forEach(SimulatedProcess::crash);
-        views.groupEnded();
-        SimulatedProcess forced = able.get(random.nextInt(able.size()));
-        pause(2_000);
-        Operation operation = forced.verbs().forceNewGroup();
-        cluster.runUntil(() -> !forced.verbs().isPending(operation), MOST_WRITES);
+        return latest == null || 2 * members >= latest.size();
     }
 
     /** It was expelled, or has never been in, so nothing of the former group is with it. */

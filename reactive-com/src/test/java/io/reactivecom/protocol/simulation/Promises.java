@@ -10,12 +10,11 @@ final class Promises {
     private final OrderPromise order = new OrderPromise(ledger);
     private final BarrierPromise barriers = new BarrierPromise();
 
-    /** Where every part of a partition goes on, nothing is promised of views and permits across the parts. */
+    /** Where every part of a partition goes on, nothing is promised of views, permits and order across the parts. */
     Promises(SimulatedCluster cluster, boolean splits) {
         TokenPromises tokens = new TokenPromises(cluster);
         List<Observer> always = List.of(
                 ledger,
-                order,
                 new ClockPromise(),
                 new CreditPromise(ledger),
                 new AcknowledgementPromise(ledger),
@@ -23,7 +22,8 @@ final class Promises {
                 new StayPromise(),
                 new ReachabilityPromise(cluster),
                 new BufferPromise());
-        List<Observer> ofOneGroup = List.of(new FoundingPromise(cluster, views, tokens), views, barriers, tokens);
+        List<Observer> ofOneGroup =
+                List.of(new FoundingPromise(cluster, views, tokens), views, order, barriers, tokens);
         always.forEach(cluster::watch);
         (splits ? List.<Observer>of(views.latestOnly()) : ofOneGroup).forEach(cluster::watch);
     }

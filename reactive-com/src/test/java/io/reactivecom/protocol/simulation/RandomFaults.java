@@ -92,7 +92,7 @@ final class RandomFaults {
             case PARTITION -> partition();
             case HEAL -> heal();
             case OUTAGE -> outages.strike();
-            case BURN -> outages.burn();
+            case BURN -> outages.burn(victim);
             case CLOCK -> machines.jump(victim);
             case BREAK, HALF_OPEN, FLAPPING, ONE_WAY_CUT, CUT, GARBLE -> {
                 if (other != null) {

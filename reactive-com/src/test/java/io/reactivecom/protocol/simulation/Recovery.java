@@ -27,6 +27,14 @@ final class Recovery {
     void play() {
         cluster.living().forEach(cluster.network()::reveal);
         boolean splits = cluster.splits();
+        if (splits
+                && cluster.living().stream()
+                                .map(SimulatedProcess::view)
+                                .distinct()
+                                .count()
+                        > 1) {
+            cluster.observer().happened(Occurrence.SIDES_WENT_ON);
+        }
         List<SimulatedProcess> some = splits ? List.of() : someQuorum();
         if (!some.isEmpty()) {
             cluster.observer().happened(Occurrence.ONLY_A_QUORUM_HEALED);

@@ -78,7 +78,11 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
-    public void refused(Refusal reason, String who, String why) {}
+    public void refused(Refusal reason, String who, String why) {
+        if (reason == Refusal.LIMIT) {
+            observer().happened(Occurrence.STRANGER_BEYOND_A_LIMIT);
+        }
+    }
 
     @Override
     public boolean store(ViewId view) {

@@ -17,7 +17,6 @@ final class SimulatedStream {
     private final Operation operation;
     private final Member to;
     private final Deque<String> left;
-    private final ComProtocol stay;
     private int underWay;
 
     SimulatedStream(SimulatedProcess process, Operation operation, Member to, List<String> texts) {
@@ -25,11 +24,11 @@ final class SimulatedStream {
         this.operation = operation;
         this.to = to;
         this.left = new ArrayDeque<>(texts);
-        this.stay = process.protocol();
     }
 
     /** Has as many under way as may be, for as long as the operation lasts. */
-    void sendNext() {
+    void sendNext(ComProtocol stay) {
+        process.verbs().carriesOut(operation, stay);
         while (underWay < AHEAD && !left.isEmpty() && process.verbs().isPending(operation)) {
             underWay++;
             process.verbs()
@@ -43,7 +42,10 @@ final class SimulatedStream {
     boolean sent() {
         underWay--;
         if (!left.isEmpty()) {
-            process.execute(current -> sendNext());
+            if (underWay == 0) {
+                process.verbs().carriesOut(operation, process);
+            }
+            process.execute(this::sendNext);
         }
         return underWay == 0 && left.isEmpty();
     }

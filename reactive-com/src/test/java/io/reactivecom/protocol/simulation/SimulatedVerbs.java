@@ -54,7 +54,7 @@ public final class SimulatedVerbs {
         return start("sendTo", texts.get(0), (protocol, operation) -> {
             SimulatedStream stream = new SimulatedStream(process, operation, to, texts);
             streams.put(operation, stream);
-            stream.sendNext();
+            stream.sendNext(protocol);
         });
     }
 
@@ -209,6 +209,11 @@ public final class SimulatedVerbs {
 
     public List<Operation> pending() {
         return List.copyOf(pending.keySet());
+    }
+
+    /** From now on it is with this stay that an operation waits, or, while nothing of it is under way, with the process. */
+    void carriesOut(Operation operation, Object by) {
+        pending.replace(operation, by);
     }
 
     boolean isPending(Operation operation) {

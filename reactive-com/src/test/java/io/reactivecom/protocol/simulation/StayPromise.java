@@ -20,7 +20,10 @@ final class StayPromise implements Observer {
 
     @Override
     public void stepped(SimulatedProcess process) {
-        if (process.settings().failWhenSuspended() && process.status() == Status.SUSPENDED && process.isThere()) {
+        if (process.settings().failWhenSuspended()
+                && process.status() == Status.SUSPENDED
+                && process.isThere()
+                && process.verbs().latest("forceNewGroup") == null) {
             check(process, "is suspended");
         }
     }

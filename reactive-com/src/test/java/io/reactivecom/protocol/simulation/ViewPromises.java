@@ -21,6 +21,9 @@ final class ViewPromises implements Observer {
     /** Those of the group that is there now, whatever was before it. */
     private final TreeMap<ViewId, View> group = new TreeMap<>();
 
+    /** The generation of the group that has ended. */
+    private long ended;
+
     private final Map<ViewId, Decision> decisions = new HashMap<>();
     private final Map<Identity, ViewId> installed = new HashMap<>();
 
@@ -48,6 +51,7 @@ final class ViewPromises implements Observer {
 
     /** All its members have ended. */
     void groupEnded() {
+        ended = group.isEmpty() ? ended : group.lastKey().generation();
         group.clear();
     }
 
@@ -88,8 +92,11 @@ final class ViewPromises implements Observer {
             }
             return;
         }
-        group.values().forEach(other -> compare(view, other));
-        group.put(ViewId.of(view), view);
+        // What was on its way when its members ended may still decide a view of the former group.
+        if (view.generation() > ended) {
+            group.values().forEach(other -> compare(view, other));
+            group.put(ViewId.of(view), view);
+        }
     }
 
     private static void compare(View view, View other) {

@@ -1,0 +1,67 @@
+package io.reactivecom.protocol.simulation;
+
+import java.util.List;
+
+/** Bugs that show only where clocks, disks, restarts, bytes or policies are not what they mostly are. */
+final class EnvironmentMutations {
+
+    private EnvironmentMutations() {}
+
+    static List<Mutation> all() {
+        return List.of(CLOCKS, BEGINNINGS, MESSAGES).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static final List<Mutation> CLOCKS = List.of(
+            new Mutation(
+                    "the guard has no tenth for clocks that drift",
+                    "Settings",
+                    "timeoutNanos + timeoutNanos / 10",
+                    "timeoutNanos"),
+            new Mutation(
+                    "a permit stands for a timeout after the echo came",
+                    "FailureDetector",
+                    "sent + group.settings().timeoutNanos()",
+                    "sent + group.settings().intervalNanos() + group.settings().timeoutNanos()"));
+
+    private static final List<Mutation> BEGINNINGS = List.of(
+            new Mutation(
+                    "a group that begins anew is only later than the clock",
+                    "Horizon",
+                    "Math.max(generation + 1, Math.max(wallMillis, fenceBase + 1) - number)",
+                    "wallMillis - number"),
+            new Mutation(
+                    "fences begin anew in a view that is only renewed",
+                    "TokenRing",
+                    "    private long nextFence() {\n        grant++;\n        lastFence = group.viewId().fenceBase() * GRANTS",
+                    "    private List<Member> fenced = List.of();\n    private long base;\n\n"
+                            + "    private long nextFence() {\n        grant++;\n"
+                            + "        base = group.view().members().equals(fenced) ? base : group.viewId().fenceBase();\n"
+                            + "        fenced = group.view().members();\n        lastFence = base * GRANTS"),
+            new Mutation("of sides of one size none gives way", "Membership", "(larger > 0 || first)", "larger > 0"));
+
+    private static final List<Mutation> MESSAGES = List.of(
+            new Mutation(
+                    "a message that cannot be read takes room for ever",
+                    "ComProtocol",
+                    "discarded(Incoming message) {\n        machines.outflow.consumed(message);",
+                    "discarded(Incoming message) {"),
+            new Mutation(
+                    "of a stream only one message counts as waiting",
+                    "Posts",
+                    "backlog.messages++;",
+                    "backlog.messages = 1;"),
+            new Mutation(
+                    "frames of any length are taken from nobody",
+                    "Sessions",
+                    "        carrier.trust(session.connection());\n",
+                    ""),
+            new Mutation(
+                    "who asked and who was served are read the wrong way round",
+                    "BodyWriter",
+                    "        writeList(out, body.requested(), Primitives::writeNumber);\n"
+                            + "        writeList(out, body.served(), Primitives::writeNumber);",
+                    "        writeList(out, body.served(), Primitives::writeNumber);\n"
+                            + "        writeList(out, body.requested(), Primitives::writeNumber);"));
+}
