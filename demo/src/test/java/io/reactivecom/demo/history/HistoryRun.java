@@ -1,0 +1,165 @@
+package io.reactivecom.demo.history;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** One group of processes, and the histories that are recorded of it one after the other. */
+final class HistoryRun implements AutoCloseable {
+
+    /** What was recorded, and what the judge thinks of it. */
+    record Verdict(String run, int operations, Map<ProcessFaults.Kind, Integer> faults, List<String> rejected) {}
+
+    private static final int LEAST_FAULTS = 2;
+    private static final long POLL_MILLIS = 20;
+    private static final long SETTLING_MILLIS = 60_000;
+
+    private final Random random;
+    private final NodeGroup group;
+    /** How often each run of a process has begun to look for its group. */
+    private final Map<String, Integer> stays = new ConcurrentHashMap<>();
+
+    private volatile List<Load> loads = List.of();
+    private volatile Map<String, Integer> staysAtFirst = Map.of();
+
+    /**
+     * Starts the group.
+     *
+     * @param size how many processes
+     * @param classpath what stands before the program's own classes, or empty
+     */
+    HistoryRun(int size, Random random, String classpath) throws IOException, InterruptedException {
+        this.random = random;
+        this.group = new NodeGroup(size, random, classpath, this::onEvent);
+    }
+
+    private void onEvent(LoadedNode node, JsonNode line) {
+        if (line.get("event").stringValue().equals("status")
+                && line.get("status").stringValue().equals("JOINING")) {
+            stays.merge(node.label(), 1, Integer::sum);
+        }
+        loads.forEach(load -> load.onEvent(node, line));
+    }
+
+    /** Whether this run of a process was there at the beginning, and has stayed in the group ever since. */
+    private boolean isStable(String label) {
+        return labels().contains(label)
+                && staysAtFirst.containsKey(label)
+                && staysAtFirst.get(label).equals(stays.get(label));
+    }
+
+    private Set<String> labels() {
+        return IntStream.range(0, group.size())
+                .mapToObj(place -> group.node(place).label())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Records a history.
+     *
+     * @param run names it
+     * @param operations how many operations at least, if the time suffices
+     * @param seconds how long at most
+     */
+    Verdict record(String run, int operations, int seconds) throws InterruptedException {
+        RecordedHistory history = new RecordedHistory();
+        Set<String> present = labels();
+        staysAtFirst = stays.entrySet().stream()
+                .filter(entry -> present.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        loads = List.of(
+                new LockLoad(group, history, run, 1),
+                new LockLoad(group, history, run, 2),
+                new RendezvousLoad(group, history, run),
+                new BarrierLoad(group, history, run),
+                new MessageLoad(group, history, run, this::isStable),
+                new BroadcastLoad(group, history, run, this::isStable));
+        ProcessFaults faults = new ProcessFaults(group, random);
+        loads.forEach(Load::start);
+        faults.start();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while ((history.size() < operations || faults.count() < LEAST_FAULTS) && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        Map<ProcessFaults.Kind, Integer> struck = faults.end();
+        settle();
+        loads.forEach(Load::finish);
+        return new Verdict(run, history.size(), struck, judge(history.byObject()));
+    }
+
+    /** Ends all threads, and waits until all that the processes have written was read. */
+    private void settle() throws InterruptedException {
+        loads.forEach(Load::endTurns);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLING_MILLIS);
+        boolean ended = false;
+        while (!ended) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("an operation does not end, not even by cancelling it");
+            }
+            ended = true;
+            for (Load load : loads) {
+                ended &= load.cancelRest();
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+        for (int place = 0; place < group.size(); place++) {
+            loads.get(0).ask(place, Load.command("clock"));
+        }
+    }
+
+    private List<String> judge(Map<String, List<Span>> objects) {
+        List<String> rejected = new ArrayList<>();
+        objects.forEach((object, spans) -> {
+            boolean accepted =
+                    object.startsWith(BarrierLoad.OBJECT) ? acceptsBarrier(spans) : Judge.accepts(spec(object), spans);
+            if (!accepted) {
+                rejected.add(object + ": " + spans);
+            }
+        });
+        return rejected;
+    }
+
+    private boolean acceptsBarrier(List<Span> spans) {
+        Map<String, List<Span>> byMember = new HashMap<>();
+        for (Span span : spans) {
+            byMember.computeIfAbsent(member(span.input()), added -> new ArrayList<>())
+                    .add(span);
+        }
+        Collection<String> stable = new HashSet<>(byMember.keySet());
+        stable.removeIf(label -> !isStable(label));
+        List<Span> judged = spans.stream()
+                .filter(span -> stable.contains(member(span.input())))
+                .toList();
+        return Judge.accepts(new BarrierSpec(stable), judged);
+    }
+
+    private static String member(Object input) {
+        return input instanceof BarrierSpec.Entered entered ? entered.member() : ((BarrierSpec.Left) input).member();
+    }
+
+    private static ObjectSpec<?> spec(String object) {
+        if (object.startsWith(LockLoad.OBJECT)) {
+            return new LockSpec();
+        }
+        if (object.startsWith(RendezvousLoad.OBJECT)) {
+            return new RendezvousSpec();
+        }
+        return object.startsWith(MessageLoad.OBJECT) ? new FifoSpec() : new AcknowledgementSpec();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        group.close();
+    }
+}

@@ -1,0 +1,144 @@
+package io.reactivecom.demo.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The judge accepts what the specifications allow and rejects what they do not. */
+class JudgeTest {
+
+    private static Span span(Object input, long begun, long ended) {
+        return new Span("it", input, begun, ended);
+    }
+
+    private static Span acquired(String holder, long fence, long begun, long ended) {
+        return span(new LockSpec.Acquired(holder, fence), begun, ended);
+    }
+
+    private static Span ended(String holder, long fence, long begun, long ended) {
+        return span(new LockSpec.Ended(holder, fence), begun, ended);
+    }
+
+    private static boolean locks(Span... spans) {
+        return Judge.accepts(new LockSpec(), List.of(spans));
+    }
+
+    @Test
+    void aLockIsHeldByOneAtATime() {
+        assertThat(locks(acquired("a", 1, 0, 10), ended("a", 1, 20, 30), acquired("b", 2, 0, 29)))
+                .as("granted while the release is under way")
+                .isTrue();
+        assertThat(locks(acquired("a", 1, 0, 10), ended("a", 1, 20, 30), acquired("b", 2, 0, 19)))
+                .as("granted before the release has begun")
+                .isFalse();
+    }
+
+    @Test
+    void aPermitThatIsNeverGivenBackMayHaveBeenLostAtAnyTime() {
+        assertThat(locks(acquired("a", 1, 0, 10), ended("a", 1, 0, Span.NEVER), acquired("b", 2, 0, 19)))
+                .isTrue();
+        assertThat(locks(acquired("a", 1, 0, 10), acquired("b", 2, 0, 19))).isFalse();
+    }
+
+    @Test
+    void aFenceIsGreaterThanAllBefore() {
+        assertThat(locks(acquired("a", 2, 0, 10), ended("a", 2, 20, 30), acquired("b", 2, 40, 50)))
+                .isFalse();
+        assertThat(locks(acquired("a", 2, 0, 10), ended("a", 2, 20, 30), acquired("b", 1, 40, 50)))
+                .isFalse();
+    }
+
+    private static Span taken(String message, long begun, long ended) {
+        return span(new RendezvousSpec.Taken(message), begun, ended);
+    }
+
+    private static boolean meets(Span... spans) {
+        return Judge.accepts(new RendezvousSpec(), List.of(spans));
+    }
+
+    private static Span offered(String message, long begun, long ended) {
+        return span(new RendezvousSpec.Offered(message), begun, ended);
+    }
+
+    private static Span completed(String message, long begun, long ended) {
+        return span(new RendezvousSpec.Completed(message), begun, ended);
+    }
+
+    @Test
+    void aRendezvousCompletesWhenItsMessageWasTaken() {
+        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10), taken("m", 5, 15)))
+                .isTrue();
+        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10), taken("m", 11, 15)))
+                .as("the receiver's call came after the completion")
+                .isFalse();
+        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10))).isFalse();
+    }
+
+    @Test
+    void aRendezvousIsTakenOnce() {
+        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10), taken("m", 0, 5), taken("m", 6, 9)))
+                .isFalse();
+        assertThat(meets(offered("m", 0, 10), offered("n", 11, 20), taken("n", 12, 13), taken("m", 14, 15)))
+                .as("taken after it was withdrawn")
+                .isFalse();
+    }
+
+    @Test
+    void aBarrierLetsNobodyGoBeforeAllHaveCome() {
+        BarrierSpec spec = new BarrierSpec(Set.of("a", "b"));
+        List<Span> right = List.of(
+                span(new BarrierSpec.Entered("a", 1), 0, 10),
+                span(new BarrierSpec.Left("a", 1), 0, 10),
+                span(new BarrierSpec.Entered("b", 1), 9, 20));
+        List<Span> early = List.of(
+                span(new BarrierSpec.Entered("a", 1), 0, 10),
+                span(new BarrierSpec.Left("a", 1), 0, 10),
+                span(new BarrierSpec.Entered("b", 1), 11, 20));
+
+        assertThat(Judge.accepts(spec, right)).isTrue();
+        assertThat(Judge.accepts(spec, early)).isFalse();
+    }
+
+    private static boolean delivers(long... received) {
+        List<Span> spans = new ArrayList<>();
+        for (long number = 1; number <= 3; number++) {
+            spans.add(span(new FifoSpec.Sent(number), 10 * number, 10 * number + 5));
+        }
+        long time = 100;
+        for (long number : received) {
+            spans.add(span(new FifoSpec.Received(number), time, time));
+            time++;
+        }
+        return Judge.accepts(new FifoSpec(), spans);
+    }
+
+    @Test
+    void messagesArriveInOrderOnceNoneLeftOut() {
+        assertThat(delivers(1, 2, 3)).isTrue();
+        assertThat(delivers(1, 2)).as("the last is on its way").isTrue();
+        assertThat(delivers(1, 3)).isFalse();
+        assertThat(delivers(1, 3, 2)).isFalse();
+        assertThat(delivers(1, 1, 2)).isFalse();
+        assertThat(delivers(0)).as("nobody sent it").isFalse();
+    }
+
+    @Test
+    void aBroadcastCompletesAfterItsAcknowledgements() {
+        Span completed = span(new AcknowledgementSpec.Completed(Set.of("a", "b")), 0, 10);
+        Span a = span(new AcknowledgementSpec.Consumed("a"), 3, 3);
+
+        assertThat(Judge.accepts(
+                        new AcknowledgementSpec(),
+                        List.of(completed, a, span(new AcknowledgementSpec.Consumed("b"), 9, 9))))
+                .isTrue();
+        assertThat(Judge.accepts(
+                        new AcknowledgementSpec(),
+                        List.of(completed, a, span(new AcknowledgementSpec.Consumed("b"), 11, 11))))
+                .isFalse();
+        assertThat(Judge.accepts(new AcknowledgementSpec(), List.of(completed, a)))
+                .isFalse();
+    }
+}

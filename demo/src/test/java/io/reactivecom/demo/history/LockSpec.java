@@ -1,0 +1,33 @@
+package io.reactivecom.demo.history;
+
+import java.util.Optional;
+
+/** A ring as a lock with rising tokens: one holder at a time, and each has a greater fence than all before. */
+final class LockSpec extends ObjectSpec<LockSpec.State> {
+
+    /** Who holds the permit, or nobody (empty); the greatest fence so far. */
+    record State(String holder, long fence) {}
+
+    /** A permit was granted. */
+    record Acquired(String holder, long fence) {}
+
+    /** A permit was given back, or lost: from here on it is nobody's. */
+    record Ended(String holder, long fence) {}
+
+    LockSpec() {
+        super(new State("", 0));
+    }
+
+    @Override
+    Optional<State> next(State state, Object operation) {
+        if (operation instanceof Acquired acquired) {
+            return state.holder().isEmpty() && acquired.fence() > state.fence()
+                    ? Optional.of(new State(acquired.holder(), acquired.fence()))
+                    : Optional.empty();
+        }
+        Ended ended = (Ended) operation;
+        return state.equals(new State(ended.holder(), ended.fence()))
+                ? Optional.of(new State("", state.fence()))
+                : Optional.empty();
+    }
+}

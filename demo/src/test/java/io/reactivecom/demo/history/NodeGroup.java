@@ -1,0 +1,168 @@
+package io.reactivecom.demo.history;
+
+import io.reactivecom.demo.json.JsonLines;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+
+/** A group of {@code node} processes, each behind a relay, that can be killed, stopped and cut off. */
+final class NodeGroup implements AutoCloseable {
+
+    /** Below the ports that a system gives to those who dial. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 10_000;
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** One process of the group, through all its runs. */
+    private final class Place {
+        private final String name;
+        private final int port;
+        private final Relay relay;
+        private int runs;
+        private volatile LoadedNode node;
+
+        Place(String name) throws IOException {
+            this.name = name;
+            this.port = freePort();
+            this.relay = new Relay(freePort(), port, dialler -> !isCut(dialler) && !isCut(name));
+        }
+    }
+
+    private final Random random;
+    private final String classpath;
+    private final BiConsumer<LoadedNode, JsonNode> events;
+    private final List<Place> places = new ArrayList<>();
+    private final Set<String> cut = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Starts a group and waits until all are in it.
+     *
+     * @param size how many processes
+     * @param classpath what stands before the program's own classes, or empty
+     */
+    NodeGroup(int size, Random random, String classpath, BiConsumer<LoadedNode, JsonNode> events)
+            throws IOException, InterruptedException {
+        this.random = random;
+        this.classpath = classpath;
+        this.events = events;
+        for (int place = 0; place < size; place++) {
+            places.add(new Place("N" + place));
+        }
+        for (Place place : places) {
+            start(place, size);
+        }
+        for (int place = 0; place < size; place++) {
+            awaitIn(node(place));
+        }
+    }
+
+    private static void awaitIn(LoadedNode node) throws InterruptedException {
+        try {
+            CompletableFuture<JsonNode> joined = node.call(
+                            JsonLines.MAPPER.createObjectNode().put("op", "clock"))
+                    .answer();
+            joined.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException(node.label() + " is in no group", failed);
+        }
+    }
+
+    private int freePort() throws IOException {
+        while (true) {
+            int port = FIRST_PORT + random.nextInt(PORTS);
+            try (ServerSocket free = new ServerSocket()) {
+                free.setReuseAddress(true);
+                free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return port;
+            } catch (IOException taken) {
+                // the next one
+            }
+        }
+    }
+
+    private void start(Place place, int expect) throws IOException {
+        List<String> seeds = places.stream().map(other -> other.relay.address()).toList();
+        place.runs++;
+        place.node = new LoadedNode(
+                place.name + "#" + place.runs,
+                classpath,
+                List.of(
+                        "node",
+                        "--name=" + place.name,
+                        "--bind=127.0.0.1:" + place.port,
+                        "--advertise=" + place.relay.address(),
+                        "--seeds=" + String.join(",", seeds),
+                        "--expect=" + expect,
+                        "--heartbeat=100",
+                        "--timeout=800"),
+                events);
+    }
+
+    int size() {
+        return places.size();
+    }
+
+    /** The present run of a process. */
+    LoadedNode node(int place) {
+        return places.get(place).node;
+    }
+
+    String name(int place) {
+        return places.get(place).name;
+    }
+
+    /** Kills a process; its port refuses. */
+    void kill(int place) throws IOException, InterruptedException {
+        places.get(place).relay.refuse();
+        node(place).kill();
+    }
+
+    /** Starts a killed process again; it joins the group. */
+    void restart(int place) throws IOException {
+        places.get(place).relay.listen();
+        start(places.get(place), 1);
+    }
+
+    /** Breaks all connections of a process, once. */
+    void breakConnections(int place) {
+        String name = name(place);
+        for (Place other : places) {
+            other.relay.breakThose(dialler -> dialler.equals(name) || other.name.equals(name));
+        }
+    }
+
+    private boolean isCut(String name) {
+        return cut.contains(name);
+    }
+
+    /** Breaks all connections of a process and lets none through, in neither direction. */
+    void cut(int place) {
+        cut.add(name(place));
+        breakConnections(place);
+    }
+
+    void heal(int place) {
+        cut.remove(name(place));
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        for (Place place : places) {
+            place.node.kill();
+            place.relay.close();
+        }
+    }
+}
