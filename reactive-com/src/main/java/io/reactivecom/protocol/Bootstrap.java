@@ -106,12 +106,12 @@ final class Bootstrap {
             return;
         }
         former.onGreeted(hello.identity());
+        obstacles.onGreeted(hello);
         if (!hello.view().equals(ViewId.NONE)) {
             admission.onHost(new Member(hello.identity(), hello.address(), 0), now);
         } else if (hello.expect() == expected() && expected() > 1) {
-            Identity peer = hello.identity();
             long since = now - hello.waitedNanos();
-            Candidate candidate = new Candidate(peer, hello.address(), since, hello.expelled());
+            Candidate candidate = new Candidate(hello.identity(), hello.address(), since, hello.expelled());
             candidates.add(candidate);
             gossip(Stream.of(candidate), now);
             propose(now);

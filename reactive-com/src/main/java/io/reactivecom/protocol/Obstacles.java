@@ -4,9 +4,12 @@ import io.reactivecom.DuplicateNameException;
 import io.reactivecom.JoinException;
 import io.reactivecom.Member;
 import io.reactivecom.UnreachableException;
+import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.ViewId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a process out of its group: addresses that it cannot reach, and refusals, of which some end the search. */
@@ -15,9 +18,13 @@ final class Obstacles {
     private static final int PATIENCE_TIMEOUTS = 5;
 
     private final Member self;
+    private final int expected;
     private final Effects effects;
     private final long patienceNanos;
     private final Map<String, String> unreachable = new LinkedHashMap<>();
+    /** By the names of processes that would found a group of another size, that size. */
+    private final Map<String, Integer> otherSizes = new TreeMap<>();
+
     private @Nullable String refusal;
     private @Nullable String complaint;
     private long complainedSince;
@@ -25,8 +32,19 @@ final class Obstacles {
 
     Obstacles(Group group, Effects effects) {
         this.self = group.self();
+        this.expected = group.settings().expect();
         this.effects = effects;
         this.patienceNanos = PATIENCE_TIMEOUTS * group.settings().timeoutNanos();
+    }
+
+    /** Processes that wait for different numbers of founders never found a group together. */
+    void onGreeted(Hello hello) {
+        boolean founds = hello.view().equals(ViewId.NONE) && hello.expect() > 1;
+        if (founds && expected > 1 && hello.expect() != expected) {
+            otherSizes.put(hello.identity().name(), hello.expect());
+        } else {
+            otherSizes.remove(hello.identity().name());
+        }
     }
 
     void onUnreachable(String address, String why) {
@@ -64,8 +82,12 @@ final class Obstacles {
     /** To be read after how far the search has come; empty if there are none. */
     @Override
     public String toString() {
+        String differing = otherSizes.isEmpty()
+                ? ""
+                : "; this process expects " + expected + " founders, others expect another number: " + otherSizes
+                        + ", so give all the same expect(...)";
         String refused = refusal == null ? "" : "; the latest refusal: " + refusal;
         String dialled = unreachable.isEmpty() ? "" : "; could not reach " + unreachable;
-        return refused + dialled + (complaint == null ? "" : "; " + complaint);
+        return differing + refused + dialled + (complaint == null ? "" : "; " + complaint);
     }
 }

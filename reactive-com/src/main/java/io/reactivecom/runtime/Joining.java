@@ -4,13 +4,19 @@ import io.reactivecom.ClosedException;
 import io.reactivecom.JoinException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /** The search for the group, as whoever wants to join sees it: it succeeds, fails, or takes longer than allowed. */
 final class Joining {
+
+    private static final Logger LOGGER = Loggers.getLogger(Joining.class);
+    private static final Duration FIRST_REMINDER = Duration.ofSeconds(10);
 
     private final String name;
     private final Engine engine;
@@ -26,9 +32,22 @@ final class Joining {
     /** Begins the search. Cancelling closes. */
     Mono<Boolean> join(@Nullable Duration limit, Scheduler scheduler) {
         Mono<Boolean> done = joined.asMono()
+                .mergeWith(reminders(scheduler))
+                .next()
                 .doOnSubscribe(subscribed -> loop.execute(engine::start))
                 .doFinally(this::closeIfCancelled);
         return limit == null ? done : done.timeout(limit, giveUp(), scheduler);
+    }
+
+    /** A search that takes long says in the log how far it has come: after 10 s, and each time after twice as long. */
+    private Flux<Boolean> reminders(Scheduler scheduler) {
+        return Flux.interval(FIRST_REMINDER, scheduler)
+                .filter(count -> Long.bitCount(count + 1) == 1)
+                .doOnNext(count -> loop.execute(() -> LOGGER.warn(
+                        "{} is in no group yet: it {}", name, engine.protocol().progress())))
+                .ignoreElements()
+                .cast(Boolean.class)
+                .flux();
     }
 
     /** When nobody listens any more, so that nobody is told that it was closed. */
