@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.wire.Body.UserBody;
+import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
 import java.lang.reflect.Field;
 import java.util.Deque;
@@ -36,6 +37,11 @@ public final class Insight {
     /** Whether this stay, looking at a permit of its own now, would believe in it. */
     public boolean believes(long now) {
         return machines.standing.mayGrant(now);
+    }
+
+    /** What the installed view was decided with. */
+    public Decision decision() {
+        return machines.group.decision();
     }
 
     /** Whether tokens are to be made, but not yet. */

@@ -1,11 +1,9 @@
 package io.reactivecom.protocol.simulation;
 
-import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.View;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.wire.Decision;
-import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.ViewBody.Install;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +23,11 @@ final class BarrierPromise implements Observer {
     private @Nullable SimulatedProcess arriver;
 
     @Override
-    public void sent(SimulatedProcess from, Identity to, Frame frame) {
-        if (frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof Install install) {
-            Decision decision = install.decision();
-            for (Decision.Base base : decision.bases()) {
-                decision.view().members().stream()
-                        .filter(member -> member.admitted() == base.admitted())
-                        .forEach(member -> bases.put(new Place(member, base.barrier()), base.count()));
-            }
+    public void installed(SimulatedProcess process, View view) {
+        for (Decision.Base base : process.insight().decision().bases()) {
+            view.members().stream()
+                    .filter(member -> member.admitted() == base.admitted())
+                    .forEach(member -> bases.put(new Place(member, base.barrier()), base.count()));
         }
     }
 
