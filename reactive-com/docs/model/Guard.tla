@@ -84,12 +84,13 @@ Tick ==
 
 Without(s, gone) == SelectSeq(s, LAMBDA x : x \notin gone)
 Strangers == Processes \ UNION {Members(k) : k \in 1..Len(views)}
+\* What one view change may append.
+Joining == {<<>>} \cup {<<p>> : p \in {s \in Strangers : \A t \in Strangers : s <= t}}
 
 Propose ==
   LET k == Len(views)
   IN  /\ k < MaxView /\ \E p \in Processes : view[p] = k
-      /\ \E gone \in {g \in SUBSET Members(k) : Cardinality(g) <= MaxGone},
-            join \in {<<>>} \cup {<<p>> : p \in {s \in Strangers : \A t \in Strangers : s <= t}} :
+      /\ \E gone \in {g \in SUBSET Members(k) : Cardinality(g) <= MaxGone}, join \in Joining :
            /\ gone /= {} \/ join /= <<>>
            /\ Without(views[k].members, gone) \o join /= <<>>
            /\ views' = Append(views, [members |-> Without(views[k].members, gone) \o join,
@@ -119,12 +120,14 @@ Silent(q, p) == Accepted(q) /\ CASE Mistake = "EchoesOn"   -> FALSE
                                  [] Mistake = "EchoesKept" -> p \notin Members(view[q] + 1)
                                  [] OTHER                  -> TRUE
 
-\* Only the echoes that a holder gets are counted: nobody else's matter.
-Echo(p, q) ==
-  /\ p /= q /\ token[p] /\ view[p] = view[q] /\ age[p][q] > 0
+Hear(p, q) ==
+  /\ p /= q /\ view[p] = view[q] /\ age[p][q] > 0
   /\ ~ Silent(q, p)
   /\ age' = [age EXCEPT ![p][q] = 0]
   /\ UNCHANGED <<views, votes, view, token, since, attested, reports, minted>>
+
+\* Only the echoes that a holder receives are counted: the others do not matter.
+Echo(p, q) == token[p] /\ Hear(p, q)
 
 Install(p) == \E k \in 1..Len(views) :
   /\ view[p] < k /\ p \in Members(k) /\ Decided(k)

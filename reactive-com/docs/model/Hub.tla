@@ -11,6 +11,10 @@
 (* later view than the receiver's waits; what its sender said who is not in    *)
 (* the view is dropped. Messages are received in any order, or never.          *)
 (*                                                                             *)
+(* A member that waits for long tells all others how often it has arrived.     *)
+(* They need that only in a later view without a hub. (Slow; it has many more  *)
+(* states, so not every configuration has it.)                                 *)
+(*                                                                             *)
 (* Left out: what Bases.tla leaves out, and that an announcement of a lower    *)
 (* count may come late (links keep the order).                                 *)
 (*                                                                             *)
@@ -32,6 +36,7 @@ CONSTANTS Processes,  \* 1..n; each joins once at most, the smaller first, so th
           HubSize,    \* a view of so many is large
           MaxView,    \* bound on view numbers
           MaxCount,   \* bound on generations
+          Slow,       \* whether those that wait for long tell all
           Mistake     \* "None", or a rule that is broken on purpose
 
 VARIABLES views,      \* the views decided so far: members and their bases
@@ -71,11 +76,13 @@ Entered(p, q) == IF view[q] > 0 THEN mine[q] ELSE views[view[p]].base[q]
 Least(p) == Min({Known(p, q) : q \in Members(view[p])})
 
 Strangers == Processes \ UNION {Members(k) : k \in 1..Len(views)}
+\* What one view change may remove, and what it may append.
+Leaving == {gone \in SUBSET Members(Len(views)) : Cardinality(gone) <= 1}
+Joining == {{}} \cup {{p} : p \in {s \in Strangers : \A t \in Strangers : s <= t}}
 
-Propose(r) == \E gone \in SUBSET Members(Len(views)), join \in {{}} \cup {{p} : p \in Strangers} :
+Propose(r) == \E gone \in Leaving, join \in Joining :
   /\ proposed = {} /\ Len(views) < MaxView /\ view[r] = Len(views)
-  /\ Cardinality(gone) <= 1 /\ r \notin gone /\ gone \cup join /= {}
-  /\ \A p \in join, q \in Strangers : p <= q
+  /\ r \notin gone /\ gone \cup join /= {}
   /\ LET last == views[Len(views)]
          kept == [p \in Processes |-> IF p \in last.members \ gone /\ view[p] = 0 THEN last.base[p] ELSE 0]
      IN  /\ join = {} \/ kept = Zero
@@ -113,6 +120,15 @@ Arrive(p) ==
   /\ onTheWay' = onTheWay \cup Arrives(p, view[p], Audience(p, view[p]), mine[p] + 1)
   /\ UNCHANGED <<views, proposed, view, passed, told, said, released, early>>
 
+\* Not again, and not to those that have left the view of p: that would change nothing.
+TellAll(p) ==
+  /\ Slow /\ view[p] > 0 /\ Hub(view[p]) /= 0 /\ passed[p] < mine[p]
+  /\ LET others == Members(view[p]) \ (Audience(p, view[p]) \cup {p})
+         heed   == {q \in others : told[q][p] < mine[p] /\ IF view[q] = 0 THEN TRUE ELSE p \in Members(view[q])}
+         news   == Arrives(p, view[p], heed, mine[p]) \ onTheWay
+     IN  news /= {} /\ onTheWay' = onTheWay \cup news
+  /\ UNCHANGED <<views, proposed, view, mine, passed, told, said, released, early>>
+
 Announce(p) ==
   /\ view[p] > 0 /\ Hub(view[p]) = p /\ Least(p) > said[p]
   /\ said' = [said EXCEPT ![p] = Least(p)]
@@ -140,7 +156,7 @@ Leave(p) ==
   /\ early' = (early \/ \E q \in Members(view[p]) : Entered(p, q) <= passed[p])
   /\ UNCHANGED <<views, proposed, view, mine, told, said, released, onTheWay>>
 
-Next == Decide \/ Receive \/ \E p \in Processes : Propose(p) \/ Install(p) \/ Arrive(p) \/ Announce(p) \/ Leave(p)
+Next == Decide \/ Receive \/ \E p \in Processes : Propose(p) \/ Install(p) \/ Arrive(p) \/ TellAll(p) \/ Announce(p) \/ Leave(p)
 
 Spec == Init /\ [][Next]_vars
 
