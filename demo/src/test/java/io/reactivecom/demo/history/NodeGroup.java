@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** A group of {@code node} processes, each behind a relay, that can be killed, stopped and cut off. */
@@ -43,6 +44,7 @@ final class NodeGroup implements AutoCloseable {
 
     private final Random random;
     private final String classpath;
+    private final Function<String, List<String>> options;
     private final BiConsumer<LoadedNode, JsonNode> events;
     private final List<Place> places = new ArrayList<>();
     private final Set<String> cut = ConcurrentHashMap.newKeySet();
@@ -55,8 +57,24 @@ final class NodeGroup implements AutoCloseable {
      */
     NodeGroup(int size, Random random, String classpath, BiConsumer<LoadedNode, JsonNode> events)
             throws IOException, InterruptedException {
+        this(size, random, classpath, label -> List.of("--heartbeat=100", "--timeout=800"), events);
+    }
+
+    /**
+     * Starts a group and waits until all are in it.
+     *
+     * @param options further ones of a run of a process, by its label
+     */
+    NodeGroup(
+            int size,
+            Random random,
+            String classpath,
+            Function<String, List<String>> options,
+            BiConsumer<LoadedNode, JsonNode> events)
+            throws IOException, InterruptedException {
         this.random = random;
         this.classpath = classpath;
+        this.options = options;
         this.events = events;
         for (int place = 0; place < size; place++) {
             places.add(new Place("N" + place));
@@ -96,19 +114,16 @@ final class NodeGroup implements AutoCloseable {
     private void start(Place place, int expect) throws IOException {
         List<String> seeds = places.stream().map(other -> other.relay.address()).toList();
         place.runs++;
-        place.node = new LoadedNode(
-                place.name + "#" + place.runs,
-                classpath,
-                List.of(
-                        "node",
-                        "--name=" + place.name,
-                        "--bind=127.0.0.1:" + place.port,
-                        "--advertise=" + place.relay.address(),
-                        "--seeds=" + String.join(",", seeds),
-                        "--expect=" + expect,
-                        "--heartbeat=100",
-                        "--timeout=800"),
-                events);
+        String label = place.name + "#" + place.runs;
+        List<String> arguments = new ArrayList<>(List.of(
+                "node",
+                "--name=" + place.name,
+                "--bind=127.0.0.1:" + place.port,
+                "--advertise=" + place.relay.address(),
+                "--seeds=" + String.join(",", seeds),
+                "--expect=" + expect));
+        arguments.addAll(options.apply(label));
+        place.node = new LoadedNode(label, classpath, arguments, events);
     }
 
     int size() {

@@ -70,7 +70,8 @@ final class ProcessFaults {
         }
     }
 
-    private void strike(Kind kind, int place, int millis) throws IOException, InterruptedException {
+    /** Comes back when this fault is over. */
+    void strike(Kind kind, int place, int millis) throws IOException, InterruptedException {
         switch (kind) {
             case KILL -> {
                 group.kill(place);

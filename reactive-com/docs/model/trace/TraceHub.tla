@@ -1,0 +1,54 @@
+------------------------------ MODULE TraceHub ------------------------------
+(* Whether the traces of Recorded.tla are behaviours of Hub. Each step takes   *)
+(* the next event of a trace, or is one that is not recorded: a proposal, a    *)
+(* decision, an announcement, a reception.                                     *)
+(*                                                                             *)
+(* What can be received is received at once, and what can be announced or told *)
+(* is announced and told at once: more knowledge only adds to what can happen. *)
+(* A view is proposed and decided just before the first event that installs    *)
+(* it.                                                                         *)
+EXTENDS Hub, TLC, Recorded
+
+VARIABLES run, \* which of the traces
+          at   \* its next event
+
+all == <<vars, run, at>>
+
+Events == Traces[run]
+E      == Events[at]
+Last   == views[Len(views)]
+
+\* Replace Leaving and Joining: any number may leave and join at a time.
+ShownLeaving == {Last.members \ E.members}
+ShownJoining == {E.members \cap Strangers}
+
+TraceInit == /\ Init /\ run \in 1..Len(Traces) /\ at = 1
+             /\ E.kind = "install" /\ E.members = Last.members
+
+Arrived  == {m \in onTheWay : view[m.to] >= m.view}
+Speaking == {p \in Processes : ENABLED (Announce(p) \/ TellAll(p))}
+
+Speak(p) == IF ENABLED Announce(p) THEN Announce(p) ELSE TellAll(p)
+
+Hidden ==
+  /\ CASE Arrived /= {} -> Receive /\ onTheWay' = onTheWay \ {CHOOSE m \in Arrived : TRUE}
+       [] Arrived = {} /\ Speaking /= {} -> Speak(CHOOSE p \in Speaking : TRUE)
+       [] OTHER ->
+            /\ E.kind = "install" /\ E.epoch = Len(views) + 1
+            /\ IF proposed = {} THEN \E r \in Last.members : Propose(r) /\ \A v \in proposed' : v.members = E.members
+               ELSE Decide
+  /\ UNCHANGED <<run, at>>
+
+Observed ==
+  /\ Arrived = {} /\ Speaking = {}
+  /\ CASE E.kind = "install" /\ E.epoch = 1 -> view[E.p] = 1 /\ E.members = views[1].members /\ UNCHANGED vars
+       [] E.kind = "install" -> Install(E.p) /\ view'[E.p] = E.epoch /\ views[E.epoch].members = E.members
+       [] E.kind = "arrived" -> Arrive(E.p) /\ mine'[E.p] = E.count
+       [] E.kind = "heard"   -> Known(E.p, E.peer) >= E.count /\ UNCHANGED vars
+       [] E.kind = "left"    -> Leave(E.p) /\ passed'[E.p] = E.count /\ Together'
+  /\ at' = at + 1 /\ UNCHANGED run
+  /\ PrintT(<<"taken", run, at>>)
+
+TraceNext == at <= Len(Events) /\ (Hidden \/ Observed)
+TraceSpec == TraceInit /\ [][TraceNext]_all
+==============================================================================
