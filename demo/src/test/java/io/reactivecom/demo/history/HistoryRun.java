@@ -159,7 +159,7 @@ final class HistoryRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         group.close();
     }
 }

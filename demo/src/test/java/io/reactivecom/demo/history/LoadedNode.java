@@ -25,6 +25,8 @@ final class LoadedNode {
         private static final long serialVersionUID = 1;
     }
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private final Process process;
     private final BufferedWriter commands;
     private final AtomicInteger ids = new AtomicInteger();
@@ -119,7 +121,10 @@ final class LoadedNode {
     }
 
     /** Kills it, and comes back when it has ended. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    void kill() {
+        process.destroyForcibly()
+                .onExit()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

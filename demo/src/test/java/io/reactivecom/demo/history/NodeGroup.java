@@ -140,7 +140,7 @@ final class NodeGroup implements AutoCloseable {
     }
 
     /** Kills a process; its port refuses. */
-    void kill(int place) throws IOException, InterruptedException {
+    void kill(int place) throws IOException {
         places.get(place).relay.refuse();
         node(place).kill();
     }
@@ -174,7 +174,7 @@ final class NodeGroup implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         for (Place place : places) {
             place.node.kill();
             place.relay.close();

@@ -48,8 +48,6 @@ final class TraceLoad extends Load {
             group.kill(place);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -136,7 +136,7 @@ final class TracedRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         group.close();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
