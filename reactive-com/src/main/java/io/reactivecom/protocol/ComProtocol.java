@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComProtocol {
 
-    private final Effects effects;
     private final Machines machines;
     private final CallRouter calls;
     private @Nullable ComProtocol successor;
@@ -51,7 +50,6 @@ public final class ComProtocol {
             Effects effects,
             long now) {
         this.now = now;
-        this.effects = effects;
         this.machines = new Machines(
                 new Group(settings, self, past),
                 random,

@@ -27,7 +27,7 @@ final class StateLock {
     private record Key(Object directory, String name) {
 
         static Key of(Path file) throws IOException {
-            Path directory = file.toAbsolutePath().getParent();
+            Path directory = DurableFiles.directoryOf(file);
             Object key =
                     Files.readAttributes(directory, BasicFileAttributes.class).fileKey();
             return new Key(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class AClockCenturiesAheadTest {
                 .hasMessageContaining("set the clock right");
 
         assertThat(Files.readString(directory.resolve("default+p0.view"))).startsWith("0 0 ");
-        Com com = joining(single, directory).block(PATIENCE);
+        Com com = Objects.requireNonNull(joining(single, directory).block(PATIENCE));
         Long fence = com.criticalSection(permit -> Mono.just(permit.fence())).block(PATIENCE);
         assertThat(fence).as("under a right clock").isPositive();
         com.disposeLater().block(PATIENCE);

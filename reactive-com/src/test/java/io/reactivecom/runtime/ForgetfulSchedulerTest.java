@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class ForgetfulSchedulerTest {
 
     @Test
     void aSectionWhoseSchedulerIsDisposedIsCarriedOut() throws InterruptedException {
-        CompletableFuture<String> section =
+        CompletableFuture<@Nullable String> section =
                 p0.criticalSection(permit -> Mono.just("inside")).toFuture();
         awaitGrant();
 
@@ -106,7 +107,7 @@ class ForgetfulSchedulerTest {
 
     @Test
     void aPermitWhoseSchedulerIsDisposedReachesItsRequester() throws InterruptedException {
-        CompletableFuture<Permit> request = p0.requestSC().toFuture();
+        CompletableFuture<@Nullable Permit> request = p0.requestSC().toFuture();
         awaitGrant();
 
         application.dispose();
@@ -124,7 +125,7 @@ class ForgetfulSchedulerTest {
         p1.broadcastSync("they have come").block(PATIENCE);
 
         first.dispose();
-        CompletableFuture<List<Message<?>>> next =
+        CompletableFuture<@Nullable List<Message<?>>> next =
                 p0.mailbox().take(2).collectList().toFuture();
         application.dispose();
 
@@ -157,7 +158,7 @@ class ForgetfulSchedulerTest {
 
     @Test
     void aMessageWhoseSchedulerIsDisposedReachesItsReaderAndTheNextOnesDo() {
-        CompletableFuture<List<Message<?>>> read =
+        CompletableFuture<@Nullable List<Message<?>>> read =
                 p0.mailbox().take(2).collectList().toFuture();
         p1.sendTo("first", p0.self()).block(PATIENCE);
         p1.broadcastSync("it has come").block(PATIENCE);

@@ -22,7 +22,6 @@ class NewcomerTest {
     @AutoClose
     private final FaultyCluster cluster = FaultyCluster.of(1, "P0", "P1");
 
-    private final Com p0 = cluster.com(0);
     private final Com p1 = cluster.com(1);
 
     @BeforeEach

@@ -52,7 +52,7 @@ final class DiskPath implements Path {
     }
 
     @Override
-    public DiskPath getParent() {
+    public @Nullable DiskPath getParent() {
         return names.isEmpty() ? null : new DiskPath(system, names.subList(0, names.size() - 1));
     }
 

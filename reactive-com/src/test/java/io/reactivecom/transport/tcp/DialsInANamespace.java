@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
 
 /** A process that dials addresses whose routes {@link LocalFaultsTest} has broken, and prints how each dial ends. */
 final class DialsInANamespace {
@@ -22,10 +24,10 @@ final class DialsInANamespace {
 
     /** Takes the kind of sockets. */
     public static void main(String[] arguments) throws IOException {
-        Endpoint endpoint = TcpTransport.bind("127.0.0.1", 7101)
+        Endpoint endpoint = Objects.requireNonNull(TcpTransport.bind("127.0.0.1", 7101)
                 .sockets(Sockets.valueOf(arguments[0]))
                 .open()
-                .block(LIMIT);
+                .block(LIMIT));
         Map<String, String> addresses = new LinkedHashMap<>();
         addresses.put("nobody listens", "127.0.0.1:7100");
         addresses.put("prohibited", "10.99.0.1:7100");
@@ -45,13 +47,12 @@ final class DialsInANamespace {
     }
 
     private static String outcome(Endpoint endpoint, String address) {
-        return endpoint.connect(address)
+        return Objects.requireNonNull(endpoint.connect(address)
                 .map(connection -> "connected")
                 .onErrorResume(failure -> {
                     System.out.println("  " + failure);
-                    return reactor.core.publisher.Mono.just(
-                            failure instanceof ConnectionRefusedException ? "refused" : "not refused");
+                    return Mono.just(failure instanceof ConnectionRefusedException ? "refused" : "not refused");
                 })
-                .block(LIMIT);
+                .block(LIMIT));
     }
 }
