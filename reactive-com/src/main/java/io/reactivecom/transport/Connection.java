@@ -38,8 +38,33 @@ public interface Connection {
     Flux<ByteBuf> inbound();
 
     /**
-     * Sends bytes. Takes ownership of the buffer. Called on the endpoint's scheduler; MUST NOT block, MUST send at once,
-     * and MUST discard silently when the connection has ended.
+     * How many bytes may be given to {@link #send} now so that those after them will not wait long. Called on the endpoint's
+     * scheduler.
+     *
+     * <p>It is the caller who keeps to it, and urgent bytes are sent beyond it: a connection MUST take them all the same. One that
+     * keeps bytes while the network or the other end is slow MUST tell so here, and SHOULD keep few, about 32 KiB: a heartbeat waits
+     * behind them. Without room, it MUST tell by {@link #drained} when there is some again.
+     *
+     * @return zero or less if there is no room; without limit, which is the default, when nothing is kept here
+     */
+    default long room() {
+        return Long.MAX_VALUE;
+    }
+
+    /**
+     * Tells that there is room again after there was none.
+     *
+     * <p>Hot, for one subscriber; on the endpoint's scheduler. MAY say so more often. Need not end with the connection.
+     *
+     * @return how much room there is, each time; never anything, by default
+     */
+    default Flux<Long> drained() {
+        return Flux.never();
+    }
+
+    /**
+     * Sends bytes. Takes ownership of the buffer. Called on the endpoint's scheduler; MUST NOT block, MUST send as soon as what was
+     * given before has gone, and MUST discard silently when the connection has ended.
      *
      * @param bytes what to send
      */

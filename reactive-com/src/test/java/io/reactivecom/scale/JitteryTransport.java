@@ -91,6 +91,16 @@ record JitteryTransport(Transport inner, RandomGenerator random, Duration latest
         }
 
         @Override
+        public long room() {
+            return inner.room();
+        }
+
+        @Override
+        public Flux<Long> drained() {
+            return inner.drained();
+        }
+
+        @Override
         public void send(ByteBuf bytes) {
             if (breaksOneIn > 0 && random.nextInt(breaksOneIn) == 0) {
                 broken = true;

@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -165,6 +166,49 @@ interface ConnectionContract extends NetworkUnderTest {
 
             await().until(() -> afterOwnClose.refCnt() == 0 && afterOtherClose.refCnt() == 0);
             assertThat(right.bytes()).isEmpty();
+        }
+    }
+
+    @Test
+    default void roomRunsOutWhileTheOtherEndTakesNothingAndIsBackWhenItDoes() {
+        AtomicInteger sent = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        try (Pair pair = Pair.connect(transport())) {
+            on(pair.left().scheduler(), () -> pair.dialled().drained().subscribe(room -> told.incrementAndGet()));
+            await().during(Duration.ofMillis(200)).until(() -> {
+                int before = sent.get();
+                on(pair.left().scheduler(), () -> fill(pair.dialled(), sent));
+                return sent.get() == before;
+            });
+            int toldBefore = told.get();
+
+            Inbox right = Inbox.of(pair.accepted());
+
+            await().until(() -> told.get() > toldBefore);
+            right.awaitBytes(sent.get());
+            on(pair.left().scheduler(), () -> assertThat(pair.dialled().room()).isPositive());
+        }
+    }
+
+    private static void fill(Connection connection, AtomicInteger sent) {
+        while (connection.room() > 0) {
+            assertThat(sent.addAndGet(8_192)).as("bytes that are kept").isLessThan(64 << 20);
+            connection.send(Unpooled.wrappedBuffer(new byte[8_192]));
+        }
+    }
+
+    @Test
+    default void urgentBytesAreSentWithoutRoom() {
+        AtomicInteger sent = new AtomicInteger();
+        try (Pair pair = Pair.connect(transport())) {
+            on(pair.left().scheduler(), () -> {
+                fill(pair.dialled(), sent);
+                pair.dialled().send(buffer("urgent"));
+            });
+
+            Inbox right = Inbox.of(pair.accepted());
+            right.awaitBytes(sent.get() + "urgent".length());
+            assertThat(right.text()).endsWith("urgent");
         }
     }
 

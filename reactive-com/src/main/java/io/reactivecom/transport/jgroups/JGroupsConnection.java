@@ -38,7 +38,9 @@ final class JGroupsConnection implements Connection {
     private final Sinks.Empty<Void> gone = Sinks.empty();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Disposable.Swap linger = Disposables.swap();
+    private final Sinks.Many<Long> drained = Sinks.unsafe().many().multicast().directBestEffort();
     private boolean flushing;
+    private boolean crowded;
     private boolean ended;
 
     /** Calls {@code forget} when nothing more is to be said on it. */
@@ -60,12 +62,23 @@ final class JGroupsConnection implements Connection {
     }
 
     @Override
+    public long room() {
+        return outgoing.room();
+    }
+
+    @Override
+    public Flux<Long> drained() {
+        return drained.asFlux();
+    }
+
+    @Override
     public void send(ByteBuf bytes) {
         if (ended || closing.get()) {
             bytes.release();
             return;
         }
         outgoing.add(bytes);
+        crowded |= outgoing.room() <= 0;
         if (!flushing) {
             flushing = true;
             loop.execute(this::flush);
@@ -130,6 +143,10 @@ final class JGroupsConnection implements Connection {
         flushing = false;
         for (byte[] packet = next(); packet != null; packet = next()) {
             sender.send(route.peer(), packet);
+        }
+        if (crowded && outgoing.room() > 0) {
+            crowded = false;
+            drained.tryEmitNext(outgoing.room());
         }
         if (closing.get() && !ended && outgoing.isEmpty()) {
             say(Kind.CLOSE, outgoing.packets());

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What is to be sent on a connection: waits here until the other end has room. Belongs to the loop. */
 final class Outgoing {
 
+    private static final long MOST_WAITING = 32 * 1024;
+
     private final Queue<ByteBuf> waiting = new ArrayDeque<>();
     private long bytes;
     private long packets;
@@ -23,6 +25,11 @@ final class Outgoing {
     /** So much may be sent in all; packets that overtake each other, or are lost, do no harm. */
     void allow(long inAll) {
         limit = Math.max(limit, inAll);
+    }
+
+    /** How many more bytes may wait, or be under way, before those after them would wait long. */
+    long room() {
+        return MOST_WAITING - bytes;
     }
 
     boolean isEmpty() {

@@ -7,10 +7,10 @@ final class Window {
      * JGroups' own flow control and its retransmission window block the thread that sends, and with it what goes to all
      * others. So a connection asks for less than those have (UNICAST4: 2048 messages; UFC as shipped: 2 MB), and a receiver
      * that has stopped, or is frozen, stops its own senders only. As it is messages that are counted there, each costs
-     * something here however short it is: 1024 fill a window.
+     * something here however short it is: 256 fill a window. And a heartbeat waits behind what the window lets out.
      */
 
-    static final long SIZE = 512 * 1024;
+    static final long SIZE = 128 * 1024;
 
     /** Below JGroups' usual size of a bundle, so that nothing has to be fragmented. */
     static final int MOST_DATA = 32 * 1024;

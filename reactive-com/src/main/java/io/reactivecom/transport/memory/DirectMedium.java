@@ -50,8 +50,8 @@ final class DirectMedium implements Medium {
         }
         InMemoryConnection here = new InMemoryConnection(dialler);
         InMemoryConnection there = new InMemoryConnection(other);
-        here.sendOver(new DirectWire(scheduler, there));
-        there.sendOver(new DirectWire(scheduler, here));
+        here.connect(new DirectWire(scheduler, here, there), there);
+        there.connect(new DirectWire(scheduler, there, here), here);
         dialler.add(here);
         other.accept(there);
         return here;

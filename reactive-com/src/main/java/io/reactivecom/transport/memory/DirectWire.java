@@ -21,20 +21,33 @@ final class DirectWire implements Wire {
     private final Scheduler scheduler;
     private final InMemoryConnection receiver;
     private final Queue<ByteBuf> underWay = new ArrayDeque<>();
+    private final Transit untaken;
     private boolean handOverPlanned;
 
-    DirectWire(Scheduler scheduler, InMemoryConnection receiver) {
+    DirectWire(Scheduler scheduler, InMemoryConnection sender, InMemoryConnection receiver) {
         this.scheduler = scheduler;
         this.receiver = receiver;
+        this.untaken = new Transit(Transit.MOST_UNTAKEN, sender::relieve);
     }
 
     @Override
     public void send(ByteBuf bytes) {
+        untaken.enter(bytes.readableBytes());
         underWay.add(bytes);
         if (!handOverPlanned) {
             handOverPlanned = true;
             scheduler.schedule(this::handOver);
         }
+    }
+
+    @Override
+    public long room() {
+        return untaken.room();
+    }
+
+    @Override
+    public void taken(int bytes) {
+        untaken.leave(bytes);
     }
 
     @Override

@@ -72,6 +72,35 @@ public final class Faults {
     }
 
     /**
+     * Limits how many bytes each direction between two addresses carries in a second, from now on, where it has no limit of its
+     * own. What is sent in a direction, over whatever connection, leaves one after the other; the {@link #delay} comes on top.
+     * Dialling takes no room. Of two calls the later one counts; zero ends it.
+     *
+     * @param bytesPerSecond the bandwidth in bytes, zero for no limit: 250,000 are 2 Mbit/s
+     * @throws InvalidSettingException if it is negative
+     */
+    public void bandwidth(long bytesPerSecond) {
+        Bandwidth bandwidth = Bandwidth.of(bytesPerSecond);
+        later(() -> medium.routes().limit(bandwidth));
+    }
+
+    /**
+     * Limits how many bytes one direction carries in a second, from now on. Otherwise as {@link #bandwidth(long)}, over which it
+     * takes precedence, be it called before or after.
+     *
+     * @param from the sender's address
+     * @param to the receiver's address
+     * @param bytesPerSecond the bandwidth in bytes, zero for no limit
+     * @throws IllegalArgumentException if an address is unknown
+     * @throws InvalidSettingException if the bandwidth is negative
+     */
+    public void bandwidth(String from, String to, long bytesPerSecond) {
+        requireKnown(List.of(from, to));
+        Bandwidth bandwidth = Bandwidth.of(bytesPerSecond);
+        later(() -> medium.routes().between(from, to).bandwidth(bandwidth));
+    }
+
+    /**
      * Breaks the connections that there are between two addresses: what is under way over them, either way, is lost, and
      * both ends learn of it at once, cut or not: their inbound fails. They may connect anew. Without a connection it does
      * nothing.

@@ -89,7 +89,7 @@ final class FaultyMedium implements Medium {
     }
 
     void carry(String from, String to, Runnable arrival) {
-        routes.between(from, to).carry(arrival, Long.MIN_VALUE);
+        routes.between(from, to).carry(arrival, Long.MIN_VALUE, Long.MIN_VALUE);
     }
 
     EndpointScheduler process(InMemoryEndpoint endpoint) {
@@ -99,7 +99,7 @@ final class FaultyMedium implements Medium {
     FaultyWire wire(Line line, InMemoryConnection sender, InMemoryConnection receiver) {
         Route route =
                 routes.between(sender.endpoint().address(), receiver.endpoint().address());
-        return new FaultyWire(line, scheduler, route, process(receiver.endpoint()), receiver);
+        return new FaultyWire(line, scheduler, route, process(receiver.endpoint()), sender, receiver);
     }
 
     /** Connects the dialler's end with one that the dialled process accepts; null if there is none. */

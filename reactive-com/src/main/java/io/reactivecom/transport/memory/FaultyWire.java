@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import reactor.core.scheduler.Scheduler;
 
 /** A wire of a network with faults: it follows a {@link Route}, and what is under way on it can be lost. */
@@ -21,15 +22,25 @@ final class FaultyWire implements Wire {
     private final EndpointScheduler process;
     private final InMemoryConnection receiver;
     private final Queue<ByteBuf> underWay = new ArrayDeque<>();
+    private final Transit unsent;
+    private final Transit untaken;
     private long lastDue = Long.MIN_VALUE;
     private boolean lost;
 
-    FaultyWire(Line line, Scheduler network, Route route, EndpointScheduler process, InMemoryConnection receiver) {
+    FaultyWire(
+            Line line,
+            Scheduler network,
+            Route route,
+            EndpointScheduler process,
+            InMemoryConnection sender,
+            InMemoryConnection receiver) {
         this.line = line;
         this.network = network;
         this.route = route;
         this.process = process;
         this.receiver = receiver;
+        this.unsent = new Transit(Transit.MOST_UNSENT, sender::relieve);
+        this.untaken = new Transit(Transit.MOST_UNTAKEN, sender::relieve);
     }
 
     @Override
@@ -38,9 +49,27 @@ final class FaultyWire implements Wire {
             bytes.release();
             return;
         }
+        int length = bytes.readableBytes();
+        untaken.enter(length);
         underWay.add(bytes);
-        travel(this::handOver);
+        long leaving = route.leave(length);
+        long wait = leaving - network.now(TimeUnit.NANOSECONDS);
+        if (wait > 0) {
+            unsent.enter(length);
+            network.schedule(() -> unsent.leave(length), wait, TimeUnit.NANOSECONDS);
+        }
+        travel(this::handOver, leaving);
         line.wear();
+    }
+
+    @Override
+    public long room() {
+        return Math.min(unsent.room(), untaken.room());
+    }
+
+    @Override
+    public void taken(int bytes) {
+        untaken.leave(bytes);
     }
 
     @Override
@@ -49,11 +78,11 @@ final class FaultyWire implements Wire {
     }
 
     private void sendEnd() {
-        travel(this::handOverEnd);
+        travel(this::handOverEnd, Long.MIN_VALUE);
     }
 
-    private void travel(Runnable arrival) {
-        lastDue = route.carry(() -> process.execute(arrival), lastDue);
+    private void travel(Runnable arrival, long leaving) {
+        lastDue = route.carry(() -> process.execute(arrival), leaving, lastDue);
     }
 
     private void handOver() {
@@ -85,7 +114,7 @@ final class FaultyWire implements Wire {
 
     /** Tells the receiver of a break as soon as the news gets through. */
     void sendBreak(IOException why) {
-        travel(() -> receiver.broke(why));
+        travel(() -> receiver.broke(why), Long.MIN_VALUE);
     }
 
     /** Ends the receiver's end without a word. */

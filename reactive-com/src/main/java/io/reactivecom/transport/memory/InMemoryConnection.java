@@ -3,6 +3,7 @@ package io.reactivecom.transport.memory;
 import io.netty.buffer.ByteBuf;
 import io.reactivecom.transport.Connection;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -22,7 +23,9 @@ final class InMemoryConnection implements Connection {
     private final Scheduler scheduler;
     private final Sinks.Many<ByteBuf> inbound = Sinks.unsafe().many().unicast().onBackpressureBuffer();
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final Sinks.Many<Long> drained = Sinks.unsafe().many().multicast().directBestEffort();
     private @Nullable Wire outgoing;
+    private @Nullable Wire incoming;
 
     InMemoryConnection(InMemoryEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -34,17 +37,44 @@ final class InMemoryConnection implements Connection {
     }
 
     /** Says which way the other end is; before anything is sent. */
-    void sendOver(Wire wire) {
-        outgoing = wire;
+    void connect(Wire towards, InMemoryConnection other) {
+        outgoing = towards;
+        other.incoming = towards;
     }
 
     @Override
     public Flux<ByteBuf> inbound() {
         return inbound.asFlux()
+                .doOnNext(bytes -> taken(bytes.readableBytes()))
                 .doFinally(signal -> endpoint.forget(this))
                 .doOnDiscard(ByteBuf.class, ByteBuf::release)
                 .subscribeOn(scheduler)
                 .doOnCancel(this::close);
+    }
+
+    private void taken(int bytes) {
+        if (incoming != null) {
+            incoming.taken(bytes);
+        }
+    }
+
+    @Override
+    public long room() {
+        return outgoing == null ? 0 : outgoing.room();
+    }
+
+    @Override
+    public Flux<Long> drained() {
+        return drained.asFlux();
+    }
+
+    /** There is room again: tells so, in a task of its own. */
+    void relieve() {
+        try {
+            scheduler.schedule(() -> drained.tryEmitNext(room()));
+        } catch (RejectedExecutionException gone) {
+            // the process has crashed
+        }
     }
 
     @Override
@@ -82,7 +112,9 @@ final class InMemoryConnection implements Connection {
     }
 
     void receive(ByteBuf bytes) {
+        int length = bytes.readableBytes();
         if (ended.get() || inbound.tryEmitNext(bytes).isFailure()) {
+            taken(length);
             bytes.release();
         }
     }

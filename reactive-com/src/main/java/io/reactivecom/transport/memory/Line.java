@@ -13,8 +13,8 @@ final class Line {
         this.medium = medium;
         this.onward = medium.wire(this, dialled, accepted);
         this.back = medium.wire(this, accepted, dialled);
-        dialled.sendOver(onward);
-        accepted.sendOver(back);
+        dialled.connect(onward, accepted);
+        accepted.connect(back, dialled);
     }
 
     boolean joins(String one, String other) {

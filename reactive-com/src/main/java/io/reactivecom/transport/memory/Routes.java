@@ -16,6 +16,7 @@ final class Routes {
     private final SplittableRandom random;
     private final Map<Direction, Route> routes = new LinkedHashMap<>();
     private Delay delay = Delay.NONE;
+    private Bandwidth bandwidth = Bandwidth.UNLIMITED;
     private int sendingsPerBreak;
 
     Routes(Scheduler scheduler, SplittableRandom random) {
@@ -30,6 +31,15 @@ final class Routes {
     /** How long something takes on a route that may have a delay of its own. */
     long draw(@Nullable Delay own) {
         return (own == null ? delay : own).draw(random);
+    }
+
+    /** What a route carries that may have a bandwidth of its own. */
+    Bandwidth bandwidth(@Nullable Bandwidth own) {
+        return own == null ? bandwidth : own;
+    }
+
+    void limit(Bandwidth all) {
+        bandwidth = all;
     }
 
     /** Whether the connection breaks over which something is sent just now. */

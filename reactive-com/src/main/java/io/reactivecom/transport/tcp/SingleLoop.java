@@ -1,10 +1,12 @@
 package io.reactivecom.transport.tcp;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ import reactor.core.scheduler.NonBlocking;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
+import reactor.util.Logger;
+import reactor.util.Loggers;
 
 /** The one thread of an endpoint: the event loop of its server and of all its connections, and its scheduler. */
 final class SingleLoop implements LoopResources {
@@ -22,6 +26,7 @@ final class SingleLoop implements LoopResources {
      * The scheduler's clock, read in nanoseconds, is System.nanoTime(), which is also what Netty's timers go by.
      */
 
+    private static final Logger LOGGER = Loggers.getLogger(SingleLoop.class);
     private static final String NAME = "reactive-com-tcp";
 
     private final Sockets sockets;
@@ -40,6 +45,15 @@ final class SingleLoop implements LoopResources {
 
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** Bounds what the kernel keeps; a kernel that does not know how keeps more. */
+    void keepLittle(SocketChannel channel) {
+        try {
+            sockets.keepLittle(channel);
+        } catch (ChannelException unknown) {
+            LOGGER.debug("this system does not bound what a socket keeps", unknown);
+        }
     }
 
     @Override

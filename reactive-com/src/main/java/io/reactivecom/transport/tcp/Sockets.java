@@ -3,6 +3,7 @@ package io.reactivecom.transport.tcp;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.SelectStrategyFactory;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -32,6 +33,11 @@ enum Sockets {
         SocketChannel client() {
             return new EpollSocketChannel();
         }
+
+        @Override
+        void keepLittle(SocketChannel channel) {
+            channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) MOST_KEPT);
+        }
     },
 
     /** Java's, everywhere. */
@@ -50,7 +56,18 @@ enum Sockets {
         SocketChannel client() {
             return new NioSocketChannel();
         }
+
+        @Override
+        void keepLittle(SocketChannel channel) {
+            channel.config().setSendBufferSize(SEND_BUFFER);
+        }
     };
+
+    /** How much the kernel takes that it cannot send at once. */
+    private static final int MOST_KEPT = 16 * 1024;
+
+    /** Java cannot ask for that. So the whole buffer is bounded, with what is sent and not acknowledged. */
+    private static final int SEND_BUFFER = 128 * 1024;
 
     private static final class Best {
         private static final Sockets FOUND = hasNative() ? NATIVE : JAVA;
@@ -75,4 +92,7 @@ enum Sockets {
     abstract ServerSocketChannel server();
 
     abstract SocketChannel client();
+
+    /** Lets the kernel hold no more than a moment's worth of bytes: a heartbeat waits behind them. */
+    abstract void keepLittle(SocketChannel channel);
 }

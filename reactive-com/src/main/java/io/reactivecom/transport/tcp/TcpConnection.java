@@ -24,6 +24,7 @@ final class TcpConnection implements Connection {
     private final @Nullable HostAndPort dialled;
     private final Optional<Set<String>> peerNames;
     private final Arriving arriving;
+    private final Writability writability;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     TcpConnection(
@@ -38,6 +39,7 @@ final class TcpConnection implements Connection {
         this.security = security;
         this.dialled = dialled;
         this.peerNames = security.peerNames(channel);
+        this.writability = Writability.of(channel);
         this.arriving = Arriving.of(operations.receive().retain());
     }
 
@@ -54,11 +56,22 @@ final class TcpConnection implements Connection {
     }
 
     @Override
+    public long room() {
+        return writability.room();
+    }
+
+    @Override
+    public Flux<Long> drained() {
+        return writability.drained();
+    }
+
+    @Override
     public void send(ByteBuf bytes) {
         if (closed.get()) {
             bytes.release();
         } else {
             channel.writeAndFlush(bytes);
+            writability.wrote();
         }
     }
 

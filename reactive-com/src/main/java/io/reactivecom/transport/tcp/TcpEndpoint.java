@@ -1,6 +1,7 @@
 package io.reactivecom.transport.tcp;
 
 import io.netty.channel.Channel;
+import io.netty.channel.socket.SocketChannel;
 import io.reactivecom.transport.AcceptedConnections;
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.DialledConnection;
@@ -150,6 +151,7 @@ final class TcpEndpoint implements Endpoint {
     }
 
     private TcpConnection register(reactor.netty.Connection connection, @Nullable HostAndPort dialled) {
+        loop.keepLittle((SocketChannel) connection.channel());
         TcpConnection registered = new TcpConnection(connection, scheduler(), security, dialled);
         connections.add(registered);
         connection.onDispose(() -> connections.remove(registered));

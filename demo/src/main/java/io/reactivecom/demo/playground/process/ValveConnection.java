@@ -146,6 +146,16 @@ final class ValveConnection implements Connection {
     }
 
     @Override
+    public long room() {
+        return connection.room();
+    }
+
+    @Override
+    public Flux<Long> drained() {
+        return connection.drained();
+    }
+
+    @Override
     public void send(ByteBuf bytes) {
         connection.send(bytes);
     }
