@@ -24,7 +24,7 @@ import reactor.util.context.ContextView;
 final class Codecs {
 
     /** How large an encoded payload may be. */
-    static final int MOST_BYTES = 1 << 20;
+    static final int MOST_BYTES = Payload.MOST_BYTES;
 
     private final Map<String, PayloadCodec<?>> byName = new LinkedHashMap<>();
     private final Map<Class<?>, PayloadCodec<?>> byClass = new ConcurrentHashMap<>();

@@ -2,6 +2,7 @@ package io.reactivecom.wire;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -114,6 +115,44 @@ public sealed interface Frame {
      * @param sequence counts the frames of this sender to this receiver, from 1
      * @param view the sender's view when it said this
      * @param body what it said
+     * @param ahead how many bytes of the body's payload have gone ahead in {@link Part}s on this connection
      */
-    record Sequenced(long sequence, ViewId view, Body body) implements Frame {}
+    record Sequenced(long sequence, ViewId view, Body body, int ahead) implements Frame {
+
+        /**
+         * A frame that is not preceded by parts.
+         *
+         * @param sequence counts the frames of this sender to this receiver, from 1
+         * @param view the sender's view when it said this
+         * @param body what it said
+         */
+        public Sequenced(long sequence, ViewId view, Body body) {
+            this(sequence, view, body, 0);
+        }
+    }
+
+    /**
+     * The next bytes of a long payload, sent ahead of the {@link Sequenced} that bears the message and the payload's last
+     * bytes. Other frames may come between the parts.
+     *
+     * @param offset how many bytes of the payload went ahead before these; 0 begins a payload
+     * @param bytes the bytes themselves, not a copy; at least one
+     */
+    record Part(int offset, byte[] bytes) implements Frame {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Part that && offset == that.offset && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * offset + Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "Part[" + bytes.length + " bytes after " + offset + "]";
+        }
+    }
 }

@@ -18,10 +18,12 @@ import static io.reactivecom.wire.Primitives.writePlain;
 import static io.reactivecom.wire.Values.readBits;
 import static io.reactivecom.wire.Values.readCredit;
 import static io.reactivecom.wire.Values.readIdentity;
+import static io.reactivecom.wire.Values.readPart;
 import static io.reactivecom.wire.Values.readViewId;
 import static io.reactivecom.wire.Values.writeBits;
 import static io.reactivecom.wire.Values.writeCredit;
 import static io.reactivecom.wire.Values.writeIdentity;
+import static io.reactivecom.wire.Values.writePart;
 import static io.reactivecom.wire.Values.writeViewId;
 
 import io.netty.buffer.ByteBuf;
@@ -127,6 +129,9 @@ public final class FrameCodec {
     private void write(Frame frame, ByteBuf out) {
         if (frame instanceof Frame.Sequenced sequenced) {
             writeSequenced(out, sequenced);
+        } else if (frame instanceof Frame.Part part) {
+            out.writeByte(TypeBytes.PART);
+            writePart(out, part);
         } else if (frame instanceof Frame.Ack ack) {
             out.writeByte(TypeBytes.ACK);
             writeNumber(out, ack.numbering());
@@ -154,6 +159,8 @@ public final class FrameCodec {
         int type = readByte(in);
         return switch (type) {
             case TypeBytes.SEQUENCED -> new Frame.Sequenced(readNumber(in), readCurrentView(in), bodyReader.read(in));
+            case TypeBytes.REST -> readRest(in);
+            case TypeBytes.PART -> readPart(in);
             case TypeBytes.ACK -> new Frame.Ack(readNumber(in), readNumber(in), readCredit(in));
             case TypeBytes.HEARTBEAT ->
                 new Frame.Heartbeat(
@@ -168,6 +175,14 @@ public final class FrameCodec {
         };
     }
 
+    private Frame.Sequenced readRest(ByteBuf in) {
+        int ahead = readInt(in);
+        if (ahead == 0) {
+            throw new MalformedFrameException("the rest of a payload of which nothing has gone ahead");
+        }
+        return new Frame.Sequenced(readNumber(in), readCurrentView(in), bodyReader.read(in), ahead);
+    }
+
     /** One frame after another is said in the same view: one object names it. */
     private ViewId readCurrentView(ByteBuf in) {
         long generation = readNumber(in);
@@ -179,7 +194,12 @@ public final class FrameCodec {
     }
 
     private void writeSequenced(ByteBuf out, Frame.Sequenced sequenced) {
-        out.writeByte(TypeBytes.SEQUENCED);
+        if (sequenced.ahead() == 0) {
+            out.writeByte(TypeBytes.SEQUENCED);
+        } else {
+            out.writeByte(TypeBytes.REST);
+            writeNumber(out, sequenced.ahead());
+        }
         writeNumber(out, sequenced.sequence());
         writeViewId(out, sequenced.view());
         sequenced.body().dispatch(bodyWriter, out);

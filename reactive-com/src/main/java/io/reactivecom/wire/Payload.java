@@ -11,6 +11,9 @@ public final class Payload {
     /** How many headers a payload may have; more of them are no frame of this version. */
     public static final int MOST_HEADERS = 32;
 
+    /** How many bytes a payload may have, headers apart. */
+    public static final int MOST_BYTES = 1 << 20;
+
     private final String codec;
     private final SortedMap<String, String> headers;
     private final byte[] bytes;
@@ -65,6 +68,16 @@ public final class Payload {
      */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /**
+     * The same payload with other bytes.
+     *
+     * @param others not copied: they must not change any more
+     * @return a payload with the codec and the headers of this one
+     */
+    public Payload withBytes(byte[] others) {
+        return new Payload(codec, headers, others);
     }
 
     @Override

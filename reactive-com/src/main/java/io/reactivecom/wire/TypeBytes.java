@@ -17,6 +17,8 @@ final class TypeBytes {
     static final int ACK = 5;
     static final int SEQUENCED = 6;
     static final int PROOF = 7;
+    static final int PART = 8;
+    static final int REST = 9;
 
     static final int POST = 1;
     static final int SYNC_BROADCAST = 2;

@@ -192,4 +192,24 @@ final class Values {
             throw new MalformedFrameException("view " + number + " has no members");
         }
     }
+
+    static void writePart(ByteBuf out, Frame.Part part) {
+        requireBytes(part);
+        writeNumber(out, part.offset());
+        out.writeBytes(part.bytes());
+    }
+
+    static Frame.Part readPart(ByteBuf in) {
+        int offset = readInt(in);
+        byte[] bytes = new byte[in.readableBytes()];
+        in.readBytes(bytes);
+        return requireBytes(new Frame.Part(offset, bytes));
+    }
+
+    private static Frame.Part requireBytes(Frame.Part part) {
+        if (part.bytes().length == 0) {
+            throw new MalformedFrameException("a part of a payload without a byte");
+        }
+        return part;
+    }
 }

@@ -49,7 +49,9 @@ class FrameBytesTest {
                         new Frame.Proof(BITS),
                         new Frame.Heartbeat(1, 2, VIEW, List.of(0, 200)),
                         new Frame.Ack(9, 128, new Credit(3, 4)),
-                        new Frame.Sequenced(7, VIEW, new Body.SyncAck(1))))
+                        new Frame.Sequenced(7, VIEW, new Body.SyncAck(1)),
+                        new Frame.Part(300, PAYLOAD.bytes()),
+                        new Frame.Sequenced(7, VIEW, new Body.Collective(1, STAMP, PAYLOAD), 302)))
                 .isEqualTo("""
                         00000044 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0100000000
                                  0000000100000000000000020000000000000003000000000000000480800105
@@ -63,6 +65,8 @@ class FrameBytesTest {
                         0000000b 040102808001050200c801 Heartbeat
                         00000006 050980010304 Ack
                         00000008 0607808001050501 SyncAck
+                        00000005 08ac026869 Part
+                        00000011 09ae0207808001050301ac020173006869 Collective
                         """);
     }
 

@@ -23,6 +23,8 @@ class FrameSeedsTest {
         for (Class<?> type : random.types()) {
             seeds.put(type.getSimpleName(), bytes(IN_ONE_PIECE, new RandomFrames(1).ofType(type)));
         }
+        RandomFrames again = new RandomFrames(1);
+        seeds.put("Rest", bytes(IN_ONE_PIECE, again.rest((Frame.Sequenced) again.ofType(Body.Collective.class))));
         seeds.put("several", bytes(BYTE_BY_BYTE, random.any(), random.any(), random.any()));
         seeds.put("lengthBomb", new byte[] {IN_ONE_PIECE, -1, -1, -1, -1, 6});
         seeds.put("lengthOfNothing", new byte[] {IN_ONE_PIECE, 0, 0, 0, 0});

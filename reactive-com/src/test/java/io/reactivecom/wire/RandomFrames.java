@@ -34,7 +34,8 @@ final class RandomFrames {
             Frame.Reject.class, () -> new Frame.Reject(anyOf(Refusal.values()), text()),
             Frame.Heartbeat.class, () -> new Frame.Heartbeat(number(), number(), viewId(), list(this::integer)),
             Frame.Ack.class, () -> new Frame.Ack(number(), number(), new Credit(number(), number())),
-            Frame.Sequenced.class, () -> sequenced(anyBody())));
+            Frame.Sequenced.class, () -> sequenced(anyBody()),
+            Frame.Part.class, () -> new Frame.Part(integer(), part())));
 
     private final Map<Class<? extends Body>, Supplier<? extends Body>> bodies = inOrder(Map.ofEntries(
             Map.entry(Body.Post.class, () -> new Body.Post(postKind(), stamp(), payload())),
@@ -100,7 +101,8 @@ final class RandomFrames {
     }
 
     Frame any() {
-        return random.nextBoolean() ? sequenced(anyBody()) : ofType(anyOf(types()));
+        Frame frame = random.nextBoolean() ? sequenced(anyBody()) : ofType(anyOf(types()));
+        return frame instanceof Frame.Sequenced whole && random.nextInt(4) == 0 ? rest(whole) : frame;
     }
 
     private Bits bits() {
@@ -126,6 +128,11 @@ final class RandomFrames {
 
     private Frame.Sequenced sequenced(Body body) {
         return new Frame.Sequenced(number(), viewId(), body);
+    }
+
+    /** The same, said to come after parts. */
+    Frame.Sequenced rest(Frame.Sequenced whole) {
+        return new Frame.Sequenced(whole.sequence(), whole.view(), whole.body(), 1 + random.nextInt(1 << 20));
     }
 
     private Body anyBody() {
@@ -178,8 +185,7 @@ final class RandomFrames {
     }
 
     private Payload payload() {
-        byte[] bytes = new byte[random.nextInt(64)];
-        random.nextBytes(bytes);
+        byte[] bytes = bytes(random.nextInt(64));
         SortedMap<String, String> headers = new TreeMap<>();
         for (int i = random.nextInt(8) - 5; i > 0; i--) {
             headers.put(name(), text());
@@ -189,6 +195,16 @@ final class RandomFrames {
 
     private String name() {
         return anyOf(NAMES);
+    }
+
+    private byte[] part() {
+        return bytes(1 + random.nextInt(64));
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private String text() {
