@@ -27,8 +27,8 @@ final class BodyRouter implements BodyHandler<Member> {
     /** Takes a frame: at once, or when the view has come in which it was said. */
     void take(Link link, Sequenced frame) {
         if (mustWait(frame, machines.group)) {
-            boolean first = !link.holds();
-            link.hold(frame);
+            boolean first = link.held().isEmpty();
+            link.held().add(frame);
             if (first) {
                 machines.membership.ask(link.peer());
             }

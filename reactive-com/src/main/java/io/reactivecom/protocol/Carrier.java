@@ -33,6 +33,17 @@ public interface Carrier {
     void check(Frame frame);
 
     /**
+     * Whether a frame that is sent now does not wait long for those before it. What is not urgent is not sent before there is
+     * room; {@code ComProtocol} is told when there is some again.
+     *
+     * @param connection its number
+     * @return false while the connection holds as many bytes as it should; true for one that does not exist
+     */
+    default boolean hasRoom(long connection) {
+        return true;
+    }
+
+    /**
      * From now on the other side of a connection may send frames of any length; before, a hello's length is enough.
      *
      * @param connection its number

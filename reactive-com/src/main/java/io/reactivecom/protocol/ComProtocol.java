@@ -91,6 +91,16 @@ public final class ComProtocol {
         at(time).sessions.onFrame(connection, frame, time);
     }
 
+    /** Bytes came that are the beginning of a frame, or go on with one. */
+    public void onBytes(long connection, long time) {
+        at(time).sessions.onBytes(connection, time);
+    }
+
+    /** A connection has room that had none: see {@link Carrier#hasRoom}. */
+    public void onRoom(long connection, long time) {
+        at(time).sessions.onRoom(connection);
+    }
+
     /** Bytes came that are no frame. */
     public void onMalformed(long connection, String why, long time) {
         at(time).sessions.onMalformed(connection, why, time);

@@ -7,6 +7,7 @@ import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Ack;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Part;
 import io.reactivecom.wire.Frame.Proof;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.Frame.Resume;
@@ -68,6 +69,10 @@ final class Conversation {
         if (frame instanceof Ack ack) {
             return onAck(session, link, ack, now);
         }
+        if (frame instanceof Part part) {
+            String fault = session.parts().add(part);
+            return fault == null ? null : poison(fault);
+        }
         if (frame instanceof Heartbeat heartbeat) {
             if (!heartbeat.view().isPossible()) {
                 return poison("speaks of a view that cannot be, " + heartbeat.view());
@@ -108,13 +113,18 @@ final class Conversation {
         return null;
     }
 
-    private @Nullable Reject onSequenced(Session session, Link link, Sequenced frame) {
+    private @Nullable Reject onSequenced(Session session, Link link, Sequenced came) {
+        Sequenced frame = session.parts().join(came);
+        if (frame == null) {
+            return poison("counts " + came.ahead() + " bytes ahead of a message, which did not come");
+        }
         String absurd = plausibility.fault(frame);
         String fault = absurd == null ? events.fault(link, frame) : absurd;
         if (fault != null) {
             return poison(fault);
         }
-        if (link.holdsTooMuch() && BodyRouter.mustWait(frame, group)) {
+        boolean holdsTooMuch = link.held().areTooMany(link.allowances().window(), link.isMember());
+        if (holdsTooMuch && BodyRouter.mustWait(frame, group)) {
             return poison("goes on and on about a view that this process has not");
         }
         return switch (link.receive(frame, session.numbering())) {

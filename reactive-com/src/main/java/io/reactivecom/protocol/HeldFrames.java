@@ -67,6 +67,7 @@ final class HeldFrames {
         return frames.getFirst().sequence() - 1;
     }
 
+    /** Whether more is kept than there may be on its way while a view is decided. */
     boolean areTooMany(int window, boolean member) {
         return frames.size() >= 2 * window + MOST || bytesThatCount(member) >= MOST_BYTES;
     }

@@ -10,7 +10,6 @@ import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The conversation with one other process: what was said to it and not yet acknowledged, what was heard of it. */
@@ -41,6 +40,7 @@ final class Link {
     private long numbering;
     private long nextSequence = 1;
     private final Unacknowledged unacknowledged = new Unacknowledged();
+    private final Unsent unsent = new Unsent();
     private long peerNumbering;
     private long received;
     private final HeldFrames held = new HeldFrames();
@@ -74,7 +74,11 @@ final class Link {
 
     /** Whether what is said again anyway need not be said now. */
     boolean isRepetitionFutile() {
-        return unacknowledged.areTooManyToRepeat(allowances.window());
+        return unacknowledged.areTooManyToRepeat(allowances.window(), unsent.systemSize());
+    }
+
+    Unsent unsent() {
+        return unsent;
     }
 
     /**
@@ -82,7 +86,7 @@ final class Link {
      * failure detector to find; nobody watches over outsiders, and what is said to them is said again anyway.
      */
     boolean isUnheardOf() {
-        return !member && unacknowledged.size() >= MOST_TO_AN_OUTSIDER;
+        return !member && backlog() >= MOST_TO_AN_OUTSIDER;
     }
 
     /** How far this side has got, with the secrets of the two. */
@@ -148,11 +152,8 @@ final class Link {
      * eight more would follow them, and the receiver would take the ninth for a breach of the rules.)
      */
     private void countAgain() {
-        for (Sequenced frame : unacknowledged) {
-            if (frame.body() instanceof UserBody body) {
-                allowances.of(Lane.of(body)).countSent();
-            }
-        }
+        unacknowledged.forEachMessage(body -> allowances.of(Lane.of(body)).countSent());
+        unsent.forEachMessage(body -> allowances.of(Lane.of(body)).countSent());
     }
 
     private void renumber(long freshNumbering) {
@@ -160,6 +161,7 @@ final class Link {
         numbering = freshNumbering;
         nextSequence = 1;
         old.forEach(frame -> append(next(frame.view(), frame.body())));
+        unsent.repeat(unacknowledged);
     }
 
     /**
@@ -179,14 +181,16 @@ final class Link {
     private void forget(long aboutNumbering, long sequence) {
         if (aboutNumbering == numbering) {
             unacknowledged.removeUpTo(sequence);
+            unsent.forget(sequence);
         }
     }
 
-    /** How many frames are to be sent again if the connection ends. */
+    /** How many frames the other side has not acknowledged, sent or not. */
     int backlog() {
-        return unacknowledged.size();
+        return unacknowledged.size() + unsent.size();
     }
 
+    /** The frames that are to be sent again if the connection ends. */
     Iterable<Sequenced> unacknowledged() {
         return unacknowledged;
     }
@@ -245,23 +249,9 @@ final class Link {
         return allowances;
     }
 
-    /** Keeps a body of a later view than the installed one. */
-    void hold(Sequenced frame) {
-        held.add(frame);
-    }
-
-    boolean holds() {
-        return !held.isEmpty();
-    }
-
-    /** Whether more is kept than there may be on its way while a view is decided. */
-    boolean holdsTooMuch() {
-        return held.areTooMany(allowances.window(), member);
-    }
-
-    /** Hands over, in order, what waited for views up to this one. */
-    void release(ViewId installed, Consumer<Sequenced> taker) {
-        held.release(installed, taker);
+    /** The bodies that wait here for a later view than the installed one. */
+    HeldFrames held() {
+        return held;
     }
 
     @Nullable
@@ -269,8 +259,10 @@ final class Link {
         return active;
     }
 
+    /** From now on a connection serves the link, or none: what is not acknowledged goes there first. */
     void activate(@Nullable Session session) {
         active = session;
+        unsent.repeat(session == null ? List.of() : unacknowledged);
     }
 
     String address() {

@@ -18,17 +18,13 @@ import java.util.function.BiConsumer;
 /** What the machines say to other processes, and which links there are for it. */
 final class Links implements Outbox {
 
-    /*
-     * A frame is encoded before it is numbered and kept. In the other order a frame without an encoding would end its link:
-     * each connection would break at that frame, and be dialled again, while all that follows waits behind it.
-     */
-
     private final Group group;
     private final LinkTable table;
     private final Sessions sessions;
     private final Dialling dialling;
     private final Carrier carrier;
     private final Positions positions;
+    private final Transmission transmission;
     private final Timers timers;
     private boolean closed;
 
@@ -39,6 +35,7 @@ final class Links implements Outbox {
             Dialling dialling,
             Carrier carrier,
             Positions positions,
+            Transmission transmission,
             Timers timers) {
         this.group = group;
         this.table = table;
@@ -46,6 +43,7 @@ final class Links implements Outbox {
         this.dialling = dialling;
         this.carrier = carrier;
         this.positions = positions;
+        this.transmission = transmission;
         this.timers = timers;
     }
 
@@ -65,14 +63,8 @@ final class Links implements Outbox {
             end(to.identity());
             return;
         }
-        Sequenced frame = link.next(group.viewId(), body);
-        Session session = link.active();
-        if (session != null) {
-            carrier.transmit(session.connection(), frame);
-            link.append(frame);
-        } else {
-            carrier.check(frame);
-            link.append(frame);
+        transmission.send(link, group.viewId(), body);
+        if (link.active() == null) {
             dialling.dial(link.address());
         }
     }
@@ -207,6 +199,8 @@ final class Links implements Outbox {
         Link link = table.remove(peer);
         if (link != null) {
             timers.stop(Timers.Kind.REDIAL, peer);
+            link.unsent().dropMessages();
+            transmission.finish(link);
             sessions.dropAll(link);
         }
     }
@@ -214,8 +208,8 @@ final class Links implements Outbox {
     /** Hands over what waited for the view that is now installed. */
     void releaseHeld(BiConsumer<Link, Sequenced> taker) {
         for (Link link : table.all()) {
-            if (link.holds()) {
-                link.release(group.viewId(), frame -> taker.accept(link, frame));
+            if (!link.held().isEmpty()) {
+                link.held().release(group.viewId(), frame -> taker.accept(link, frame));
             }
         }
     }
@@ -223,6 +217,7 @@ final class Links implements Outbox {
     /** Ends everything; what is said from now on goes nowhere. */
     void close() {
         closed = true;
+        table.all().forEach(transmission::finish);
         sessions.close();
         table.clear();
     }

@@ -57,9 +57,20 @@ final class Machines {
         Greeting greeting = new Greeting(carrier, timers, handshake, proofs);
         LinkSecrets secrets = new LinkSecrets(group, proofs);
         Positions positions = new Positions(carrier, secrets);
+        Transmission transmission = new Transmission(carrier);
         this.sessions = new Sessions(
-                group, table, dialling, carrier, effects, timers, greeting, secrets, positions, linkEvents);
-        this.links = new Links(group, table, sessions, dialling, carrier, positions, timers);
+                group,
+                table,
+                dialling,
+                carrier,
+                effects,
+                timers,
+                greeting,
+                secrets,
+                positions,
+                transmission,
+                linkEvents);
+        this.links = new Links(group, table, sessions, dialling, carrier, positions, transmission, timers);
         this.reachability = new Reachability(group, sessions, dialling);
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);

@@ -1,7 +1,6 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.wire.Frame;
-import io.reactivecom.wire.Frame.Sequenced;
 import org.jspecify.annotations.Nullable;
 
 /** Which of several connections to one process serves the link, and from where it goes on there. */
@@ -10,18 +9,23 @@ final class Resumption {
     private final Group group;
     private final LinkTable links;
     private final SessionTable sessions;
-    private final Carrier carrier;
     private final Timers timers;
     private final Positions positions;
+    private final Transmission transmission;
 
     Resumption(
-            Group group, LinkTable links, SessionTable sessions, Carrier carrier, Timers timers, Positions positions) {
+            Group group,
+            LinkTable links,
+            SessionTable sessions,
+            Timers timers,
+            Positions positions,
+            Transmission transmission) {
         this.group = group;
         this.links = links;
         this.sessions = sessions;
-        this.carrier = carrier;
         this.timers = timers;
         this.positions = positions;
+        this.transmission = transmission;
     }
 
     /**
@@ -44,6 +48,7 @@ final class Resumption {
             activate(link, session);
             return before;
         }
+        transmission.proceed(link);
         return session.dialled() != null ? session : putAside(session, link, now);
     }
 
@@ -110,9 +115,7 @@ final class Resumption {
     private void activate(Link link, Session session) {
         link.activate(session);
         timers.stop(Timers.Kind.REDIAL, link.peer());
-        for (Sequenced frame : link.unacknowledged()) {
-            carrier.transmit(session.connection(), frame);
-        }
+        transmission.proceed(link);
         positions.tell(link);
     }
 }

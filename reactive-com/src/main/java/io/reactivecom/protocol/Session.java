@@ -18,6 +18,7 @@ final class Session {
     private long saidAt;
     private long numbering;
     private @Nullable Ack told;
+    private final Parts parts = new Parts();
 
     Session(long connection, @Nullable String dialled, @Nullable Set<String> proven) {
         this.connection = connection;
@@ -89,6 +90,11 @@ final class Session {
 
     void serves(Link itsLink) {
         link = itsLink;
+    }
+
+    /** What has come on it of a payload whose message is still to come. */
+    Parts parts() {
+        return parts;
     }
 
     /** Whether the other has told where it is. */

@@ -25,6 +25,7 @@ final class Sessions {
     private final Positions positions;
     private final LinkEvents events;
     private final SessionTable sessions = new SessionTable();
+    private final Transmission transmission;
     private final Resumption resumption;
     private final Conversation conversation;
 
@@ -38,6 +39,7 @@ final class Sessions {
             Greeting greeting,
             LinkSecrets secrets,
             Positions positions,
+            Transmission transmission,
             LinkEvents events) {
         this.group = group;
         this.limits = group.settings().limits();
@@ -49,7 +51,8 @@ final class Sessions {
         this.greeting = greeting;
         this.positions = positions;
         this.events = events;
-        this.resumption = new Resumption(group, table, sessions, carrier, timers, positions);
+        this.transmission = transmission;
+        this.resumption = new Resumption(group, table, sessions, timers, positions, transmission);
         this.conversation = new Conversation(group, resumption, secrets, positions, effects, events, this::drop);
     }
 
@@ -142,6 +145,24 @@ final class Sessions {
             if (refusal != null) {
                 refuse(session, refusal, now);
             }
+        }
+    }
+
+    /** Bytes came that make no whole frame yet. */
+    void onBytes(long connection, long now) {
+        Session session = sessions.find(connection);
+        Link link = session == null ? null : session.link();
+        if (session != null && link != null && session.isResumed()) {
+            link.signs().stirred(now, group.settings().timeoutNanos());
+        }
+    }
+
+    /** A connection has room again. */
+    void onRoom(long connection) {
+        Session session = sessions.find(connection);
+        Link link = session == null ? null : session.link();
+        if (link != null && link.active() == session) {
+            transmission.proceed(link);
         }
     }
 

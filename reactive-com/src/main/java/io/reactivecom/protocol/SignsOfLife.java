@@ -7,21 +7,32 @@ final class SignsOfLife {
     private int refusals;
     private int failures;
     private long lastHeard;
+    private long lastFrame;
 
     /** It is believed to live when it is first thought of. */
     SignsOfLife(long now) {
-        lastHeard = now;
+        heard(now);
     }
 
     long lastHeard() {
         return lastHeard;
     }
 
+    /** A whole frame has come. */
     void heard(long now) {
         lastHeard = now;
+        lastFrame = now;
         gone = false;
         refusals = 0;
         failures = 0;
+    }
+
+    /**
+     * Bytes have come that make no whole frame yet. They count for a timeout after the last whole frame and no longer: one that
+     * sends a byte now and then, and never ends a frame, must not pass for alive.
+     */
+    void stirred(long now, long timeoutNanos) {
+        lastHeard = Math.max(lastHeard, Math.min(now, lastFrame + timeoutNanos));
     }
 
     /** Whether the process is known to have ended: its address refuses, or answers for somebody else. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The frames that were said to a peer and that it has not acknowledged, in their order. */
 final class Unacknowledged implements Iterable<Sequenced> {
@@ -28,6 +29,14 @@ final class Unacknowledged implements Iterable<Sequenced> {
         }
     }
 
+    void forEachMessage(Consumer<UserBody> action) {
+        for (Sequenced frame : frames) {
+            if (frame.body() instanceof UserBody message) {
+                action.accept(message);
+            }
+        }
+    }
+
     List<Sequenced> removeAll() {
         List<Sequenced> removed = List.copyOf(frames);
         frames.clear();
@@ -44,9 +53,10 @@ final class Unacknowledged implements Iterable<Sequenced> {
      * not grow with the time for which that lasts. Once it acknowledges, the next repetition passes.
      *
      * @param window how many messages of the other side, in each of two lanes, may have been answered
+     * @param unsent how many system messages have not been sent yet
      */
-    boolean areTooManyToRepeat(int window) {
-        return systemFrames >= 2L * window + MOST_SYSTEM_FRAMES;
+    boolean areTooManyToRepeat(int window, int unsent) {
+        return systemFrames + unsent >= 2L * window + MOST_SYSTEM_FRAMES;
     }
 
     private static int count(Sequenced frame) {

@@ -37,6 +37,12 @@ final class Connections implements Carrier {
 
         void frame(long connection, Frame frame);
 
+        /** Bytes came, and no whole frame with them. */
+        void bytes(long connection);
+
+        /** There is room for what had to wait. */
+        void room(long connection);
+
         /** What came is no frame. */
         void malformed(long connection, String why);
 
@@ -112,6 +118,7 @@ final class Connections implements Carrier {
         Line line = new Line(++lastNumber, connection, codec, traffic);
         lines.put(line.number(), line);
         listener.opened(line.number(), dialled, connection.peerNames().orElse(null));
+        connection.drained().subscribe(room -> loop.signal(() -> relieve(line)));
         connection
                 .inbound()
                 .subscribe(
@@ -123,7 +130,11 @@ final class Connections implements Carrier {
     private void read(Line line, ByteBuf bytes) {
         line.receive(bytes);
         try {
-            for (Frame frame = line.next(); frame != null; frame = line.next()) {
+            Frame frame = line.next();
+            if (frame == null && line.holdsPart()) {
+                listener.bytes(line.number());
+            }
+            for (; frame != null; frame = line.next()) {
                 listener.frame(line.number(), frame);
             }
         } catch (MalformedFrameException error) {
@@ -168,6 +179,12 @@ final class Connections implements Carrier {
     }
 
     @Override
+    public boolean hasRoom(long connection) {
+        Line line = lines.get(connection);
+        return line == null || line.hasRoom();
+    }
+
+    @Override
     public void trust(long connection) {
         Line line = lines.get(connection);
         if (line != null) {
@@ -178,9 +195,19 @@ final class Connections implements Carrier {
     /** Sends what was written in this batch. */
     void flush() {
         for (int i = 0; i < unflushed.size(); i++) {
-            unflushed.get(i).flush();
+            Line line = unflushed.get(i);
+            line.flush();
+            if (line.isRelieved()) {
+                loop.execute(() -> listener.room(line.number()));
+            }
         }
         unflushed.clear();
+    }
+
+    private void relieve(Line line) {
+        if (line.isRelieved()) {
+            listener.room(line.number());
+        }
     }
 
     @Override

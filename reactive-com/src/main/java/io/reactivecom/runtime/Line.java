@@ -16,6 +16,9 @@ final class Line {
      * Frames are written and read field by field, which is fastest in an array; so the bytes that come are copied into one,
      * and those that go are copied out of one, many frames at a time. The arrays stay with the connection, unless a large
      * frame has made them grow.
+     *
+     * What is written waits here and in the connection together for no more than the connection has room for; the frames behind
+     * it wait in the protocol, where an urgent one can still overtake them.
      */
     private static final int FLUSH_BYTES = 32 * 1024;
     private static final int FIRST_BYTES = 256;
@@ -32,6 +35,7 @@ final class Line {
     private ByteBuf in = Unpooled.buffer(FIRST_BYTES);
     private int limit = FIRST_FRAME_LENGTH;
     private boolean closed;
+    private boolean crowded;
 
     Line(long number, Connection connection, FrameCodec codec, TrafficCount traffic) {
         this.number = number;
@@ -59,6 +63,11 @@ final class Line {
         bytes.release();
     }
 
+    /** Whether a frame has begun that has not ended. */
+    boolean holdsPart() {
+        return !closed && in.isReadable();
+    }
+
     /** The next frame that has come, or null if more bytes must come first. */
     @Nullable
     Frame next() {
@@ -70,6 +79,17 @@ final class Line {
         if (!in.isReadable()) {
             in = emptied(in);
         }
+    }
+
+    /** Whether what is written now does not wait long. */
+    boolean hasRoom() {
+        crowded = out.readableBytes() >= connection.room();
+        return !crowded;
+    }
+
+    /** Whether there is room again, since {@link #hasRoom} last said that there was none. */
+    boolean isRelieved() {
+        return crowded && !closed && hasRoom();
     }
 
     /**

@@ -34,6 +34,16 @@ final class Signals implements Connections.Listener {
     }
 
     @Override
+    public void bytes(long connection) {
+        engine.protocol().onBytes(connection, engine.now());
+    }
+
+    @Override
+    public void room(long connection) {
+        engine.protocol().onRoom(connection, engine.now());
+    }
+
+    @Override
     public void malformed(long connection, String why) {
         engine.protocol().onMalformed(connection, why, engine.now());
     }

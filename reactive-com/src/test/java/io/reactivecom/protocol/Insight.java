@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What an onlooker may see of a stay from within; looking changes nothing. */
@@ -77,20 +78,24 @@ public final class Insight {
         StringBuilder kept = new StringBuilder();
         for (Link link : links.values()) {
             Iterator<Sequenced> frames = link.unacknowledged().iterator();
-            if (link.isMember() == forMembers && (frames.hasNext() || link.holds())) {
+            if (link.isMember() == forMembers
+                    && (link.backlog() > 0 || !link.held().isEmpty())) {
                 kept.append(link.peer()).append(": ");
                 kept.append(held(link).size()).append(" held; first unacknowledged: ");
-                kept.append(frames.hasNext() ? frames.next() : "none").append("; ");
+                kept.append(frames.hasNext() ? frames.next() : "none");
+                kept.append("; unsent: ").append(link.unsent().size()).append("; ");
             }
         }
         return kept.toString();
     }
 
-    /** The most user messages among the unacknowledged frames of any link. */
+    /** The most user messages among the unacknowledged frames of any link, sent or not. */
     public int mostUnacknowledgedMessages() {
         int most = 0;
         for (Link link : links.values()) {
-            most = Math.max(most, messages(link.unacknowledged()));
+            AtomicInteger unsent = new AtomicInteger();
+            link.unsent().forEachMessage(message -> unsent.incrementAndGet());
+            most = Math.max(most, messages(link.unacknowledged()) + unsent.get());
         }
         return most;
     }
@@ -99,7 +104,7 @@ public final class Insight {
     public int mostHeld() {
         int most = 0;
         for (Link link : links.values()) {
-            most = Math.max(most, link.holds() ? held(link).size() : 0);
+            most = Math.max(most, !link.held().isEmpty() ? held(link).size() : 0);
         }
         return most;
     }

@@ -96,7 +96,7 @@ class LinkTest {
         Post message = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("held"));
         Sequenced first = new Sequenced(1, NEXT, message);
         link.receive(first, NUMBERING);
-        link.hold(first);
+        link.held().add(first);
         link.leadTo(Groups.founding(2).view().member(1));
 
         link.resume(new Resume(NUMBERING + 1, 1, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
@@ -128,7 +128,7 @@ class LinkTest {
     @Test
     void whatIsHeldIsAcknowledgedOnlyWhenItIsReleased() {
         receive(1, INSTALLED);
-        link.hold(receive(2, NEXT));
+        link.held().add(receive(2, NEXT));
         receive(3, INSTALLED);
 
         assertThat(link.position().received()).as("before the view").isEqualTo(1);
@@ -136,7 +136,7 @@ class LinkTest {
                 .as("on a new connection")
                 .isEqualTo(1);
 
-        link.release(NEXT, frame -> {});
+        link.held().release(NEXT, frame -> {});
 
         assertThat(link.position().received()).as("with the view").isEqualTo(3);
     }
@@ -144,7 +144,7 @@ class LinkTest {
     @Test
     void whatIsHeldIsNotTakenTwice() {
         Sequenced held = receive(1, NEXT);
-        link.hold(held);
+        link.held().add(held);
 
         assertThat(link.receive(held, NUMBERING)).isEqualTo(Order.SEEN);
     }

@@ -48,6 +48,8 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     final List<String> unreachable = new ArrayList<>();
     /** What cannot be encoded from now on. */
     Predicate<Body> unencodable = body -> false;
+    /** For how many more bodies and parts there is room. */
+    int room = Integer.MAX_VALUE;
 
     private long connections = 100;
     private long now;
@@ -206,8 +208,15 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     }
 
     @Override
+    public boolean hasRoom(long connection) {
+        return room > 0;
+    }
+
+    @Override
     public void transmit(long connection, Frame frame) {
         check(frame);
+        boolean waitsForRoom = frame instanceof Sequenced || frame instanceof Frame.Part;
+        room -= waitsForRoom && room > 0 ? 1 : 0;
         sent.add(new Sent(connection, frame));
     }
 

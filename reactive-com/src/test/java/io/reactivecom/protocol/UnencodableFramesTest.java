@@ -90,6 +90,44 @@ class UnencodableFramesTest {
         assertThat(machines.links.unacknowledged(p1.identity())).isZero();
     }
 
+    /** The connection has no room at the moment, so the message would wait in the send queue. */
+    @Test
+    void aMessageThatWouldWaitForAConnectionFailsAtOnce() {
+        neighbours.room = 0;
+        neighbours.unencodable = Post.class::isInstance;
+
+        assertNotSent(send("x"));
+
+        neighbours.unencodable = body -> false;
+        neighbours.room = 10;
+        assertThat(neighbours.effects.isPending(send("y"))).isFalse();
+        machines.sessions.onRoom(p1.identity().incarnation());
+        assertThat(sequenced()).singleElement().satisfies(frame -> {
+            assertThat(frame.sequence()).isEqualTo(1);
+            assertThat(((Post) frame.body()).payload()).isEqualTo(Groups.payload("y"));
+        });
+    }
+
+    /** Memory runs out when a message leaves the send queue: it is neither lost nor numbered, and goes with the next. */
+    @Test
+    void aMessageThatWaitsStaysUntilItCanBeEncoded() {
+        neighbours.room = 0;
+        Operation first = send("x");
+        neighbours.unencodable = Post.class::isInstance;
+        neighbours.room = 10;
+        machines.sessions.onRoom(p1.identity().incarnation());
+        assertThat(sequenced()).isEmpty();
+
+        neighbours.unencodable = body -> false;
+        send("y");
+
+        assertThat(neighbours.effects.isPending(first)).isFalse();
+        assertThat(sequenced()).extracting(Sequenced::sequence).containsExactly(1L, 2L);
+        assertThat(sequenced())
+                .extracting(frame -> ((Post) frame.body()).payload())
+                .containsExactly(Groups.payload("x"), Groups.payload("y"));
+    }
+
     @Test
     void ofMessagesThatWaitForRoomTheOthersGo() {
         for (int message = 0; message < 1024; message++) {

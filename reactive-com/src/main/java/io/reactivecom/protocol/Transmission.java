@@ -1,0 +1,87 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.NotSentException;
+import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewId;
+
+/** Takes frames from the send queues of links to their connections, as far as these have room. */
+final class Transmission {
+
+    /*
+     * A frame is encoded before it is numbered and kept. In the other order a frame without an encoding would end its link:
+     * each connection would break at that frame, and be dialled again, while all that follows waits behind it. A body that
+     * has to wait is checked when it enters the queue, so a body without an encoding fails its own operation, at once, and no
+     * later one.
+     */
+
+    /** How many frames of a link still go when it ends, room or not: none of them waits in the connection for others. */
+    private static final int MOST_AT_THE_END = 4_096;
+
+    /** No number has a longer encoding. */
+    private static final long ANY_SEQUENCE = Long.MAX_VALUE;
+
+    private final Carrier carrier;
+
+    Transmission(Carrier carrier) {
+        this.carrier = carrier;
+    }
+
+    /**
+     * Sends a body: now, or when there is a connection with room.
+     *
+     * @throws NotSentException if the body has no encoding; it is neither sent nor queued then
+     */
+    void send(Link link, ViewId view, Body body) {
+        Session active = link.active();
+        if (active != null && link.unsent().letsPass(body) && carrier.hasRoom(active.connection())) {
+            Sequenced frame = link.next(view, body);
+            carrier.transmit(active.connection(), frame);
+            link.append(frame);
+        } else {
+            carrier.check(new Sequenced(ANY_SEQUENCE, view, body));
+            link.unsent().add(view, body);
+            proceed(link);
+        }
+    }
+
+    /** Sends what waits, for as long as there is room. */
+    void proceed(Link link) {
+        Session active = link.active();
+        boolean sent = active != null;
+        while (sent && carrier.hasRoom(active.connection())) {
+            sent = sendNext(link, active);
+        }
+    }
+
+    /** Sends what waits before the link ends. */
+    void finish(Link link) {
+        Session active = link.active();
+        boolean sent = active != null;
+        for (int count = 0; sent && count < MOST_AT_THE_END; count++) {
+            sent = sendNext(link, active);
+        }
+    }
+
+    /**
+     * Sends the first frame of the queue; false if there is none, or if it cannot be encoded for lack of memory: it stays in the
+     * queue then, until the next attempt to send.
+     */
+    private boolean sendNext(Link link, Session active) {
+        Frame next = link.unsent().next(link::next);
+        if (next == null) {
+            return false;
+        }
+        try {
+            carrier.transmit(active.connection(), next);
+        } catch (NotSentException outOfMemory) {
+            return false;
+        }
+        Sequenced begun = link.unsent().sent(next);
+        if (begun != null) {
+            link.append(begun);
+        }
+        return true;
+    }
+}
