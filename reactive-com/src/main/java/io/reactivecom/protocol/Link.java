@@ -190,7 +190,6 @@ final class Link {
         return unacknowledged.size() + unsent.size();
     }
 
-    /** The frames that are to be sent again if the connection ends. */
     Iterable<Sequenced> unacknowledged() {
         return unacknowledged;
     }

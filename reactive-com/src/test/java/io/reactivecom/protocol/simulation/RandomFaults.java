@@ -39,6 +39,7 @@ final class RandomFaults {
 
     /** Starts processes that found a group, some of them at the same moment. */
     void begin() {
+        cluster.network().narrow();
         cluster.network()
                 .delayAll(
                         SimulatedCluster.MILLISECOND / 10,

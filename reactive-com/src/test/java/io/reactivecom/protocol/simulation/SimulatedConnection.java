@@ -13,6 +13,9 @@ final class SimulatedConnection {
     /** A frame of one byte, and no type has this number. */
     private static final byte[] NO_FRAME = {0, 0, 0, 1, 127};
 
+    /** How many frames a narrow connection holds on their way before it has no room. */
+    private static final int FEW = 3;
+
     private final SimulatedNetwork network;
     private final long number;
     private final SimulatedProcess owner;
@@ -33,6 +36,7 @@ final class SimulatedConnection {
     /** Whether what goes out from now on still gets on its way. */
     private boolean takes = true;
 
+    private int underWay;
     private long lastArrival;
     private final List<Runnable> stalled = new ArrayList<>();
 
@@ -103,7 +107,20 @@ final class SimulatedConnection {
     }
 
     private void transmit(byte[] bytes) {
+        underWay++;
         plan(new Arrival(far(), this, bytes, network.time().now()));
+    }
+
+    boolean hasRoom() {
+        return !network.isNarrow(number) || underWay < FEW;
+    }
+
+    private void arrived() {
+        boolean crowded = !hasRoom();
+        underWay--;
+        if (crowded && hasRoom() && open) {
+            owner.lines().room(this);
+        }
     }
 
     /** A frame that comes out at the far end. */
@@ -114,6 +131,7 @@ final class SimulatedConnection {
             if (at.open) {
                 at.receive(bytes, from.owner, sentAt);
             }
+            from.arrived();
         }
     }
 

@@ -57,6 +57,14 @@ final class SimulatedLines {
         });
     }
 
+    void room(SimulatedConnection connection) {
+        process.execute(current -> {
+            if (connections.containsKey(connection.number())) {
+                current.onRoom(connection.number(), process.now());
+            }
+        });
+    }
+
     // --- what the protocol tells the network ---
 
     void trust(long number) {
@@ -64,6 +72,11 @@ final class SimulatedLines {
         if (connection != null) {
             connection.trust();
         }
+    }
+
+    boolean hasRoom(long number) {
+        SimulatedConnection connection = connections.get(number);
+        return connection == null || connection.hasRoom();
     }
 
     void transmit(long number, Frame frame) {

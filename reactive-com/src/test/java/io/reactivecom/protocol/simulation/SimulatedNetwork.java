@@ -33,6 +33,7 @@ public final class SimulatedNetwork {
     private final List<SimulatedConnection> connections = new ArrayList<>();
     private Delay usual = new Delay(1_000_000, 1_000_000);
     private long lastNumber;
+    private boolean narrow;
 
     SimulatedNetwork(SimulatedTime time, RandomGenerator random) {
         this.time = time;
@@ -81,6 +82,15 @@ public final class SimulatedNetwork {
     }
 
     // --- faults ---
+
+    /** From now on one in three connections has room for a few frames at a time only. */
+    void narrow() {
+        narrow = true;
+    }
+
+    boolean isNarrow(long number) {
+        return narrow && number % 3 == 0;
+    }
 
     /** From now on, everything takes between so long and so long. */
     public void delayAll(long leastNanos, long mostNanos) {

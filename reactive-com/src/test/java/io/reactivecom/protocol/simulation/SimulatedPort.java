@@ -169,6 +169,11 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
+    public boolean hasRoom(long connection) {
+        return process.lines().hasRoom(connection);
+    }
+
+    @Override
     public void hangUp(long connection) {
         process.lines().hangUp(connection);
     }
