@@ -48,9 +48,9 @@ final class SingleLoop implements LoopResources {
     }
 
     /** Bounds what the kernel keeps; a kernel that does not know how keeps more. */
-    void keepLittle(SocketChannel channel) {
+    void keep(SocketChannel channel, int bytes) {
         try {
-            sockets.keepLittle(channel);
+            sockets.keep(channel, bytes);
         } catch (ChannelException unknown) {
             LOGGER.debug("this system does not bound what a socket keeps", unknown);
         }

@@ -35,8 +35,8 @@ enum Sockets {
         }
 
         @Override
-        void keepLittle(SocketChannel channel) {
-            channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) MOST_KEPT);
+        void keep(SocketChannel channel, int bytes) {
+            channel.config().setOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) bytes);
         }
     },
 
@@ -58,15 +58,12 @@ enum Sockets {
         }
 
         @Override
-        void keepLittle(SocketChannel channel) {
+        void keep(SocketChannel channel, int bytes) {
             channel.config().setSendBufferSize(SEND_BUFFER);
         }
     };
 
-    /** How much the kernel takes that it cannot send at once. */
-    private static final int MOST_KEPT = 16 * 1024;
-
-    /** Java cannot ask for that. So the whole buffer is bounded, with what is sent and not acknowledged. */
+    /** Java can bound the whole buffer only, with what is sent and not acknowledged. */
     private static final int SEND_BUFFER = 128 * 1024;
 
     private static final class Best {
@@ -93,6 +90,6 @@ enum Sockets {
 
     abstract SocketChannel client();
 
-    /** Lets the kernel hold no more than a moment's worth of bytes: a heartbeat waits behind them. */
-    abstract void keepLittle(SocketChannel channel);
+    /** Lets the kernel take no more than about so many bytes that it cannot send at once. */
+    abstract void keep(SocketChannel channel, int bytes);
 }

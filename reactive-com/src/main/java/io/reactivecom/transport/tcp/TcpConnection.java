@@ -6,6 +6,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.reactivecom.transport.Connection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -28,18 +29,16 @@ final class TcpConnection implements Connection {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     TcpConnection(
-            reactor.netty.Connection connection,
-            Scheduler scheduler,
-            Security security,
-            @Nullable HostAndPort dialled) {
+            reactor.netty.Connection connection, SingleLoop loop, Security security, @Nullable HostAndPort dialled) {
         this.operations = (ChannelOperations<?, ?>) connection;
         this.channel = (SocketChannel) connection.channel();
         this.loop = channel.eventLoop();
-        this.scheduler = scheduler;
+        this.scheduler = loop.scheduler();
         this.security = security;
         this.dialled = dialled;
         this.peerNames = security.peerNames(channel);
-        this.writability = Writability.of(channel);
+        this.writability =
+                Writability.of(channel, () -> scheduler.now(TimeUnit.NANOSECONDS), bytes -> loop.keep(channel, bytes));
         this.arriving = Arriving.of(operations.receive().retain());
     }
 
@@ -70,8 +69,7 @@ final class TcpConnection implements Connection {
         if (closed.get()) {
             bytes.release();
         } else {
-            channel.writeAndFlush(bytes);
-            writability.wrote();
+            writability.write(bytes);
         }
     }
 

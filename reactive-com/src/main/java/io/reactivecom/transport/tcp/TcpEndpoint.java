@@ -1,7 +1,6 @@
 package io.reactivecom.transport.tcp;
 
 import io.netty.channel.Channel;
-import io.netty.channel.socket.SocketChannel;
 import io.reactivecom.transport.AcceptedConnections;
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.DialledConnection;
@@ -151,8 +150,7 @@ final class TcpEndpoint implements Endpoint {
     }
 
     private TcpConnection register(reactor.netty.Connection connection, @Nullable HostAndPort dialled) {
-        loop.keepLittle((SocketChannel) connection.channel());
-        TcpConnection registered = new TcpConnection(connection, scheduler(), security, dialled);
+        TcpConnection registered = new TcpConnection(connection, loop, security, dialled);
         connections.add(registered);
         connection.onDispose(() -> connections.remove(registered));
         return registered;

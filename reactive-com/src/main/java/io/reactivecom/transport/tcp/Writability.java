@@ -1,10 +1,13 @@
 package io.reactivecom.transport.tcp;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
+import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -12,43 +15,54 @@ import reactor.core.publisher.Sinks;
 final class Writability extends ChannelInboundHandlerAdapter {
 
     /*
-     * A heartbeat waits behind what the channel holds. A socket that takes each burst at once holds nothing up, and large bursts
-     * cost less. From the first burst on of which something is left, the channel gets no more than a little at a time, until the
-     * socket has again taken several bursts in a row.
+     * A heartbeat waits behind what the channel and the kernel hold. What matters is for how long, so the level follows the line:
+     * each time that the channel was full, the level doubles if there was room again within a few milliseconds, and is halved if
+     * that took long. A fast line gets large writes, a slow one small ones.
      */
-    private static final int LITTLE = 8 * 1024;
-    private static final int BURST = 48 * 1024;
-    private static final int ENOUGH_IN_A_ROW = 8;
-    private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(LITTLE / 2, LITTLE);
+    static final int LEAST = 8 * 1024;
+    static final int MOST = 64 * 1024;
+    private static final int FIRST = 32 * 1024;
+    private static final long SHORT_NANOS = 5_000_000;
+    private static final long LONG_NANOS = 20_000_000;
 
     private final SocketChannel channel;
+    private final LongSupplier clock;
+    private final IntConsumer kernel;
     private final Sinks.Many<Long> drained = Sinks.unsafe().many().multicast().directBestEffort();
-    private int takenInARow = ENOUGH_IN_A_ROW;
+    private int level = FIRST;
+    private long fullSince;
+    private boolean writing;
 
-    private Writability(SocketChannel channel) {
+    private Writability(SocketChannel channel, LongSupplier clock, IntConsumer kernel) {
         this.channel = channel;
+        this.clock = clock;
+        this.kernel = kernel;
     }
 
-    static Writability of(SocketChannel channel) {
-        Writability writability = new Writability(channel);
-        channel.config().setWriteBufferWaterMark(MARKS);
+    /** Watches a channel by a clock of nanoseconds; {@code kernel} is told how many bytes the kernel should hold. */
+    static Writability of(SocketChannel channel, LongSupplier clock, IntConsumer kernel) {
+        Writability writability = new Writability(channel, clock, kernel);
+        writability.level(FIRST);
         channel.pipeline().addFirst(writability);
         return writability;
     }
 
-    /** A burst was written. */
-    void wrote() {
-        takenInARow = pending() > 0 ? 0 : Math.min(takenInARow + 1, ENOUGH_IN_A_ROW);
+    private void level(int bytes) {
+        level = bytes;
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(bytes / 2, bytes));
+        kernel.accept(bytes);
+    }
+
+    void write(ByteBuf bytes) {
+        writing = true;
+        channel.writeAndFlush(bytes);
+        writing = false;
     }
 
     /** Positive for as long as the channel is writable, so that whoever is refused is told when it is writable again. */
     long room() {
-        return (takenInARow == ENOUGH_IN_A_ROW ? BURST : LITTLE) + 1 - pending();
-    }
-
-    private long pending() {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        return level + 1 - (buffer == null ? 0 : buffer.totalPendingWriteBytes());
     }
 
     Flux<Long> drained() {
@@ -57,9 +71,23 @@ final class Writability extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.isWritable()) {
+        if (!channel.isWritable()) {
+            fullSince = clock.getAsLong();
+        } else {
+            if (!writing) {
+                adapt(clock.getAsLong() - fullSince);
+            }
             drained.tryEmitNext(room());
         }
         context.fireChannelWritabilityChanged();
+    }
+
+    /** What is taken within the write itself tells nothing of the line. */
+    private void adapt(long fullNanos) {
+        if (fullNanos < SHORT_NANOS && level < MOST) {
+            level(level * 2);
+        } else if (fullNanos > LONG_NANOS && level > LEAST) {
+            level(level / 2);
+        }
     }
 }
