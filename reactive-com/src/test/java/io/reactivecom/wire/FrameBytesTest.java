@@ -139,7 +139,7 @@ class FrameBytesTest {
 
     @Test
     void enumsHaveTheseBytes() {
-        assertThat(Arrays.stream(Refusal.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 8, 4, 5, 9, 7, 6, 10);
+        assertThat(Arrays.stream(Refusal.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 8, 4, 5, 9, 7, 6, 10, 11);
         assertThat(Arrays.stream(AckLevel.values()).map(TypeBytes::of)).containsExactly(1, 2);
         assertThat(Stream.of(Message.Kind.PUBLISH, Message.Kind.BROADCAST, Message.Kind.SEND_TO)
                         .map(TypeBytes::of))

@@ -141,7 +141,7 @@ class MalformedFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "0b", "ff"})
+    @ValueSource(strings = {"00", "0c", "ff"})
     void anUnknownRejectCode(String code) {
         assertRefused(frame("02 " + code + " 00"), "there is no reject code " + Integer.parseInt(code, 16));
     }
