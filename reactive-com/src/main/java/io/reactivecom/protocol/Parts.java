@@ -4,31 +4,39 @@ import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame.Part;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.Payload;
-import java.util.ArrayList;
-import java.util.List;
+import io.reactivecom.wire.Slice;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a payload that have come on one connection ahead of their message. */
 final class Parts {
 
-    private final List<byte[]> parts = new ArrayList<>();
+    /*
+     * They are put together in one array, which becomes the payload. Its length is announced by the other side, so it is not
+     * taken on trust: the array is at most some times as long as what has come.
+     */
+    private static final int MOST_GROWTH = 16;
+
+    private byte[] payload = {};
+    private int came;
     private int length;
 
     /** Takes a part; returns what is wrong with it, or null. */
     @Nullable
     String add(Part part) {
         if (part.offset() == 0) {
-            clear();
+            begin(part.length());
         }
-        if (part.offset() != length) {
-            return "sends the bytes of a payload after " + part.offset() + ", where those after " + length
-                    + " are next";
+        if (part.offset() != came) {
+            return "sends the bytes of a payload after " + part.offset() + ", where those after " + came + " are next";
         }
-        if (part.bytes().length > Payload.MOST_BYTES - length) {
+        if (length > Payload.MOST_BYTES) {
             return "sends a payload of more than " + Payload.MOST_BYTES + " bytes";
         }
-        parts.add(part.bytes());
-        length += part.bytes().length;
+        if (part.length() != length || part.bytes().length() > length - came) {
+            return "sends " + part + " of a payload of " + length + " bytes";
+        }
+        append(part.bytes());
         return null;
     }
 
@@ -38,24 +46,30 @@ final class Parts {
         if (frame.ahead() == 0) {
             return frame;
         }
-        if (frame.ahead() != length || !(frame.body() instanceof UserBody message)) {
+        if (frame.ahead() != came
+                || !(frame.body() instanceof UserBody message)
+                || message.payload().bytes().length != length - came) {
             return null;
         }
-        byte[] last = message.payload().bytes();
-        byte[] whole = new byte[length + last.length];
-        int position = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, whole, position, part.length);
-            position += part.length;
-        }
-        System.arraycopy(last, 0, whole, position, last.length);
-        clear();
-        UserBody body = message.withPayload(message.payload().withBytes(whole));
+        append(new Slice(message.payload().bytes(), 0, length - came));
+        UserBody body = message.withPayload(message.payload().withBytes(payload));
+        begin(0);
         return new Sequenced(frame.sequence(), frame.view(), body);
     }
 
-    private void clear() {
-        parts.clear();
-        length = 0;
+    private void append(Slice bytes) {
+        int more = bytes.length();
+        if (came + more > payload.length || came + more == length) {
+            int room = came + more == length ? length : Math.min(length, MOST_GROWTH * (came + more));
+            payload = room == payload.length ? payload : Arrays.copyOf(payload, room);
+        }
+        bytes.copyTo(payload, came);
+        came += more;
+    }
+
+    private void begin(int announced) {
+        payload = new byte[0];
+        came = 0;
+        length = announced;
     }
 }

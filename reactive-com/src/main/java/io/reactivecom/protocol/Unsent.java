@@ -5,6 +5,7 @@ import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Part;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.Slice;
 import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewId;
 import java.util.ArrayDeque;
@@ -127,7 +128,7 @@ final class Unsent {
     @Nullable
     Sequenced sent(Frame frame) {
         if (frame instanceof Part part) {
-            ahead += part.bytes().length;
+            ahead += part.bytes().length();
             return null;
         }
         if (!repeated.isEmpty()) {
@@ -153,7 +154,7 @@ final class Unsent {
         if (bytes.length - ahead <= PART_BYTES) {
             return null;
         }
-        return new Part(ahead, Arrays.copyOfRange(bytes, ahead, ahead + PART_BYTES));
+        return new Part(ahead, bytes.length, new Slice(bytes, ahead, PART_BYTES));
     }
 
     private Sequenced rest(Sequenced whole) {

@@ -1,7 +1,6 @@
 package io.reactivecom.runtime;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.util.collection.LongObjectHashMap;
 import io.netty.util.collection.LongObjectMap;
 import io.reactivecom.Member;
@@ -164,7 +163,7 @@ final class Connections implements Carrier {
     @Override
     public void check(Frame frame) {
         encoded(() -> {
-            codec.encode(frame, Unpooled.buffer());
+            codec.check(frame);
             return true;
         });
     }

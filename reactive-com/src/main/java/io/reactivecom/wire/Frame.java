@@ -2,7 +2,6 @@ package io.reactivecom.wire;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -136,23 +135,14 @@ public sealed interface Frame {
      * bytes. Other frames may come between the parts.
      *
      * @param offset how many bytes of the payload went ahead before these; 0 begins a payload
-     * @param bytes the bytes themselves, not a copy; at least one
+     * @param length how many bytes the whole payload has
+     * @param bytes at least one. Those of a decoded frame are the buffer's own, so they hold until more is written there
      */
-    record Part(int offset, byte[] bytes) implements Frame {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Part that && offset == that.offset && Arrays.equals(bytes, that.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * offset + Arrays.hashCode(bytes);
-        }
+    record Part(int offset, int length, Slice bytes) implements Frame {
 
         @Override
         public String toString() {
-            return "Part[" + bytes.length + " bytes after " + offset + "]";
+            return "Part[" + bytes + " after " + offset + " of " + length + "]";
         }
     }
 }

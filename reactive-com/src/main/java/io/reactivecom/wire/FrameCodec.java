@@ -27,6 +27,7 @@ import static io.reactivecom.wire.Values.writePart;
 import static io.reactivecom.wire.Values.writeViewId;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.reactivecom.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class FrameCodec {
 
     private static final int PREFIX = Integer.BYTES;
+    private static final int LARGE = 1024;
 
     private final int maxFrameLength;
     private final BodyWriter bodyWriter = new BodyWriter();
     private final BodyReader bodyReader = new BodyReader();
+    private final ByteBuf scratch = Unpooled.buffer();
     private ViewId currentView = ViewId.NONE;
 
     /**
@@ -80,6 +83,26 @@ public final class FrameCodec {
             if (!complete) {
                 out.writerIndex(start);
             }
+        }
+    }
+
+    /**
+     * Checks that a frame has an encoding. A large payload is not copied for that.
+     *
+     * @param frame what is to be written later
+     * @throws MalformedFrameException if {@link #encode} would throw it
+     */
+    public void check(Frame frame) {
+        scratch.clear();
+        if (frame instanceof Frame.Sequenced sequenced
+                && sequenced.body() instanceof Body.UserBody message
+                && message.payload().bytes().length > LARGE) {
+            requireRoomForPayload(frame);
+            Body.UserBody head = message.withPayload(message.payload().withBytes(new byte[0]));
+            encode(new Frame.Sequenced(sequenced.sequence(), sequenced.view(), head), scratch);
+            requireLength(scratch.readableBytes() - PREFIX + message.payload().bytes().length, maxFrameLength);
+        } else {
+            encode(frame, scratch);
         }
     }
 

@@ -43,6 +43,12 @@ public final class Payload {
         this.bytes = bytes;
     }
 
+    private Payload(Payload model, byte[] bytes) {
+        this.codec = model.codec;
+        this.headers = model.headers;
+        this.bytes = bytes;
+    }
+
     /**
      * The codec.
      *
@@ -77,7 +83,7 @@ public final class Payload {
      * @return a payload with the codec and the headers of this one
      */
     public Payload withBytes(byte[] others) {
-        return new Payload(codec, headers, others);
+        return new Payload(this, others);
     }
 
     @Override

@@ -196,18 +196,16 @@ final class Values {
     static void writePart(ByteBuf out, Frame.Part part) {
         requireBytes(part);
         writeNumber(out, part.offset());
-        out.writeBytes(part.bytes());
+        writeNumber(out, part.length());
+        part.bytes().write(out);
     }
 
     static Frame.Part readPart(ByteBuf in) {
-        int offset = readInt(in);
-        byte[] bytes = new byte[in.readableBytes()];
-        in.readBytes(bytes);
-        return requireBytes(new Frame.Part(offset, bytes));
+        return requireBytes(new Frame.Part(readInt(in), readInt(in), Slice.rest(in)));
     }
 
     private static Frame.Part requireBytes(Frame.Part part) {
-        if (part.bytes().length == 0) {
+        if (part.bytes().length() == 0) {
             throw new MalformedFrameException("a part of a payload without a byte");
         }
         return part;

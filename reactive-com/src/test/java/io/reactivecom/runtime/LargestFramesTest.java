@@ -22,6 +22,7 @@ import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
 import io.reactivecom.wire.Names;
 import io.reactivecom.wire.Payload;
+import io.reactivecom.wire.Slice;
 import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
@@ -111,6 +112,10 @@ class LargestFramesTest {
                 new Frame.Reject(Refusal.LIMIT, FOUR_BYTES.repeat(501)),
                 new Frame.Ack(NUMBER, NUMBER, CREDIT),
                 new Frame.Heartbeat(NUMBER, NUMBER, VIEW_ID, list(MOST.members(), rank -> MOST.members())),
+                new Frame.Part(
+                        Payload.MOST_BYTES,
+                        Payload.MOST_BYTES,
+                        new Slice(payload().bytes(), 0, Payload.MOST_BYTES)),
                 new Frame.Sequenced(NUMBER, VIEW_ID, new Body.SyncAck(NUMBER)));
     }
 

@@ -50,7 +50,7 @@ class FrameBytesTest {
                         new Frame.Heartbeat(1, 2, VIEW, List.of(0, 200)),
                         new Frame.Ack(9, 128, new Credit(3, 4)),
                         new Frame.Sequenced(7, VIEW, new Body.SyncAck(1)),
-                        new Frame.Part(300, PAYLOAD.bytes()),
+                        new Frame.Part(300, 4000, new Slice(PAYLOAD.bytes(), 0, PAYLOAD.bytes().length)),
                         new Frame.Sequenced(7, VIEW, new Body.Collective(1, STAMP, PAYLOAD), 302)))
                 .isEqualTo("""
                         00000044 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0100000000
@@ -65,7 +65,7 @@ class FrameBytesTest {
                         0000000b 040102808001050200c801 Heartbeat
                         00000006 050980010304 Ack
                         00000008 0607808001050501 SyncAck
-                        00000005 08ac026869 Part
+                        00000007 08ac02a01f6869 Part
                         00000011 09ae0207808001050301ac020173006869 Collective
                         """);
     }
@@ -139,7 +139,8 @@ class FrameBytesTest {
 
     @Test
     void enumsHaveTheseBytes() {
-        assertThat(Arrays.stream(Refusal.values()).map(TypeBytes::of)).containsExactly(1, 2, 3, 8, 4, 5, 9, 7, 6, 10, 11);
+        assertThat(Arrays.stream(Refusal.values()).map(TypeBytes::of))
+                .containsExactly(1, 2, 3, 8, 4, 5, 9, 7, 6, 10, 11);
         assertThat(Arrays.stream(AckLevel.values()).map(TypeBytes::of)).containsExactly(1, 2);
         assertThat(Stream.of(Message.Kind.PUBLISH, Message.Kind.BROADCAST, Message.Kind.SEND_TO)
                         .map(TypeBytes::of))

@@ -2,6 +2,7 @@ package io.reactivecom.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -46,6 +47,19 @@ class FrameEncodeTest {
         assertThat(buffer.capacity()).isEqualTo(16);
     }
 
+    /** The limit is on the whole frame: what precedes the payload counts as well. */
+    @Test
+    void whatIsCheckedHasAnEncodingOrNone() {
+        FrameCodec wide = new FrameCodec(1 << 14);
+        for (int length = (1 << 14) - 30; length < (1 << 14) + 3; length++) {
+            Payload payload = new Payload("bytes", new byte[length]);
+            Frame frame = sequenced(new Body.Post(Message.Kind.PUBLISH, new Stamp(1), payload));
+            Throwable encoded = catchThrowable(() -> wide.encode(frame, Unpooled.buffer()));
+            Throwable checked = catchThrowable(() -> wide.check(frame));
+            assertThat(String.valueOf(checked)).as("%d bytes", length).isEqualTo(String.valueOf(encoded));
+        }
+    }
+
     @Test
     void aNegativeNumber() {
         assertRefused(new Frame.Ack(1, -1, new Credit(3, 4)), "a negative number: -1");
@@ -85,6 +99,10 @@ class FrameEncodeTest {
                 .isThrownBy(() -> codec.encode(frame, buffer))
                 .withMessageContaining(why);
         assertThat(buffer.writerIndex()).as("nothing is left behind").isEqualTo(before);
+        assertThatExceptionOfType(MalformedFrameException.class)
+                .as("checked")
+                .isThrownBy(() -> codec.check(frame))
+                .withMessageContaining(why);
         assertThat(codec.decode(buffer)).isEqualTo(new Frame.Ack(2, 7, new Credit(3, 4)));
     }
 

@@ -66,9 +66,9 @@ class HostileBytesTest {
                 // A payload goes on to the frame's end, so that a shorter one is as good; any other cut shows.
                 Frame shorter = decode(cut);
                 if (shorter instanceof Frame.Part part) {
-                    assertThat(part.bytes())
+                    assertThat(part.bytes().length())
                             .as("seed %d, %s cut to %d", seed, type, length)
-                            .hasSizeLessThan(((Frame.Part) frame).bytes().length);
+                            .isLessThan(((Frame.Part) frame).bytes().length());
                 } else if (shorter instanceof Frame.Sequenced decoded) {
                     assertThat(decoded.body())
                             .as("seed %d, %s cut to %d", seed, type, length)

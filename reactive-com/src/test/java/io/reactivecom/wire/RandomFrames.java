@@ -35,7 +35,7 @@ final class RandomFrames {
             Frame.Heartbeat.class, () -> new Frame.Heartbeat(number(), number(), viewId(), list(this::integer)),
             Frame.Ack.class, () -> new Frame.Ack(number(), number(), new Credit(number(), number())),
             Frame.Sequenced.class, () -> sequenced(anyBody()),
-            Frame.Part.class, () -> new Frame.Part(integer(), part())));
+            Frame.Part.class, () -> new Frame.Part(integer(), integer(), part())));
 
     private final Map<Class<? extends Body>, Supplier<? extends Body>> bodies = inOrder(Map.ofEntries(
             Map.entry(Body.Post.class, () -> new Body.Post(postKind(), stamp(), payload())),
@@ -197,8 +197,9 @@ final class RandomFrames {
         return anyOf(NAMES);
     }
 
-    private byte[] part() {
-        return bytes(1 + random.nextInt(64));
+    private Slice part() {
+        byte[] bytes = bytes(2 + random.nextInt(64));
+        return new Slice(bytes, 1, bytes.length - 1);
     }
 
     private byte[] bytes(int length) {
