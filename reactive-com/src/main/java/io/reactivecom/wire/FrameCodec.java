@@ -1,34 +1,24 @@
 package io.reactivecom.wire;
 
-import static io.reactivecom.wire.Primitives.readAddress;
 import static io.reactivecom.wire.Primitives.readByte;
-import static io.reactivecom.wire.Primitives.readFixedInt;
-import static io.reactivecom.wire.Primitives.readFlag;
 import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readList;
-import static io.reactivecom.wire.Primitives.readName;
 import static io.reactivecom.wire.Primitives.readNumber;
 import static io.reactivecom.wire.Primitives.readPlain;
-import static io.reactivecom.wire.Primitives.writeAddress;
-import static io.reactivecom.wire.Primitives.writeFlag;
 import static io.reactivecom.wire.Primitives.writeList;
-import static io.reactivecom.wire.Primitives.writeName;
 import static io.reactivecom.wire.Primitives.writeNumber;
 import static io.reactivecom.wire.Primitives.writePlain;
 import static io.reactivecom.wire.Values.readBits;
 import static io.reactivecom.wire.Values.readCredit;
-import static io.reactivecom.wire.Values.readIdentity;
 import static io.reactivecom.wire.Values.readPart;
 import static io.reactivecom.wire.Values.readViewId;
 import static io.reactivecom.wire.Values.writeBits;
 import static io.reactivecom.wire.Values.writeCredit;
-import static io.reactivecom.wire.Values.writeIdentity;
 import static io.reactivecom.wire.Values.writePart;
 import static io.reactivecom.wire.Values.writeViewId;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.reactivecom.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +153,7 @@ public final class FrameCodec {
         } else if (frame instanceof Frame.Heartbeat heartbeat) {
             writeHeartbeat(out, heartbeat);
         } else if (frame instanceof Frame.Hello hello) {
-            writeHello(out, hello);
+            HelloCodec.write(out, hello);
         } else if (frame instanceof Frame.Resume resume) {
             writeResume(out, resume);
         } else if (frame instanceof Frame.Proof proof) {
@@ -188,7 +178,7 @@ public final class FrameCodec {
             case TypeBytes.HEARTBEAT ->
                 new Frame.Heartbeat(
                         readNumber(in), readNumber(in), readViewId(in), readList(in, 1, Primitives::readInt));
-            case TypeBytes.HELLO -> readHello(in);
+            case TypeBytes.HELLO -> HelloCodec.read(in);
             case TypeBytes.RESUME ->
                 new Frame.Resume(
                         readNumber(in), readNumber(in), readNumber(in), readCredit(in), readBits(in), readBits(in));
@@ -244,56 +234,6 @@ public final class FrameCodec {
         writeCredit(out, resume.credit());
         writeBits(out, resume.secret());
         writeBits(out, resume.answer());
-    }
-
-    private static void writeHello(ByteBuf out, Frame.Hello hello) {
-        out.writeByte(TypeBytes.HELLO);
-        out.writeInt(TypeBytes.MAGIC);
-        writeNumber(out, hello.version());
-        writeName(out, hello.cluster());
-        writeIdentity(out, hello.identity());
-        writeAddress(out, hello.address());
-        writeNumber(out, hello.expect());
-        writeNumber(out, hello.waitedNanos());
-        writeNumber(out, hello.intervalNanos());
-        writeNumber(out, hello.timeoutNanos());
-        writeFlag(out, hello.splits());
-        writeBits(out, hello.nonce());
-        writeViewId(out, hello.view());
-        writeViewId(out, hello.record());
-        writeFlag(out, hello.expelled());
-    }
-
-    private static Frame.Hello readHello(ByteBuf in) {
-        int magic = readFixedInt(in);
-        if (magic != TypeBytes.MAGIC) {
-            throw new MalformedFrameException("a Hello that does not begin with the magic number");
-        }
-        int version = readInt(in);
-        if (version != Frame.VERSION) {
-            return helloOfOtherVersion(in, version);
-        }
-        return new Frame.Hello(
-                version,
-                readName(in),
-                readIdentity(in),
-                readAddress(in),
-                readInt(in),
-                readNumber(in),
-                readNumber(in),
-                readNumber(in),
-                readFlag(in),
-                readBits(in),
-                readViewId(in),
-                readViewId(in),
-                readFlag(in));
-    }
-
-    /** Only the version can be told: what follows it may be anything, and is needed for nothing but a rejection. */
-    private static Frame.Hello helloOfOtherVersion(ByteBuf in, int version) {
-        in.skipBytes(in.readableBytes());
-        return new Frame.Hello(
-                version, "", new Identity("", 0), "", 0, 0, 0, 0, false, Bits.NONE, ViewId.NONE, ViewId.NONE, false);
     }
 
     /** Checked before the payload is copied, so that one which is far too long does not make the buffer grow first. */
