@@ -7,15 +7,11 @@ import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
-import io.reactivecom.wire.Names;
 
 /** The connections of this process: who is at the other end, and which of them serves a link. */
 final class Sessions {
 
-    private static final int TEXT_LENGTH = 500;
-
     private final Group group;
-    private final Limits limits;
     private final LinkTable table;
     private final Dialling dialling;
     private final Carrier carrier;
@@ -42,7 +38,6 @@ final class Sessions {
             Transmission transmission,
             LinkEvents events) {
         this.group = group;
-        this.limits = group.settings().limits();
         this.table = table;
         this.dialling = dialling;
         this.carrier = carrier;
@@ -64,17 +59,14 @@ final class Sessions {
     void onOpened(Session session, long now) {
         sessions.add(session);
         greeting.begin(session, now);
+        Limits limits = group.settings().limits();
         Session oldest = sessions.halfOpenBeyond(limits.halfOpen());
         if (oldest != null) {
-            refuse(oldest, tooMany("half-open connections", limits.halfOpen()), now);
+            refuse(oldest, Rejects.tooMany("half-open connections", limits.halfOpen()), now);
         } else if (sessions.size() > limits.connections()) {
             Session crowding = sessions.halfOpenBeyond(0);
-            refuse(crowding == null ? session : crowding, tooMany("connections", limits.connections()), now);
+            refuse(crowding == null ? session : crowding, Rejects.tooMany("connections", limits.connections()), now);
         }
-    }
-
-    private static Reject tooMany(String what, int most) {
-        return new Reject(Refusal.LIMIT, "this process has as many " + what + " as its limits allow, " + most);
     }
 
     void onDialFailed(String address, boolean refused, String why, long now) {
@@ -244,7 +236,7 @@ final class Sessions {
      * somebody else may have that address.
      */
     private void refuse(Session session, Reject reject, long now) {
-        Reject told = new Reject(reject.reason(), brief(reject.text()));
+        Reject told = Rejects.brief(reject);
         String why = "it was refused: " + told.text();
         effects.refused(told.reason(), session.who(), told.text());
         carrier.transmit(session.connection(), told);
@@ -261,14 +253,6 @@ final class Sessions {
         if (link != null && !link.isMember()) {
             sessions.of(link).forEach(session -> refuse(session, reject, now));
         }
-    }
-
-    /** A text may repeat what the other side has said, which may be long and hold any character. */
-    private static String brief(String text) {
-        String plain = Names.escaped(text);
-        return plain.codePointCount(0, plain.length()) <= TEXT_LENGTH
-                ? plain
-                : plain.substring(0, plain.offsetByCodePoints(0, TEXT_LENGTH)) + "…";
     }
 
     /** Ends a connection that nobody has made himself known on, or that serves no link any more. */
