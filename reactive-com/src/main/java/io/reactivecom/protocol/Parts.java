@@ -52,9 +52,9 @@ final class Parts {
             return null;
         }
         append(new Slice(message.payload().bytes(), 0, length - came));
-        UserBody body = message.withPayload(message.payload().withBytes(payload));
+        Sequenced whole = frame.withBytes(payload, 0);
         begin(0);
-        return new Sequenced(frame.sequence(), frame.view(), body);
+        return whole;
     }
 
     private void append(Slice bytes) {

@@ -163,7 +163,6 @@ final class Unsent {
         }
         byte[] bytes = message.payload().bytes();
         byte[] last = Arrays.copyOfRange(bytes, ahead, bytes.length);
-        UserBody body = message.withPayload(message.payload().withBytes(last));
-        return new Sequenced(whole.sequence(), whole.view(), body, ahead);
+        return whole.withBytes(last, ahead);
     }
 }

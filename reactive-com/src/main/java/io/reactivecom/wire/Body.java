@@ -53,14 +53,6 @@ public sealed interface Body
          */
         Message.Kind kind();
 
-        /**
-         * The same message with another payload.
-         *
-         * @param other the payload
-         * @return a message that differs from this one in the payload alone
-         */
-        UserBody withPayload(Payload other);
-
         @Override
         default <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onUserBody(from, this);
@@ -74,12 +66,7 @@ public sealed interface Body
      * @param stamp the Lamport time of the sending
      * @param payload what the user sends
      */
-    record Post(Message.Kind kind, Stamp stamp, Payload payload) implements UserBody {
-        @Override
-        public Post withPayload(Payload other) {
-            return new Post(kind, stamp, other);
-        }
-    }
+    record Post(Message.Kind kind, Stamp stamp, Payload payload) implements UserBody {}
 
     /**
      * From broadcastSync to all others, which put it into their mailboxes and answer {@link SyncAck}.
@@ -93,11 +80,6 @@ public sealed interface Body
         @Override
         public Message.Kind kind() {
             return Message.Kind.SYNC_BROADCAST;
-        }
-
-        @Override
-        public SyncBroadcast withPayload(Payload other) {
-            return new SyncBroadcast(id, level, stamp, other);
         }
     }
 
@@ -113,11 +95,6 @@ public sealed interface Body
         public Message.Kind kind() {
             return Message.Kind.COLLECTIVE;
         }
-
-        @Override
-        public Collective withPayload(Payload other) {
-            return new Collective(id, stamp, other);
-        }
     }
 
     /**
@@ -131,11 +108,6 @@ public sealed interface Body
         @Override
         public Message.Kind kind() {
             return Message.Kind.RENDEZVOUS;
-        }
-
-        @Override
-        public Rendezvous withPayload(Payload other) {
-            return new Rendezvous(id, stamp, other);
         }
     }
 

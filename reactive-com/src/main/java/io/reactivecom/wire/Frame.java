@@ -128,6 +128,39 @@ public sealed interface Frame {
         public Sequenced(long sequence, ViewId view, Body body) {
             this(sequence, view, body, 0);
         }
+
+        /**
+         * The same message with other bytes in its payload.
+         *
+         * @param bytes not copied: they must not change any more
+         * @param goneAhead how many bytes of the payload have gone ahead
+         * @return a frame that has its number, its view and the rest of its body from this one
+         * @throws IllegalStateException if the body has no payload
+         */
+        public Sequenced withBytes(byte[] bytes, int goneAhead) {
+            return new Sequenced(sequence, view, bodyWith(bytes), goneAhead);
+        }
+
+        private Body bodyWith(byte[] bytes) {
+            if (body instanceof Body.Post post) {
+                return new Body.Post(post.kind(), post.stamp(), post.payload().withBytes(bytes));
+            }
+            if (body instanceof Body.SyncBroadcast sync) {
+                return new Body.SyncBroadcast(
+                        sync.id(), sync.level(), sync.stamp(), sync.payload().withBytes(bytes));
+            }
+            if (body instanceof Body.Collective collective) {
+                return new Body.Collective(
+                        collective.id(),
+                        collective.stamp(),
+                        collective.payload().withBytes(bytes));
+            }
+            if (body instanceof Body.Rendezvous meeting) {
+                return new Body.Rendezvous(
+                        meeting.id(), meeting.stamp(), meeting.payload().withBytes(bytes));
+            }
+            throw new IllegalStateException("no payload in " + body);
+        }
     }
 
     /**

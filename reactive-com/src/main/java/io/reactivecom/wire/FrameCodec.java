@@ -88,8 +88,7 @@ public final class FrameCodec {
                 && sequenced.body() instanceof Body.UserBody message
                 && message.payload().bytes().length > LARGE) {
             requireRoomForPayload(frame);
-            Body.UserBody head = message.withPayload(message.payload().withBytes(new byte[0]));
-            encode(new Frame.Sequenced(sequenced.sequence(), sequenced.view(), head), scratch);
+            encode(sequenced.withBytes(new byte[0], 0), scratch);
             requireLength(scratch.readableBytes() - PREFIX + message.payload().bytes().length, maxFrameLength);
         } else {
             encode(frame, scratch);
