@@ -49,8 +49,8 @@ final class Transmission {
     /** Sends what waits, for as long as there is room. */
     void proceed(Link link) {
         Session active = link.active();
-        boolean sent = active != null;
-        while (sent && carrier.hasRoom(active.connection())) {
+        boolean sent = true;
+        while (sent && active != null && carrier.hasRoom(active.connection())) {
             sent = sendNext(link, active);
         }
     }
@@ -58,8 +58,8 @@ final class Transmission {
     /** Sends what waits before the link ends. */
     void finish(Link link) {
         Session active = link.active();
-        boolean sent = active != null;
-        for (int count = 0; sent && count < MOST_AT_THE_END; count++) {
+        boolean sent = true;
+        for (int count = 0; sent && active != null && count < MOST_AT_THE_END; count++) {
             sent = sendNext(link, active);
         }
     }
