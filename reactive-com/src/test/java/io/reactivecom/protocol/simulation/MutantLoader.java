@@ -4,7 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +22,31 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Holds the protocol and its simulation anew, with one class of the protocol changed; the rest is everybody's. */
-final class MutantLoader extends ClassLoader {
+/** Loads some packages anew, with one class of theirs changed; the rest comes from the class path as it is. */
+public final class MutantLoader extends ClassLoader {
 
-    private static final String ROOT = "io.reactivecom.";
-    private static final List<String> OWN = List.of(ROOT + "protocol.", ROOT + "wire.");
+    private static final List<String> SIMULATED = List.of("io.reactivecom.protocol.", "io.reactivecom.wire.");
 
+    private final List<String> own;
     private final Map<String, byte[]> changed;
+    private final ProtectionDomain origin;
 
+    /** With the protocol, its simulation and the vocabulary anew. */
     MutantLoader(Mutation mutation) {
+        this(SIMULATED, mutation);
+    }
+
+    /**
+     * Compiles the changed class.
+     *
+     * @param own how the names of the classes begin that are loaded anew; among them is the changed one
+     * @param mutation what is changed
+     */
+    public MutantLoader(List<String> own, Mutation mutation) {
         super(MutantLoader.class.getClassLoader());
+        this.own = own;
         this.changed = compile(mutation);
+        this.origin = origin(mutation);
     }
 
     /** Plays runs of the changed protocol. */
@@ -45,16 +63,27 @@ final class MutantLoader extends ClassLoader {
             if (known != null) {
                 return known;
             }
-            return OWN.stream().anyMatch(name::startsWith) ? define(name) : super.loadClass(name, resolve);
+            return own.stream().anyMatch(name::startsWith) ? define(name) : super.loadClass(name, resolve);
         }
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {
         byte[] bytes = changed.get(name);
-        if (bytes == null) {
-            bytes = unchanged(name);
+        if (bytes != null) {
+            return defineClass(name, bytes, 0, bytes.length, origin);
         }
-        return defineClass(name, bytes, 0, bytes.length);
+        byte[] unchanged = unchanged(name);
+        return defineClass(name, unchanged, 0, unchanged.length);
+    }
+
+    /** An agent that keeps what it has made of a class takes two mutants for one where the place that they are from is the same. */
+    private static ProtectionDomain origin(Mutation mutation) {
+        try {
+            String place = "file:/mutants/" + Integer.toHexString(mutation.hashCode()) + "/";
+            return new ProtectionDomain(new CodeSource(URI.create(place).toURL(), (Certificate[]) null), null);
+        } catch (MalformedURLException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private byte[] unchanged(String name) throws ClassNotFoundException {
@@ -89,10 +118,7 @@ final class MutantLoader extends ClassLoader {
         private final String text;
 
         Source(Mutation mutation) {
-            super(
-                    URI.create("string:///" + ROOT.replace('.', '/') + mutation.folder() + "/" + mutation.type()
-                            + ".java"),
-                    Kind.SOURCE);
+            super(URI.create("string:///" + mutation.className().replace('.', '/') + ".java"), Kind.SOURCE);
             this.text = mutation.source();
         }
 
