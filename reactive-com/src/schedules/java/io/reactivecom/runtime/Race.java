@@ -1,0 +1,114 @@
+package io.reactivecom.runtime;
+
+import io.reactivecom.protocol.simulation.MutantLoader;
+import io.reactivecom.protocol.simulation.Mutation;
+import java.util.List;
+
+/**
+ * A race that is put into a class of the library, for the schedules of a scenario to find.
+ *
+ * @param scenario where it can show
+ * @param mutation what makes it
+ */
+record Race(Class<? extends Runnable> scenario, Mutation mutation) {
+
+    static List<Race> all() {
+        return List.of(
+                race(
+                        LoopScenario.class,
+                        "two threads drain at once: a turn is looked at, and then taken",
+                        "ProtocolLoop",
+                        "        if (turn.getAndSet(false)) {",
+                        "        if (turn.get()) {\n            turn.set(false);"),
+                race(
+                        LoopScenario.class,
+                        "two threads drain at once: a task that was rejected is drained, though another has taken the turn",
+                        "ProtocolLoop",
+                        "return !turn.getAndSet(false);",
+                        "return false;"),
+                race(
+                        LoopScenario.class,
+                        "a task that was rejected is left to a scheduler that has ended",
+                        "ProtocolLoop",
+                        "return !turn.getAndSet(false);",
+                        "return true;"),
+                race(
+                        MailboxScenario.class,
+                        "a reader is asked twice whether it has cancelled: for the mailbox, and for itself",
+                        "MailboxReader",
+                        "mailbox.came(letter, reached);",
+                        "mailbox.came(letter, !cancelled);"),
+                race(
+                        MailboxScenario.class,
+                        "a message that comes back goes before all that wait",
+                        "Mailbox",
+                        "letters.getFirst().number() < letter.number()",
+                        "letters.getFirst().number() < 0"),
+                race(
+                        HandoverScenario.class,
+                        "a value that was taken over is held for a subscriber that has cancelled meanwhile",
+                        "Handover",
+                        "        stage.replace(taken.doOnSuccess",
+                        "        if (!stage.isDisposed())\n            stage.replace(taken.doOnSuccess"),
+                race(
+                        HandoverScenario.class,
+                        "a value is given back for a subscriber that cancels after it was taken over",
+                        "Handover",
+                        "        stage.replace(taken.doOnSuccess",
+                        "        if (stage.isDisposed())\n            giveBack.accept(value);\n"
+                                + "        stage.replace(taken.doOnSuccess"),
+                race(
+                        DeliveryScenario.class,
+                        "a result is settled over a cancellation",
+                        "DeliverySubscription",
+                        "        if (state.compareAndSet(State.WAITING, State.SETTLED)) {",
+                        "        if (state.get() == State.WAITING) {\n            state.set(State.SETTLED);"),
+                race(
+                        PermitScenario.class,
+                        "a permit is given back without a look at the clock",
+                        "Permits",
+                        "            notice();\n            end(permit);",
+                        "            end(permit);"),
+                race(
+                        SectionScenario.class,
+                        "a permit is given back before its work has begun",
+                        "SectionVisit",
+                        "        if (!gate.compareAndSet(null, then)) {\n            permits.release(held(), then);\n        }",
+                        "        permits.release(held(), then);"),
+                race(
+                        DeliveryScenario.class,
+                        "a task that a scheduler has forgotten is run by nothing",
+                        "Delivery",
+                        "        handedOver.add(turn);\n",
+                        ""),
+                race(
+                        ClosingScenario.class,
+                        "an operation may begin after its communicator has closed",
+                        "Operations",
+                        "        if (reason != null) {\n            subscription.fail(reason.get());\n            return;\n        }\n",
+                        ""));
+    }
+
+    private static Race race(
+            Class<? extends Runnable> scenario, String name, String type, String original, String replacement) {
+        return new Race(scenario, new Mutation(name, "runtime", type, original, replacement));
+    }
+
+    /** The scenario, of the library with the race in it. */
+    Runnable begin() {
+        return Scenarios.of(load());
+    }
+
+    private Class<?> load() {
+        try {
+            return new MutantLoader(List.of("io.reactivecom."), mutation).loadClass(scenario.getName());
+        } catch (ClassNotFoundException error) {
+            throw new AssertionError(error);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return mutation.name();
+    }
+}
