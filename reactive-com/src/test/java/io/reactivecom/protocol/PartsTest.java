@@ -12,6 +12,7 @@ import io.reactivecom.wire.Slice;
 import io.reactivecom.wire.ViewId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,8 @@ class PartsTest {
         }
         Payload last = new Payload("bytes", Arrays.copyOfRange(bytes, ahead, length));
 
-        Sequenced whole = parts.join(new Sequenced(1, VIEW, new Post(Message.Kind.SEND_TO, Groups.STAMP, last), ahead));
+        Sequenced whole = Objects.requireNonNull(
+                parts.join(new Sequenced(1, VIEW, new Post(Message.Kind.SEND_TO, Groups.STAMP, last), ahead)));
 
         assertThat(((Post) whole.body()).payload().bytes()).isEqualTo(bytes);
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -228,7 +229,7 @@ public final class Disk {
     }
 
     private Node above(DiskPath path) throws NoSuchFileException {
-        return get(path.getParent());
+        return get(Objects.requireNonNull(path.getParent(), "the root is in no directory"));
     }
 
     void create(DiskPath path, boolean directory) throws IOException {
