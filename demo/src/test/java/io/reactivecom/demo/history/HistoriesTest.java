@@ -31,12 +31,10 @@ class HistoriesTest {
         Map<ProcessFaults.Kind, Integer> faults = new EnumMap<>(ProcessFaults.Kind.class);
         long operations = 0;
         List<String> rejected = new ArrayList<>();
-        HistoryRun run = null;
+        HistoryRun run = new HistoryRun(3, random, "");
         for (int number = 0; number < HISTORIES; number++) {
-            if (number % HISTORIES_OF_A_GROUP == 0) {
-                if (run != null) {
-                    run.close();
-                }
+            if (number > 0 && number % HISTORIES_OF_A_GROUP == 0) {
+                run.close();
                 run = new HistoryRun(number / HISTORIES_OF_A_GROUP % 2 == 0 ? 3 : 5, random, "");
             }
             HistoryRun.Verdict verdict = run.record("h" + number, OPERATIONS, SECONDS);

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.opensearch.cluster.coordination.LinearizabilityChecker;
 import org.opensearch.cluster.coordination.LinearizabilityChecker.History;
 
@@ -44,7 +45,7 @@ final class Judge {
             if (edge.begins()) {
                 ids.put(edge.number(), history.invoke(spans.get(edge.number()).input()));
             } else {
-                history.respond(ids.get(edge.number()), "");
+                history.respond(Objects.requireNonNull(ids.get(edge.number())), "");
             }
         }
         return history;

@@ -94,7 +94,7 @@ final class MessageLoad extends Load {
         sendings.forEach((number, sending) -> {
             boolean came = receipts.stream().anyMatch(receipt -> receipt.number() == number);
             boolean due = complete && sending.isOk() && number <= last(receipts);
-            if (receiverNames.get(number).equals(receiverName) && (came || due)) {
+            if (receiverName.equals(receiverNames.get(number)) && (came || due)) {
                 counted.put(number, counted.size() + 1L);
                 history.add(new Span(
                         object,

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A group of {@code node} processes, each behind a relay, that can be killed, stopped and cut off. */
@@ -33,7 +35,7 @@ final class NodeGroup implements AutoCloseable {
         private final int port;
         private final Relay relay;
         private int runs;
-        private volatile LoadedNode node;
+        private volatile @Nullable LoadedNode node;
 
         Place(String name) throws IOException {
             this.name = name;
@@ -132,7 +134,7 @@ final class NodeGroup implements AutoCloseable {
 
     /** The present run of a process. */
     LoadedNode node(int place) {
-        return places.get(place).node;
+        return Objects.requireNonNull(places.get(place).node);
     }
 
     String name(int place) {
@@ -175,9 +177,9 @@ final class NodeGroup implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Place place : places) {
-            place.node.kill();
-            place.relay.close();
+        for (int place = 0; place < places.size(); place++) {
+            node(place).kill();
+            places.get(place).relay.close();
         }
     }
 }

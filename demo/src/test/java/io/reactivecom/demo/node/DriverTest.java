@@ -77,8 +77,10 @@ class DriverTest {
     void commandsBeyondWhatMayWaitForTheJoiningAreRefused() {
         String command = "{\"id\": 1, \"op\": \"clock\", \"payload\": \"" + "x".repeat(1 << 20) + "\"}\n";
 
-        catchThrowable(() -> new Driver("A", node("A", 2), reports, input(command.repeat(5)), SOON).run());
+        Throwable error =
+                catchThrowable(() -> new Driver("A", node("A", 2), reports, input(command.repeat(5)), SOON).run());
 
+        assertThat(error).isInstanceOf(JoinException.class);
         assertThat(answers())
                 .extracting(line -> line.get("type").stringValue())
                 .containsExactlyInAnyOrder(

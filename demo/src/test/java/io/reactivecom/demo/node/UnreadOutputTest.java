@@ -3,6 +3,7 @@ package io.reactivecom.demo.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.reactivecom.Backlog;
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.demo.json.JsonLines;
@@ -92,7 +93,8 @@ class UnreadOutputTest {
                         number -> sender.sendTo("message " + number, 0).doOnSuccess(nothing -> sent.incrementAndGet()));
         counted.subscribe();
 
-        await().atMost(PATIENCE).until(() -> reader.backlog().block(PATIENCE).mailbox() == 16);
+        await().atMost(PATIENCE)
+                .until(() -> reader.backlog().map(Backlog::mailbox).block(PATIENCE), mailbox -> mailbox == 16);
         assertThat(sent).as("sends that went on while the lines were not read").hasValue(0);
 
         pipe.read.countDown();
