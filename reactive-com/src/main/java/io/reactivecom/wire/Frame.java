@@ -11,7 +11,7 @@ import java.util.List;
 public sealed interface Frame {
 
     /** The version of this vocabulary; processes that speak different ones refuse each other. */
-    int VERSION = 3;
+    int VERSION = 4;
 
     /**
      * Sent first by both ends of a connection; the receiver checks it, and from then on knows who the other is.

@@ -180,8 +180,8 @@ class MalformedFrameTest {
     void aNameThatNobodyCanHave(String name) {
         String identity = name + "0000000000000001";
         String address = "01 68";
-        assertRefused(frame("01 52636f6d 03" + name), A_NAME);
-        assertRefused(frame("01 52636f6d 03 01 63" + identity), A_NAME);
+        assertRefused(frame("01 52636f6d 04" + name), A_NAME);
+        assertRefused(frame("01 52636f6d 04 01 63" + identity), A_NAME);
         assertRefused(frame(SEQUENCED + "01 01 01" + name + "00"), A_NAME);
         assertRefused(frame(SEQUENCED + "09" + name + "01"), A_NAME);
         assertRefused(frame(SEQUENCED + "0a" + name + "01"), A_NAME);
