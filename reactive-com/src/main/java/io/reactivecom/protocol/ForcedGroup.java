@@ -75,9 +75,18 @@ final class ForcedGroup implements Pending {
         long number = Math.max(former, without == null ? 0 : without.number()) + 1;
         Member self = group.self();
         Member member = group.joined() ? self : new Member(self.identity(), self.address(), number);
-        long generation = group.horizon().generation(number, effects.wallMillis());
+        long generation = group.horizon().generation(number, effects.wallMillis()) + distinction();
         View view = new View(generation, number, List.of(member));
         return new Decision(view, number, group.decision().bases());
+    }
+
+    /**
+     * Tells forced groups of processes apart that have heard of the same views, on clocks that are behind. It is less than the
+     * guard, which passes before a permit is granted: a group that is founded after that by the clock is later all the same.
+     */
+    private long distinction() {
+        long guardMillis = Math.max(1, group.settings().guardNanos() / 1_000_000);
+        return Math.floorMod(group.self().identity().incarnation(), guardMillis);
     }
 
     /** The members of the group that has expelled this process are looked for, as those are whom a forced view leaves out. */

@@ -194,7 +194,12 @@ final class Mutations {
                     "an acknowledgement of another message counts",
                     "AcknowledgedBroadcasts",
                     "broadcasts.get(body.id());",
-                    "broadcasts.values().stream().findFirst().orElse(null);"),
+                    "new Object() {\n"
+                            + "            private Broadcast first;\n"
+                            + "            {\n"
+                            + "                broadcasts.forEach((id, one) -> first = first == null ? one : first);\n"
+                            + "            }\n"
+                            + "        }.first;"),
             new Mutation(
                     "one that has left counts as one that has acknowledged",
                     "AcknowledgedBroadcasts",
