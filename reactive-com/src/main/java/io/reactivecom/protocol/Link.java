@@ -72,7 +72,12 @@ final class Link {
         unacknowledged.add(frame);
     }
 
-    /** Whether what is said again anyway need not be said now. */
+    /** Whether what is asked anew all the time need not be asked now. */
+    boolean isAskingFutile() {
+        return unacknowledged.areTooManyToAsk(unsent.systemSize());
+    }
+
+    /** Whether votes and views, which are said again anyway, need not be said now. */
     boolean isRepetitionFutile() {
         return unacknowledged.areTooManyToRepeat(allowances.window(), unsent.systemSize());
     }

@@ -56,7 +56,7 @@ final class Links implements Outbox {
         if (link.address().isEmpty()) {
             link.moveTo(to.address());
         }
-        if (isSaidAgain(body) && link.isRepetitionFutile()) {
+        if (body instanceof Join ? link.isAskingFutile() : isSaidAgain(body) && link.isRepetitionFutile()) {
             return;
         }
         if (link.isUnheardOf()) {
@@ -71,8 +71,7 @@ final class Links implements Outbox {
 
     /** Whether the machines say it again until it has had its effect, however long that takes. */
     private static boolean isSaidAgain(Body body) {
-        return body instanceof Join
-                || body instanceof Prepare
+        return body instanceof Prepare
                 || body instanceof Promise
                 || body instanceof Accept
                 || body instanceof Accepted

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 final class Unacknowledged implements Iterable<Sequenced> {
 
     /** Beside an answer to each message of the other side. */
+    private static final int MOST_BEFORE_A_QUESTION = 48;
+
     private static final int MOST_SYSTEM_FRAMES = 512;
 
     private final Deque<Sequenced> frames = new ArrayDeque<>();
@@ -57,6 +59,14 @@ final class Unacknowledged implements Iterable<Sequenced> {
      */
     boolean areTooManyToRepeat(int window, int unsent) {
         return systemFrames + unsent >= 2L * window + MOST_SYSTEM_FRAMES;
+    }
+
+    /**
+     * Whether the other side is behind, so that questions must not delay votes: on a line that is slower than joiners ask, they
+     * would queue up for longer than a proposer waits.
+     */
+    boolean areTooManyToAsk(int unsent) {
+        return systemFrames + unsent >= MOST_BEFORE_A_QUESTION;
     }
 
     private static int count(Sequenced frame) {

@@ -23,11 +23,9 @@ class RepetitionTest {
     private final Member p1 = neighbours.group.view().member(1);
 
     static Stream<Body> repeated() {
-        ViewBody.Join join = new ViewBody.Join(Groups.contact(7), List.of());
         Ballot ballot = new Ballot(1, Groups.identity(0));
         Group group = Groups.of(3, 0);
         return Stream.of(
-                join,
                 new ViewBody.Prepare(group.viewId(), ballot),
                 new ViewBody.Promise(group.viewId(), ballot, null, null),
                 new ViewBody.Accept(group.viewId(), ballot, group.decision()),
@@ -43,6 +41,16 @@ class RepetitionTest {
         }
 
         assertThat(neighbours.machines.links.unacknowledged(p1.identity())).isEqualTo(MOST);
+    }
+
+    /** On a slow line, questions that are asked anew all the time must not delay votes. */
+    @Test
+    void questionsLeaveRoomForVotes() {
+        for (int time = 0; time < MANY; time++) {
+            neighbours.machines.links.send(p1, new ViewBody.Join(Groups.contact(7), List.of()));
+        }
+
+        assertThat(neighbours.machines.links.unacknowledged(p1.identity())).isEqualTo(48);
     }
 
     @Test

@@ -175,7 +175,8 @@ class ContextTest {
     @ParameterizedTest
     @ValueSource(strings = {"\ud800", "\udc00 alone"})
     void whatHasNoUtf8FailsTheSendingAndNothingElse(String text) {
-        assertRefused(text, "no UTF-8 for \"tracestate\"");
+        assertRefused(
+                text, "\"tracestate\" or its value has a control character, a line break or half of a surrogate pair");
     }
 
     private void assertRefused(String value, String why) {
