@@ -240,7 +240,10 @@ final class ReactorComBuilder implements ComBuilder {
                                     Observer.subscribe(engine.outlets().traces(), observer));
                             return new ReactorCom(engine).join(limit);
                         },
-                        endpoint -> endpoint.close().then(memory.close()).subscribe()),
+                        endpoint -> endpoint.close()
+                                .onErrorComplete()
+                                .then(memory.close())
+                                .subscribe()),
                 memory -> memory.close().subscribe());
         return delivery.deliver("join", joining).doOnDiscard(Com.class, Com::dispose);
     }

@@ -117,10 +117,11 @@ class StateLockTest {
         }
     }
 
+    /** A communicator that came in the moment of the cancelling belongs to its subscriber, which closes it. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5, 10, 20, 50})
     void aCancelledJoiningLeavesNoLockBehind(int tenthsOfMilliseconds) {
-        Disposable joining = joining(directory).subscribe();
+        Disposable joining = joining(directory).doOnNext(Com::dispose).subscribe();
         Awaitility.await()
                 .pollDelay(Duration.ofNanos(100_000L * tenthsOfMilliseconds))
                 .until(() -> true);
