@@ -8,6 +8,7 @@ import io.reactivecom.transport.memory.InMemoryNetwork;
 import io.reactivecom.wire.ViewId;
 import java.nio.file.Path;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,7 @@ class FencesOverRestartsTest {
 
         Com p0 = join(storing("P0", network));
         Com p1 = join(storing("P1", network));
+        Awaitility.await("P0 has the view, too").until(() -> p0.view().size() == 2);
 
         assertThat(fence(p0) >> 20).isGreaterThan(former.fenceBase());
         assertThat(stored("P1").fenceBase()).isGreaterThan(former.fenceBase());
