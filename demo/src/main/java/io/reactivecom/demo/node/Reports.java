@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The lines of output: what each of them begins with, the two answers, and what is done while nobody reads them.
+ * The lines of output: how each of them begins, the two answers, and the bound on lines that wait for a reader.
  *
- * <p>Answers always get a line; commands are not read while there is no room for one. Observations are left out then, and the
- * next line with room is {@code dropped} and their number.
+ * <p>An answer always gets a line, since no command is read while there is no room for its answer. An observation without room is
+ * left out, and the next one that has room comes after a line {@code dropped} with the number of those left out.
  */
 final class Reports {
 

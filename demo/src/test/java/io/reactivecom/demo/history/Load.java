@@ -19,7 +19,7 @@ abstract class Load {
 
     private static final long BETWEEN_TRIES_NANOS = 5_000_000;
 
-    /** What came of a command. */
+    /** The outcome of a command. */
     record Outcome(
             LoadedNode node,
             long begun,

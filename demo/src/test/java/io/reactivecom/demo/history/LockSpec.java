@@ -5,13 +5,13 @@ import java.util.Optional;
 /** A ring as a lock with rising tokens: one holder at a time, and each has a greater fence than all before. */
 final class LockSpec extends ObjectSpec<LockSpec.State> {
 
-    /** Who holds the permit, or nobody (empty); the greatest fence so far. */
+    /** The holder of the permit, empty if there is none; the greatest fence so far. */
     record State(String holder, long fence) {}
 
     /** A permit was granted. */
     record Acquired(String holder, long fence) {}
 
-    /** A permit was given back, or lost: from here on it is nobody's. */
+    /** A permit was given back, or lost: from here on there is no holder. */
     record Ended(String holder, long fence) {}
 
     LockSpec() {

@@ -105,7 +105,7 @@ final class Relay implements AutoCloseable {
                 copy(dialler, process);
             }
         } catch (IOException refused) {
-            // nobody listens there
+            // the process does not listen
         } finally {
             forget(dialler);
             forget(process);

@@ -23,13 +23,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** What a node does while nobody reads its standard output: it stays within bounds, and says what it has left out. */
+/** A node whose standard output has no reader stays within bounds, and reports how many lines it has left out. */
 class UnreadOutputTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String MEBIBYTE = "x".repeat(1 << 20);
 
-    /** A pipe that is full until somebody reads. */
+    /** A pipe that is full until a reader comes. */
     private static final class Pipe extends OutputStream {
 
         private final CountDownLatch read = new CountDownLatch(1);
