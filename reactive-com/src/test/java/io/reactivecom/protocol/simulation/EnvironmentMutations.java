@@ -20,10 +20,10 @@ final class EnvironmentMutations {
                     "timeoutNanos + timeoutNanos / 10",
                     "timeoutNanos"),
             new Mutation(
-                    "a permit stands for a timeout after the echo came",
+                    "a permit stands for two intervals longer",
                     "FailureDetector",
                     "sent + group.settings().timeoutNanos()",
-                    "sent + group.settings().intervalNanos() + group.settings().timeoutNanos()"));
+                    "sent + 2 * group.settings().intervalNanos() + group.settings().timeoutNanos()"));
 
     private static final List<Mutation> BEGINNINGS = List.of(
             new Mutation(
