@@ -31,7 +31,9 @@ class ForgetfulSchedulerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InMemoryNetwork network = InMemoryNetwork.create();
-    private final Scheduler application = Schedulers.newSingle("application");
+    /** With a thread that may block, also under BlockHound. */
+    private final Scheduler application = Schedulers.newSingle(task -> new Thread(task, "application"));
+
     private final CountDownLatch never = new CountDownLatch(1);
     private final CountDownLatch granted = new CountDownLatch(1);
     private final Com p0 = join(Com.named("P0").publishOn(application).observe(this::observe));
