@@ -51,6 +51,19 @@ class ForcedGroupTest {
     }
 
     @Test
+    void twoProcessesOfOnePastForceDifferentViews() {
+        Neighbours p2 = Neighbours.living(3, 2);
+        suspend(p1);
+        suspend(p2);
+
+        p1.machines.forced.force(operation, LATER);
+        p2.machines.forced.force(Groups.operation(), LATER);
+
+        assertThat(p1.group.view().members()).containsExactly(p1.group.self());
+        assertThat(p2.group.viewId()).isNotEqualTo(p1.group.viewId());
+    }
+
+    @Test
     void itIsDoneWhenTheViewIsInstalled() {
         force();
         List<Waiting> lines = new ArrayList<>();

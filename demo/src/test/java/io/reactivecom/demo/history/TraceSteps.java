@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a trace tells in the terms of a model: of the default ring and the default barrier. */
+/** A trace as the steps of a model, for the default ring and the default barrier. */
 final class TraceSteps {
 
     /** A process of Views is a run of a process; one of the other models is a stay of it in the group. */

@@ -108,7 +108,7 @@ final class TracedRun implements AutoCloseable {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(condition);
     }
 
-    /** Ends all processes, and tells what they have recorded. */
+    /** Ends all processes, and returns the events that they have recorded. */
     List<ComEvent> end() throws IOException, InterruptedException {
         load.endTurns();
         group.close();
