@@ -30,7 +30,9 @@ final class HistoryRun implements AutoCloseable {
     /** How often each run of a process has begun to look for its group. */
     private final Map<String, Integer> stays = new ConcurrentHashMap<>();
 
-    private volatile List<Load> loads = List.of();
+    /** What is recording; guards itself, so that a history that is being finished takes no further events. */
+    private final List<Load> recording = new ArrayList<>();
+
     private volatile Map<String, Integer> staysAtFirst = Map.of();
 
     /**
@@ -49,7 +51,9 @@ final class HistoryRun implements AutoCloseable {
                 && line.get("status").stringValue().equals("JOINING")) {
             stays.merge(node.label(), 1, Integer::sum);
         }
-        loads.forEach(load -> load.onEvent(node, line));
+        synchronized (recording) {
+            recording.forEach(load -> load.onEvent(node, line));
+        }
     }
 
     /** Whether this run of a process was there at the beginning, and has stayed in the group ever since. */
@@ -78,7 +82,7 @@ final class HistoryRun implements AutoCloseable {
         staysAtFirst = stays.entrySet().stream()
                 .filter(entry -> present.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        loads = List.of(
+        List<Load> loads = List.of(
                 new LockLoad(group, history, run, 1),
                 new LockLoad(group, history, run, 2),
                 new RendezvousLoad(group, history, run),
@@ -86,6 +90,9 @@ final class HistoryRun implements AutoCloseable {
                 new MessageLoad(group, history, run, this::isStable),
                 new BroadcastLoad(group, history, run, this::isStable));
         ProcessFaults faults = new ProcessFaults(group, random);
+        synchronized (recording) {
+            recording.addAll(loads);
+        }
         loads.forEach(Load::start);
         faults.start();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
@@ -93,13 +100,16 @@ final class HistoryRun implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         Map<ProcessFaults.Kind, Integer> struck = faults.end();
-        settle();
+        settle(loads);
+        synchronized (recording) {
+            recording.clear();
+        }
         loads.forEach(Load::finish);
         return new Verdict(run, history.size(), struck, judge(history.byObject()));
     }
 
     /** Ends all threads, and waits until all that the processes have written was read. */
-    private void settle() throws InterruptedException {
+    private void settle(List<Load> loads) throws InterruptedException {
         loads.forEach(Load::endTurns);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLING_MILLIS);
         boolean ended = false;
