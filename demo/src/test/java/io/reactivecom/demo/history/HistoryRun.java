@@ -30,6 +30,7 @@ final class HistoryRun implements AutoCloseable {
     /** How often each run of a process has begun to look for its group. */
     private final Map<String, Integer> stays = new ConcurrentHashMap<>();
 
+    private final Map<String, String> states = new ConcurrentHashMap<>();
     /** What is recording; guards itself, so that a history that is being finished takes no further events. */
     private final List<Load> recording = new ArrayList<>();
 
@@ -47,9 +48,12 @@ final class HistoryRun implements AutoCloseable {
     }
 
     private void onEvent(LoadedNode node, JsonNode line) {
-        if (line.get("event").stringValue().equals("status")
-                && line.get("status").stringValue().equals("JOINING")) {
-            stays.merge(node.label(), 1, Integer::sum);
+        if (line.get("event").stringValue().equals("status")) {
+            String status = line.get("status").stringValue();
+            states.put(node.label(), status);
+            if (status.equals("JOINING")) {
+                stays.merge(node.label(), 1, Integer::sum);
+            }
         }
         synchronized (recording) {
             recording.forEach(load -> load.onEvent(node, line));
@@ -115,7 +119,8 @@ final class HistoryRun implements AutoCloseable {
         boolean ended = false;
         while (!ended) {
             if (System.nanoTime() > until) {
-                throw new IllegalStateException("an operation does not end, not even by cancelling it");
+                throw new IllegalStateException("these operations do not end, not even by cancelling them: "
+                        + loads.stream().map(Load::underWay).toList() + "; the last states of processes: " + states);
             }
             ended = true;
             for (Load load : loads) {

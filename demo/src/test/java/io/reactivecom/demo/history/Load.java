@@ -129,6 +129,13 @@ abstract class Load {
         over = true;
     }
 
+    /** The operations that have not ended, each with its process. */
+    final List<String> underWay() {
+        return underWay.entrySet().stream()
+                .map(entry -> entry.getValue().label() + " " + entry.getKey().command())
+                .toList();
+    }
+
     /** Cancels what is under way; true when all threads have ended. */
     final boolean cancelRest() {
         underWay.forEach((call, node) -> node.call(command("cancel").put("target", call.id())));

@@ -68,17 +68,17 @@ final class LoadedNode {
     }
 
     /** An operation under way. */
-    record Call(int id, CompletableFuture<JsonNode> answer) {}
+    record Call(int id, String command, CompletableFuture<JsonNode> answer) {}
 
     /** Gives a command; its answer is a {@code result} or an {@code error}, or a {@link GoneException}. */
     Call call(ObjectNode command) {
         int id = ids.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         pending.put(id, answer);
-        command.put("id", id);
+        String line = JsonLines.MAPPER.writeValueAsString(command.put("id", id));
         try {
             synchronized (commands) {
-                commands.write(JsonLines.MAPPER.writeValueAsString(command));
+                commands.write(line);
                 commands.newLine();
                 commands.flush();
             }
@@ -88,7 +88,7 @@ final class LoadedNode {
         if (gone) {
             answer.completeExceptionally(new GoneException());
         }
-        return new Call(id, answer);
+        return new Call(id, line, answer);
     }
 
     private void read() {

@@ -1,16 +1,19 @@
 package io.reactivecom.demo.history;
 
+import static org.awaitility.Awaitility.await;
+
 import io.reactivecom.demo.json.JsonLines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,8 @@ final class NodeGroup implements AutoCloseable {
 
     private static final int PORTS = 10_000;
     private static final int PATIENCE_SECONDS = 60;
+    /** The failure detector's. */
+    static final int TIMEOUT_MILLIS = 800;
 
     /** One process of the group, through all its runs. */
     private final class Place {
@@ -59,7 +64,7 @@ final class NodeGroup implements AutoCloseable {
      */
     NodeGroup(int size, Random random, String classpath, BiConsumer<LoadedNode, JsonNode> events)
             throws IOException, InterruptedException {
-        this(size, random, classpath, label -> List.of("--heartbeat=100", "--timeout=800"), events);
+        this(size, random, classpath, label -> List.of("--heartbeat=100", "--timeout=" + TIMEOUT_MILLIS), events);
     }
 
     /**
@@ -91,10 +96,7 @@ final class NodeGroup implements AutoCloseable {
 
     private static void awaitIn(LoadedNode node) throws InterruptedException {
         try {
-            CompletableFuture<JsonNode> joined = node.call(
-                            JsonLines.MAPPER.createObjectNode().put("op", "clock"))
-                    .answer();
-            joined.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            ask(node, "clock");
         } catch (ExecutionException | TimeoutException failed) {
             throw new IllegalStateException(node.label() + " is in no group", failed);
         }
@@ -139,6 +141,31 @@ final class NodeGroup implements AutoCloseable {
 
     String name(int place) {
         return places.get(place).name;
+    }
+
+    /** Waits until all processes are in one view. */
+    void awaitWhole() {
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(this::isWhole);
+    }
+
+    private boolean isWhole() throws InterruptedException {
+        Set<List<JsonNode>> views = new HashSet<>();
+        try {
+            for (Place place : places) {
+                JsonNode view = ask(Objects.requireNonNull(place.node), "view").path("value");
+                views.add(List.of(view.path("generation"), view.path("number"), view.path("members")));
+            }
+        } catch (ExecutionException | TimeoutException unanswered) {
+            return false;
+        }
+        return views.size() == 1 && views.iterator().next().get(2).size() == places.size();
+    }
+
+    private static JsonNode ask(LoadedNode node, String op)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return node.call(JsonLines.MAPPER.createObjectNode().put("op", op))
+                .answer()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Kills a process; its port refuses. */

@@ -1,18 +1,26 @@
 package io.reactivecom.demo.history;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Kills, stops and cuts off one process after the other, and brings each back before the next. */
+/**
+ * Kills, stops and cuts off one process after the other, and brings each back before the next.
+ *
+ * <p>A killed process does not come back, so a kill while another process is not in the group can end the group for good. A
+ * kill therefore waits until all are in one view and no removal can be under way.
+ */
 final class ProcessFaults {
 
     private static final int LONGEST_MILLIS = 2_500;
     private static final int MOST_BETWEEN_MILLIS = 700;
+    /** After so long without a fault a removal has been decided, or it will not be. */
+    private static final int QUIET_MILLIS = 2 * NodeGroup.TIMEOUT_MILLIS;
 
     enum Kind {
         KILL,
@@ -25,6 +33,7 @@ final class ProcessFaults {
     private final Random random;
     private final Map<Kind, Integer> counts = new TreeMap<>();
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile @Nullable Exception failure;
     private final Thread thread = new Thread(this::run, "faults");
 
     ProcessFaults(NodeGroup group, Random random) {
@@ -50,6 +59,9 @@ final class ProcessFaults {
     Map<Kind, Integer> end() throws InterruptedException {
         over.set(true);
         thread.join();
+        if (failure != null) {
+            throw new IllegalStateException("a fault could not be brought about", failure);
+        }
         return counts;
     }
 
@@ -63,8 +75,8 @@ final class ProcessFaults {
                     strike(kind, random.nextInt(group.size()), random.nextInt(LONGEST_MILLIS));
                 }
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException | ConditionTimeoutException failed) {
+            failure = failed;
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
@@ -74,6 +86,8 @@ final class ProcessFaults {
     void strike(Kind kind, int place, int millis) throws IOException, InterruptedException {
         switch (kind) {
             case KILL -> {
+                pause(QUIET_MILLIS);
+                group.awaitWhole();
                 group.kill(place);
                 pause(millis);
                 group.restart(place);
