@@ -81,6 +81,7 @@ final class HistoryRun implements AutoCloseable {
      * @param seconds how long at most
      */
     Verdict record(String run, int operations, int seconds) throws InterruptedException {
+        group.awaitWhole();
         RecordedHistory history = new RecordedHistory();
         Set<String> present = labels();
         staysAtFirst = stays.entrySet().stream()

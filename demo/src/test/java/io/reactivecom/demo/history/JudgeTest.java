@@ -51,7 +51,7 @@ class JudgeTest {
                 .isFalse();
     }
 
-    private static Span taken(String message, long begun, long ended) {
+    private static Span taken(long message, long begun, long ended) {
         return span(new RendezvousSpec.Taken(message), begun, ended);
     }
 
@@ -59,30 +59,38 @@ class JudgeTest {
         return Judge.accepts(new RendezvousSpec(), List.of(spans));
     }
 
-    private static Span offered(String message, long begun, long ended) {
+    private static Span offered(long message, long begun, long ended) {
         return span(new RendezvousSpec.Offered(message), begun, ended);
     }
 
-    private static Span completed(String message, long begun, long ended) {
+    private static Span completed(long message, long begun, long ended) {
         return span(new RendezvousSpec.Completed(message), begun, ended);
     }
 
     @Test
     void aRendezvousCompletesWhenItsMessageWasTaken() {
-        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10), taken("m", 5, 15)))
+        assertThat(meets(offered(1, 0, 10), completed(1, 0, 10), taken(1, 5, 15)))
                 .isTrue();
-        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10), taken("m", 11, 15)))
+        assertThat(meets(offered(1, 0, 10), completed(1, 0, 10), taken(1, 11, 15)))
                 .as("the receiver's call came after the completion")
                 .isFalse();
-        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10))).isFalse();
+        assertThat(meets(offered(1, 0, 10), completed(1, 0, 10))).isFalse();
     }
 
     @Test
     void aRendezvousIsTakenOnce() {
-        assertThat(meets(offered("m", 0, 10), completed("m", 0, 10), taken("m", 0, 5), taken("m", 6, 9)))
+        assertThat(meets(offered(1, 0, 10), completed(1, 0, 10), taken(1, 0, 5), taken(1, 6, 9)))
                 .isFalse();
-        assertThat(meets(offered("m", 0, 10), offered("n", 11, 20), taken("n", 12, 13), taken("m", 14, 15)))
+        assertThat(meets(offered(1, 0, 10), offered(2, 11, 20), taken(2, 12, 13), taken(1, 14, 15)))
                 .as("taken after it was withdrawn")
+                .isFalse();
+    }
+
+    @Test
+    void rendezvousAreTakenInTheOrderOfTheirSender() {
+        assertThat(meets(offered(1, 0, 20), offered(2, 2, 30), taken(1, 12, 15), taken(2, 16, 18)))
+                .isTrue();
+        assertThat(meets(offered(1, 0, 20), offered(2, 2, 30), taken(2, 12, 15), taken(1, 16, 18)))
                 .isFalse();
     }
 
