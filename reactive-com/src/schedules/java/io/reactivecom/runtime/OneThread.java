@@ -160,8 +160,11 @@ final class OneThread implements Scheduler {
         }
     }
 
-    /** The thread is not its own, so there is nothing to give back. */
+    /** The thread is not its own, so there is nothing to give back; what it repeats ends with it. */
     private final class OneWorker implements Worker {
+
+        /** Not volatile: Fray runs one thread at a time, and each look at it would be one of a schedule's steps. */
+        private boolean over;
 
         @Override
         public Disposable schedule(Runnable task) {
@@ -174,6 +177,21 @@ final class OneThread implements Scheduler {
         }
 
         @Override
-        public void dispose() {}
+        public Disposable schedulePeriodically(Runnable task, long delay, long period, TimeUnit unit) {
+            return schedule(
+                    () -> {
+                        if (!over) {
+                            task.run();
+                            schedulePeriodically(task, period, period, unit);
+                        }
+                    },
+                    delay,
+                    unit);
+        }
+
+        @Override
+        public void dispose() {
+            over = true;
+        }
     }
 }
