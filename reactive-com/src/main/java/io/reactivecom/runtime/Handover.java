@@ -1,12 +1,15 @@
 package io.reactivecom.runtime;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
@@ -23,11 +26,15 @@ final class Handover<T, R> extends BaseSubscriber<T> {
      * a cancellation that comes just as the inner publisher subscribes can miss both publishers, and what was begun goes on
      * for ever (docs/decisions/0008). Here whatever comes to be cancelled is put into a swap, which cancels what comes too
      * late. What is given back at a cancellation is only what was not handed on.
+     *
+     * A sink that is given its result while it is being cancelled drops the result without discarding it. So the result is kept
+     * here as well, and discarded by the cancellation; then the sink has not handed it over.
      */
     private final MonoSink<R> sink;
     private final Function<? super T, Mono<R>> next;
     private final Consumer<? super T> giveBack;
     private final Disposable.Swap stage = Disposables.swap();
+    private final AtomicReference<@Nullable R> made = new AtomicReference<>();
 
     private Handover(MonoSink<R> sink, Function<? super T, Mono<R>> next, Consumer<? super T> giveBack) {
         this.sink = sink;
@@ -46,9 +53,19 @@ final class Handover<T, R> extends BaseSubscriber<T> {
         return Mono.create(sink -> {
             Handover<T, R> handover = new Handover<>(sink, next, giveBack);
             handover.stage.replace(handover);
-            sink.onCancel(handover.stage);
+            sink.onCancel(handover::giveUp);
             source.subscribe(handover);
         });
+    }
+
+    private void giveUp() {
+        stage.dispose();
+        Operators.onDiscard(made.getAndSet(null), currentContext());
+    }
+
+    private void succeed(@Nullable R result) {
+        made.set(result);
+        sink.success(result);
     }
 
     @Override
@@ -70,7 +87,7 @@ final class Handover<T, R> extends BaseSubscriber<T> {
             sink.error(notTaken);
             return;
         }
-        stage.replace(taken.doOnSuccess(sink::success)
+        stage.replace(taken.doOnSuccess(this::succeed)
                 .contextWrite(sink.contextView())
                 .subscribe(result -> {}, sink::error));
     }

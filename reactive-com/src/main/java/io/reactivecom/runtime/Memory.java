@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import io.reactivecom.ComException;
 import io.reactivecom.StateDirectoryException;
 import io.reactivecom.wire.ViewId;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +32,34 @@ final class Memory {
     static Mono<Memory> in(Supplier<StateDirectory> directory) {
         return Mono.<Memory>create(sink -> {
                     DiskThread disk = new DiskThread();
-                    disk.execute(() -> open(directory.get(), disk, sink));
+                    AtomicReference<@Nullable Memory> opened = new AtomicReference<>();
+                    sink.onCancel(() -> closeIfOpen(opened.get()));
+                    disk.execute(() -> open(directory.get(), disk, sink, opened));
                 })
                 .doOnDiscard(Memory.class, memory -> memory.close().subscribe());
     }
 
-    private static void open(StateDirectory directory, DiskThread disk, MonoSink<Memory> sink) {
-        Memory opened;
+    /** A sink drops what comes while it is being cancelled, and does not discard it. */
+    private static void closeIfOpen(@Nullable Memory opened) {
+        if (opened != null) {
+            opened.close().subscribe();
+        }
+    }
+
+    private static void open(
+            StateDirectory directory,
+            DiskThread disk,
+            MonoSink<Memory> sink,
+            AtomicReference<@Nullable Memory> opened) {
+        Memory memory;
         try {
-            opened = new Memory(directory, directory.open(), disk);
+            memory = new Memory(directory, directory.open(), disk);
         } catch (StateDirectoryException error) {
             disk.end(directory::close).subscribe(nothing -> {}, null, () -> sink.error(error));
             return;
         }
-        sink.success(opened);
+        opened.set(memory);
+        sink.success(memory);
     }
 
     /** The latest view that was stored, by this run or an earlier one, or is about to be. */

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jgroups.stack.Protocol;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -177,18 +179,33 @@ public final class JGroupsTransport implements Transport {
     public Mono<Endpoint> open() {
         return Mono.<Endpoint>create(sink -> {
                     AtomicBoolean settled = new AtomicBoolean();
-                    sink.onCancel(() -> settled.set(true));
+                    AtomicReference<@Nullable Endpoint> opened = new AtomicReference<>();
+                    sink.onCancel(() -> {
+                        settled.set(true);
+                        Endpoint unwanted = opened.get(); // the sink drops what comes while it is being cancelled
+                        if (unwanted != null) {
+                            discard(unwanted);
+                        }
+                    });
                     Opening opening = new Opening(options, settled::get);
-                    BLOCKING.execute(() -> open(opening, settled, sink));
+                    BLOCKING.execute(() -> open(
+                            opening,
+                            settled,
+                            endpoint -> {
+                                opened.set(endpoint);
+                                sink.success(endpoint);
+                            },
+                            sink));
                 })
                 .doOnDiscard(Endpoint.class, JGroupsTransport::discard);
     }
 
     /** Connecting is not interrupted when somebody cancels: JGroups ends what it has begun, and is closed then. */
-    private static void open(Opening opening, AtomicBoolean settled, MonoSink<Endpoint> sink) {
+    private static void open(
+            Opening opening, AtomicBoolean settled, Consumer<Endpoint> opened, MonoSink<Endpoint> sink) {
         Mono.defer(opening::open)
                 .filter(endpoint -> settled.compareAndSet(false, true) || discard(endpoint))
-                .subscribe(sink::success, sink::error, sink::success);
+                .subscribe(opened, sink::error, sink::success);
     }
 
     private static boolean discard(Endpoint unwanted) {
