@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import reactor.core.publisher.Mono;
 
 /** Communicators that have joined, on a network whose time passes when it is told to. */
 final class GroupOnOneThread {
@@ -28,12 +29,19 @@ final class GroupOnOneThread {
     GroupOnOneThread(int size, BiFunction<Integer, ComBuilder, ComBuilder> settings, OneThread... elsewhere) {
         this.elsewhere = List.of(elsewhere);
         IntStream.range(0, size)
-                .mapToObj(rank -> settings.apply(rank, Com.named("P" + rank))
-                        .transport(network.transport())
-                        .expect(size)
-                        .join())
+                .mapToObj(rank ->
+                        settings.apply(rank, builder("P" + rank)).expect(size).join())
                 .forEach(join -> join.subscribe(joined::add));
         passUntil("all have joined", () -> joined.size() == size);
+    }
+
+    private ComBuilder builder(String name) {
+        return Com.named(name).transport(network.transport());
+    }
+
+    /** Joins the group when it is subscribed to. */
+    Mono<Com> joining(String name) {
+        return builder(name).join();
     }
 
     Com com(int rank) {

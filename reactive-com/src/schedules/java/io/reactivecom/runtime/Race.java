@@ -82,11 +82,53 @@ record Race(Class<? extends Runnable> scenario, Mutation mutation) {
                         "        handedOver.add(turn);\n",
                         ""),
                 race(
+                        LossScenario.class,
+                        "work goes on under a permit that is lost",
+                        "SectionVisit",
+                        "            inside.cancel();\n            giveBack(() -> delivery.run(this::tell));",
+                        "            giveBack(() -> delivery.run(this::tell));"),
+                race(
+                        StreamScenario.class,
+                        "a task that sends is planned anew only after its last look at the queue",
+                        "OutgoingMessages",
+                        "            sendQueued(current);\n            if (last",
+                        "            planned.set(true);\n            sendQueued(current);\n            planned.set(false);\n            if (last"),
+                race(
+                        StreamScenario.class,
+                        "a publisher's end is looked at after its last elements",
+                        "OutgoingMessages",
+                        "if (last && underWay == 0)",
+                        "if (ended && underWay == 0)"),
+                race(
+                        JoinScenario.class,
+                        "a communicator that comes as its joining is cancelled is left to the sink, which drops it",
+                        "Handover",
+                        "        Operators.onDiscard(made.getAndSet(null), currentContext());\n",
+                        ""),
+                race(
+                        DiskScenario.class,
+                        "a task is given to a disk's thread between the last one and the end",
+                        "DiskThread",
+                        "synchronized void execute",
+                        "void execute"),
+                inRoot(
+                        FenceScenario.class,
+                        "a fence is looked at, and then raised",
+                        "Fence",
+                        "        return highest.accumulateAndGet(fence, Math::max) == fence;",
+                        "        if (highest.get() > fence) {\n            return false;\n        }\n"
+                                + "        highest.set(fence);\n        return true;"),
+                race(
                         ClosingScenario.class,
                         "an operation may begin after its communicator has closed",
                         "Operations",
                         "        if (reason != null) {\n            subscription.fail(reason.get());\n            return;\n        }\n",
                         ""));
+    }
+
+    private static Race inRoot(
+            Class<? extends Runnable> scenario, String name, String type, String original, String replacement) {
+        return new Race(scenario, new Mutation(name, "", type, original, replacement));
     }
 
     private static Race race(

@@ -17,6 +17,11 @@ final class Scenarios {
                 DeliveryScenario.class,
                 PermitScenario.class,
                 SectionScenario.class,
+                LossScenario.class,
+                StreamScenario.class,
+                JoinScenario.class,
+                DiskScenario.class,
+                FenceScenario.class,
                 ClosingScenario.class);
     }
 

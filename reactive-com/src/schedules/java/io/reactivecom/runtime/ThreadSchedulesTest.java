@@ -16,14 +16,19 @@ class ThreadSchedulesTest {
 
     private static final int SCHEDULES = Integer.getInteger("schedules.count", 200);
     private static final int SECONDS = Integer.getInteger("schedules.seconds", 60);
+    private static final String ONLY = System.getProperty("schedules.only", "");
     private static final int FOR_A_RACE = 3_000;
 
     static List<Class<? extends Runnable>> scenarios() {
-        return Scenarios.all();
+        return Scenarios.all().stream().filter(ThreadSchedulesTest::isChosen).toList();
     }
 
     static List<Race> races() {
-        return Race.all();
+        return Race.all().stream().filter(race -> isChosen(race.scenario())).toList();
+    }
+
+    private static boolean isChosen(Class<?> scenario) {
+        return scenario.getSimpleName().startsWith(ONLY);
     }
 
     @ParameterizedTest
