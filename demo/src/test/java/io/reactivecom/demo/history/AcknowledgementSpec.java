@@ -14,7 +14,12 @@ final class AcknowledgementSpec extends ObjectSpec<Set<String>> {
     record Completed(Set<String> acknowledged) {}
 
     AcknowledgementSpec() {
-        super(Set.of());
+        super(Set.of(), SequentialObjects.Acknowledgement.class);
+    }
+
+    @Override
+    Object subject(Object operation) {
+        return "the broadcast";
     }
 
     @Override

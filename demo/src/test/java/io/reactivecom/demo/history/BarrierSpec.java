@@ -1,8 +1,10 @@
 package io.reactivecom.demo.history;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,14 +19,40 @@ final class BarrierSpec extends ObjectSpec<Map<String, Long>> {
     /** A member leaves a generation: by then all have entered it. */
     record Left(String member, long generation) {}
 
+    /** Who takes part. */
+    record Members(Set<String> all) {}
+
+    private final Set<String> members;
+
     BarrierSpec(Collection<String> members) {
-        super(initial(members));
+        super(initial(members), SequentialObjects.Barrier.class);
+        this.members = Set.copyOf(members);
+    }
+
+    @Override
+    List<Object> first() {
+        return List.of(new Members(members));
     }
 
     private static Map<String, Long> initial(Collection<String> members) {
         Map<String, Long> entered = new TreeMap<>();
         members.forEach(member -> entered.put(member, 0L));
         return entered;
+    }
+
+    @Override
+    Object subject(Object operation) {
+        return operation instanceof Entered entered ? entered.generation() : ((Left) operation).generation();
+    }
+
+    @Override
+    Object countedFrom(Object first, Object operation) {
+        long before = (Long) first - 1;
+        if (operation instanceof Entered entered) {
+            return new Entered(entered.member(), entered.generation() - before);
+        }
+        Left left = (Left) operation;
+        return new Left(left.member(), left.generation() - before);
     }
 
     @Override

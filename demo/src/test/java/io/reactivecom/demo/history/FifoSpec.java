@@ -15,7 +15,20 @@ final class FifoSpec extends ObjectSpec<FifoSpec.State> {
     record Received(long number) {}
 
     FifoSpec() {
-        super(new State(0, 0));
+        super(new State(0, 0), SequentialObjects.Fifo.class);
+    }
+
+    @Override
+    Object subject(Object operation) {
+        return operation instanceof Sent sent ? sent.number() : ((Received) operation).number();
+    }
+
+    @Override
+    Object countedFrom(Object first, Object operation) {
+        long before = (Long) first - 1;
+        return operation instanceof Sent sent
+                ? new Sent(sent.number() - before)
+                : new Received(((Received) operation).number() - before);
     }
 
     @Override

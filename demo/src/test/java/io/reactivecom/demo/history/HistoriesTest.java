@@ -30,7 +30,9 @@ class HistoriesTest {
         Random random = new Random(SEED);
         Map<ProcessFaults.Kind, Integer> faults = new EnumMap<>(ProcessFaults.Kind.class);
         long operations = 0;
+        int windows = 0;
         List<String> rejected = new ArrayList<>();
+        List<String> rejectedWindows = new ArrayList<>();
         HistoryRun run = new HistoryRun(3, random, "");
         for (int number = 0; number < HISTORIES; number++) {
             if (number > 0 && number % HISTORIES_OF_A_GROUP == 0) {
@@ -40,16 +42,22 @@ class HistoriesTest {
             HistoryRun.Verdict verdict = run.record("h" + number, OPERATIONS, SECONDS);
             operations += verdict.operations();
             verdict.faults().forEach((kind, count) -> faults.merge(kind, count, Integer::sum));
+            windows += verdict.windows();
             verdict.rejected().forEach(object -> rejected.add(verdict.run() + " " + object));
+            verdict.rejectedWindows().forEach(window -> rejectedWindows.add(verdict.run() + " " + window));
         }
         run.close();
         System.out.printf(
-                "%d histories of real processes, %d operations, faults %s, seed %d%n",
-                HISTORIES, operations, faults, SEED);
+                "%d histories of real processes, %d operations, %d windows judged twice, faults %s, seed %d%n",
+                HISTORIES, operations, windows, faults, SEED);
 
         assertThat(rejected)
                 .as("objects that broke their specification, seed %s", SEED)
                 .isEmpty();
+        assertThat(rejectedWindows)
+                .as("windows that the second judge rejects, seed %s", SEED)
+                .isEmpty();
+        assertThat(windows).as("windows").isGreaterThan(20 * HISTORIES);
         assertThat(operations).as("operations").isGreaterThan(HISTORIES * OPERATIONS / 4L);
     }
 }

@@ -2,9 +2,7 @@ package io.reactivecom.demo.history;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,8 +16,22 @@ import tools.jackson.databind.JsonNode;
 /** One group of processes, and the histories that are recorded of it one after the other. */
 final class HistoryRun implements AutoCloseable {
 
-    /** What was recorded, and what the judge thinks of it. */
-    record Verdict(String run, int operations, Map<ProcessFaults.Kind, Integer> faults, List<String> rejected) {}
+    /**
+     * What was recorded, and what the judges think of it.
+     *
+     * @param rejected the objects that the first judge rejects
+     * @param windows how many windows the second judge was asked about: all of those objects, and a sample of the others
+     * @param rejectedWindows those that it rejects
+     */
+    record Verdict(
+            String run,
+            int operations,
+            Map<ProcessFaults.Kind, Integer> faults,
+            List<String> rejected,
+            int windows,
+            List<String> rejectedWindows) {}
+
+    private static final int WINDOWS = Integer.getInteger("histories.windows", 300);
 
     private static final int LEAST_FAULTS = 2;
     private static final long POLL_MILLIS = 20;
@@ -110,7 +122,7 @@ final class HistoryRun implements AutoCloseable {
             recording.clear();
         }
         loads.forEach(Load::finish);
-        return new Verdict(run, history.size(), struck, judge(history.byObject()));
+        return judge(run, history, struck);
     }
 
     /** Ends all threads, and waits until all that the processes have written was read. */
@@ -134,30 +146,41 @@ final class HistoryRun implements AutoCloseable {
         }
     }
 
-    private List<String> judge(Map<String, List<Span>> objects) {
+    private Verdict judge(String run, RecordedHistory history, Map<ProcessFaults.Kind, Integer> struck) {
         List<String> rejected = new ArrayList<>();
-        objects.forEach((object, spans) -> {
-            boolean accepted =
-                    object.startsWith(BarrierLoad.OBJECT) ? acceptsBarrier(spans) : Judge.accepts(spec(object), spans);
+        List<Window> doubtful = new ArrayList<>();
+        List<Window> others = new ArrayList<>();
+        history.byObject().forEach((object, recorded) -> {
+            boolean isBarrier = object.startsWith(BarrierLoad.OBJECT);
+            Set<String> stable = isBarrier ? stableMembers(recorded) : Set.of();
+            List<Span> spans = isBarrier ? ofMembers(stable, recorded) : recorded;
+            ObjectSpec<?> spec = isBarrier ? new BarrierSpec(stable) : spec(object);
+            boolean accepted = Judge.accepts(spec, spans);
             if (!accepted) {
                 rejected.add(object + ": " + spans);
             }
+            (accepted ? others : doubtful).addAll(Window.cut(object, spec, spans));
         });
-        return rejected;
+        Collections.shuffle(others, random);
+        doubtful.addAll(others.subList(0, Math.min(WINDOWS, others.size())));
+        List<String> rejectedWindows = doubtful.stream()
+                .filter(window -> !window.isRight())
+                .map(Window::toString)
+                .toList();
+        return new Verdict(run, history.size(), struck, rejected, doubtful.size(), rejectedWindows);
     }
 
-    private boolean acceptsBarrier(List<Span> spans) {
-        Map<String, List<Span>> byMember = new HashMap<>();
-        for (Span span : spans) {
-            byMember.computeIfAbsent(member(span.input()), added -> new ArrayList<>())
-                    .add(span);
-        }
-        Collection<String> stable = new HashSet<>(byMember.keySet());
-        stable.removeIf(label -> !isStable(label));
-        List<Span> judged = spans.stream()
-                .filter(span -> stable.contains(member(span.input())))
+    private Set<String> stableMembers(List<Span> spans) {
+        return spans.stream()
+                .map(span -> member(span.input()))
+                .filter(this::isStable)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Span> ofMembers(Set<String> members, List<Span> spans) {
+        return spans.stream()
+                .filter(span -> members.contains(member(span.input())))
                 .toList();
-        return Judge.accepts(new BarrierSpec(stable), judged);
     }
 
     private static String member(Object input) {

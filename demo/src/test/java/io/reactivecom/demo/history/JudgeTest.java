@@ -7,8 +7,17 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The judge accepts what the specifications allow and rejects what they do not. */
+/** Both judges accept what the specifications allow, and reject what they do not. */
 class JudgeTest {
+
+    /** What both judges think of a history: each case is one for both. */
+    private static boolean accepts(ObjectSpec<?> spec, List<Span> spans) {
+        boolean accepted = Judge.accepts(spec, spans);
+        assertThat(SecondJudge.accepts(spec, spans))
+                .as("the second judge on %s", spans)
+                .isEqualTo(accepted);
+        return accepted;
+    }
 
     private static Span span(Object input, long begun, long ended) {
         return new Span("it", input, begun, ended);
@@ -23,7 +32,7 @@ class JudgeTest {
     }
 
     private static boolean locks(Span... spans) {
-        return Judge.accepts(new LockSpec(), List.of(spans));
+        return accepts(new LockSpec(), List.of(spans));
     }
 
     @Test
@@ -56,7 +65,7 @@ class JudgeTest {
     }
 
     private static boolean meets(Span... spans) {
-        return Judge.accepts(new RendezvousSpec(), List.of(spans));
+        return accepts(new RendezvousSpec(), List.of(spans));
     }
 
     private static Span offered(long message, long begun, long ended) {
@@ -106,8 +115,8 @@ class JudgeTest {
                 span(new BarrierSpec.Left("a", 1), 0, 10),
                 span(new BarrierSpec.Entered("b", 1), 11, 20));
 
-        assertThat(Judge.accepts(spec, right)).isTrue();
-        assertThat(Judge.accepts(spec, early)).isFalse();
+        assertThat(accepts(spec, right)).isTrue();
+        assertThat(accepts(spec, early)).isFalse();
     }
 
     private static boolean delivers(long... received) {
@@ -120,7 +129,7 @@ class JudgeTest {
             spans.add(span(new FifoSpec.Received(number), time, time));
             time++;
         }
-        return Judge.accepts(new FifoSpec(), spans);
+        return accepts(new FifoSpec(), spans);
     }
 
     @Test
@@ -138,15 +147,14 @@ class JudgeTest {
         Span completed = span(new AcknowledgementSpec.Completed(Set.of("a", "b")), 0, 10);
         Span a = span(new AcknowledgementSpec.Consumed("a"), 3, 3);
 
-        assertThat(Judge.accepts(
+        assertThat(accepts(
                         new AcknowledgementSpec(),
                         List.of(completed, a, span(new AcknowledgementSpec.Consumed("b"), 9, 9))))
                 .isTrue();
-        assertThat(Judge.accepts(
+        assertThat(accepts(
                         new AcknowledgementSpec(),
                         List.of(completed, a, span(new AcknowledgementSpec.Consumed("b"), 11, 11))))
                 .isFalse();
-        assertThat(Judge.accepts(new AcknowledgementSpec(), List.of(completed, a)))
-                .isFalse();
+        assertThat(accepts(new AcknowledgementSpec(), List.of(completed, a))).isFalse();
     }
 }

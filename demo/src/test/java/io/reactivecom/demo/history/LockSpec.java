@@ -15,7 +15,12 @@ final class LockSpec extends ObjectSpec<LockSpec.State> {
     record Ended(String holder, long fence) {}
 
     LockSpec() {
-        super(new State("", 0));
+        super(new State("", 0), SequentialObjects.Lock.class);
+    }
+
+    @Override
+    Object subject(Object operation) {
+        return operation instanceof Acquired acquired ? acquired.fence() : ((Ended) operation).fence();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reactivecom.demo.history;
 
+import java.util.List;
 import java.util.Optional;
 import org.opensearch.cluster.coordination.LinearizabilityChecker.SequentialSpec;
 
@@ -10,10 +11,38 @@ import org.opensearch.cluster.coordination.LinearizabilityChecker.SequentialSpec
  */
 abstract class ObjectSpec<S> implements SequentialSpec {
 
-    private final S initial;
+    /** The subject of an operation that may be about any. */
+    static final Object ANY = new Object();
 
-    ObjectSpec(S initial) {
+    private final S initial;
+    private final Class<?> sequential;
+
+    /**
+     * Creates the specification.
+     *
+     * @param initial the state before all operations
+     * @param sequential the same object for the second judge
+     */
+    ObjectSpec(S initial, Class<?> sequential) {
         this.initial = initial;
+        this.sequential = sequential;
+    }
+
+    final Class<?> sequential() {
+        return sequential;
+    }
+
+    /** The operations that make a new sequential object have the initial state. */
+    List<Object> first() {
+        return List.of();
+    }
+
+    /** Which of the object's fences, messages or generations an operation is about, or {@link #ANY}. */
+    abstract Object subject(Object operation);
+
+    /** An operation as it would be if the object's history began with this subject. */
+    Object countedFrom(Object first, Object operation) {
+        return operation;
     }
 
     /** The state after an operation, or nothing if the operation is impossible in this state. */

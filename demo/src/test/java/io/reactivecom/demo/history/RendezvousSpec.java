@@ -25,7 +25,18 @@ final class RendezvousSpec extends ObjectSpec<RendezvousSpec.State> {
     record Completed(long message) {}
 
     RendezvousSpec() {
-        super(new State(0, false));
+        super(new State(0, false), SequentialObjects.Rendezvous.class);
+    }
+
+    @Override
+    Object subject(Object operation) {
+        if (operation instanceof Offered offered) {
+            return offered.message();
+        }
+        if (operation instanceof Taken taken) {
+            return taken.message();
+        }
+        return operation instanceof Completed completed ? completed.message() : ANY;
     }
 
     @Override

@@ -71,12 +71,18 @@ class SeededBugsTest {
     @MethodSource("bugs")
     void areRejected(SeededBug bug) throws Exception {
         List<String> rejected = List.of();
+        List<String> rejectedWindows = List.of();
         Random random = new Random(1);
         try (HistoryRun run = new HistoryRun(3, random, bug.compileTo(classes))) {
             for (int number = 0; number < TRIES && rejected.isEmpty(); number++) {
-                rejected = run.record("b" + number, OPERATIONS, SECONDS).rejected();
+                HistoryRun.Verdict verdict = run.record("b" + number, OPERATIONS, SECONDS);
+                rejected = verdict.rejected();
+                rejectedWindows = verdict.rejectedWindows();
             }
         }
         assertThat(rejected).as("what the judge rejected").anyMatch(object -> object.startsWith(bug.object()));
+        assertThat(rejectedWindows)
+                .as("what the second judge rejected")
+                .anyMatch(window -> window.startsWith(bug.object()));
     }
 }
