@@ -38,7 +38,7 @@ final class ReactorCom extends ObservingVerbs implements Com {
     }
 
     Mono<Com> join(@Nullable Duration limit) {
-        return engine.join(limit).map(joined -> this);
+        return engine.join(limit).map(joined -> this); // thenReturn may drop this if it is cancelled in between
     }
 
     // --- who and where ---
