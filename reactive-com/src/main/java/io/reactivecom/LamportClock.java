@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  */
 public final class LamportClock {
 
+    /** The latest time that a message may carry. A clock that ticks a million times a second reaches it after 285 years. */
+    public static final long LATEST = 1L << 53;
+
     private final AtomicLong time = new AtomicLong();
     private final Consumer<Stamp> ticked;
 
@@ -63,9 +66,14 @@ public final class LamportClock {
      *
      * @param sent the stamp that the message carries
      * @return the stamp of the receipt, later than both the message's and every earlier one of this clock
+     * @throws InvalidSettingException if the stamp is later than {@link #LATEST}; the clock stays as it is
      */
     public Stamp witness(Stamp sent) {
         long heard = sent.time();
+        if (heard > LATEST) {
+            throw new InvalidSettingException(
+                    "stamp", heard, "at most " + LATEST + ", a time of another Lamport clock");
+        }
         return new Stamp(time.accumulateAndGet(heard, (mine, theirs) -> Math.max(mine, theirs) + 1));
     }
 

@@ -36,11 +36,6 @@ final class Nowhere implements Outbox, UserOutbox, Effects {
     public void consumed(Incoming message) {}
 
     @Override
-    public long time() {
-        return 0;
-    }
-
-    @Override
     public void arrived(Incoming incoming) {}
 
     @Override

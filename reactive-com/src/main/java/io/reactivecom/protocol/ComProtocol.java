@@ -4,7 +4,10 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.Backlog;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComException;
+import io.reactivecom.InvalidSettingException;
+import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
+import io.reactivecom.Stamp;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.ViewId;
@@ -149,7 +152,16 @@ public final class ComProtocol {
 
     /** Carries out a verb that sends a user message, now that it is stamped. */
     public void send(Stamped<UserCall> call, long time) {
+        requirePlausible(call.stamp());
         at(time).carryOut(call.value().operation(), () -> call.value().dispatch(calls, call.stamp()));
+    }
+
+    /** Others would take a message that is stamped with more for a fault, and close the connection. */
+    private static void requirePlausible(Stamp stamp) {
+        if (stamp.time() > LamportClock.LATEST) {
+            throw new InvalidSettingException(
+                    "clock", stamp, "at most " + LamportClock.LATEST + " for a message to be sent");
+        }
     }
 
     /** Takes a user message that {@link Effects#arrived} has told of, within the input that brought it, now that it is stamped. */

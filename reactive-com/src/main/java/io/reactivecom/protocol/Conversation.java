@@ -27,7 +27,6 @@ final class Conversation {
     private final Effects effects;
     private final LinkEvents events;
     private final Consumer<Session> unneeded;
-    private final Plausibility plausibility;
 
     Conversation(
             Group group,
@@ -44,7 +43,6 @@ final class Conversation {
         this.effects = effects;
         this.events = events;
         this.unneeded = unneeded;
-        this.plausibility = new Plausibility(effects);
     }
 
     /** Takes a frame; tells why the conversation cannot go on, or null if it can. */
@@ -118,7 +116,7 @@ final class Conversation {
         if (frame == null) {
             return poison("counts " + came.ahead() + " bytes ahead of a message, which did not come");
         }
-        String absurd = plausibility.fault(frame);
+        String absurd = Plausibility.fault(frame);
         String fault = absurd == null ? events.fault(link, frame) : absurd;
         if (fault != null) {
             return poison(fault);

@@ -13,13 +13,6 @@ import java.util.function.Function;
 public interface Effects {
 
     /**
-     * How far this process's Lamport clock has come.
-     *
-     * @return the clock's time
-     */
-    long time();
-
-    /**
      * The time of day by this computer's clock.
      *
      * @return milliseconds since 1970, UTC

@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Ballot;
 import io.reactivecom.wire.Body;
@@ -13,28 +14,20 @@ import org.jspecify.annotations.Nullable;
 /** Numbers that are well formed and yet cannot be: taken in, they would spoil a clock, a view or a fence for good. */
 final class Plausibility {
 
-    /** A clock that ticks a million times a second takes twelve days for so many. */
-    static final long MOST_AHEAD = 1L << 40;
-
     /** Of what is counted one by one. */
     static final long MOST_COUNTED = 1L << 53;
 
-    private final Effects effects;
-
-    Plausibility(Effects effects) {
-        this.effects = effects;
-    }
+    private Plausibility() {}
 
     /** What is wrong with a frame, to be read after its sender's name, or null. */
-    @Nullable
-    String fault(Sequenced frame) {
+    static @Nullable String fault(Sequenced frame) {
         Body body = frame.body();
         if (!frame.view().isPossible()) {
             return "speaks of a view that cannot be, " + frame.view();
         }
         if (body instanceof Body.UserBody message) {
             long stamp = message.stamp().time();
-            return stamp - MOST_AHEAD > effects.time() ? "stamps a message with " + stamp + ", far ahead of all" : null;
+            return stamp > LamportClock.LATEST ? "stamps a message with " + stamp + ", which no clock can show" : null;
         }
         if (body instanceof ViewBody view) {
             return faultOf(view);

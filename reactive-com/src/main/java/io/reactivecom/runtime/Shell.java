@@ -27,11 +27,6 @@ final class Shell implements Effects {
     }
 
     @Override
-    public long time() {
-        return engine.clock().time();
-    }
-
-    @Override
     public long wallMillis() {
         return engine.wallMillis();
     }

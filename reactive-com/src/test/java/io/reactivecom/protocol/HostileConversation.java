@@ -197,11 +197,6 @@ final class HostileConversation implements Carrier, Effects {
     }
 
     @Override
-    public long time() {
-        return clock;
-    }
-
-    @Override
     public long wallMillis() {
         return Groups.GENERATION + 1;
     }

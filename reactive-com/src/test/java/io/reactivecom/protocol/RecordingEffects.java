@@ -137,11 +137,6 @@ final class RecordingEffects implements Effects {
     public void status(Status status) {}
 
     @Override
-    public long time() {
-        return 0;
-    }
-
-    @Override
     public boolean tracing() {
         return true;
     }

@@ -129,11 +129,6 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
-    public long time() {
-        return process.clock().time();
-    }
-
-    @Override
     public boolean tracing() {
         return false;
     }
