@@ -86,11 +86,11 @@ final class Delivery {
 
     private <T> Flux<T> deliver(Flux<T> source) {
         Scheduler chosen = scheduler;
-        Flux<T> there = chosen == null ? source : source.publishOn(chosen);
+        Flux<T> there = chosen == null ? source : guard(source).publishOn(chosen);
         return guard(there);
     }
 
-    /** A subscriber that throws harms nobody but itself. */
+    /** A subscriber that throws harms nobody but itself; nor does a scheduler that throws, which is called by a subscriber. */
     private static <T> Flux<T> guard(Flux<T> source) {
         return source.transform(Operators.<T, T>lift((scannable, actual) -> new Guarded<>(actual)));
     }
@@ -108,24 +108,32 @@ final class Delivery {
         }
         Turn turn = new Turn(task);
         handedOver.add(turn);
-        if (chosen.isDisposed() || !takes(chosen, turn)) {
+        if (isDisposed(chosen) || !takes(chosen, turn)) {
             turn.run();
         }
     }
 
+    /** Whatever it throws, be it for lack of a thread: the turn is the loop's then. */
     private static boolean takes(Scheduler chosen, Turn turn) {
         try {
             chosen.schedule(turn);
             return true;
         } catch (RejectedExecutionException full) {
             return false;
+        } catch (Throwable thrown) {
+            Dropped.report(thrown, Context.empty());
+            return false;
         }
+    }
+
+    private static boolean isDisposed(Scheduler chosen) {
+        return UserCode.call(chosen::isDisposed, false);
     }
 
     /** Runs, in order, what a scheduler that has been disposed was to run. On the loop. */
     void look() {
         Scheduler chosen = scheduler;
-        if (chosen != null && !handedOver.isEmpty() && chosen.isDisposed()) {
+        if (chosen != null && !handedOver.isEmpty() && isDisposed(chosen)) {
             handedOver.stream()
                     .sorted(Comparator.comparingLong(turn -> turn.number))
                     .forEach(Turn::run);
