@@ -89,8 +89,8 @@ class SchedulerThatThrowsTest {
     private final Broken broken = new Broken();
     private final Case tried;
     private final Com p0 = cluster.com(0);
-    private final Com p2 = cluster.add(
-            cluster.await(cluster.named("P2").publishOn(broken).join()));
+    private final Com p2 =
+            cluster.add(cluster.await(cluster.named("P2").publishOn(broken).join()));
     private final TestSubscriber<Message<?>> reader = cluster.start(p2.mailbox());
 
     SchedulerThatThrowsTest(Case tried) {

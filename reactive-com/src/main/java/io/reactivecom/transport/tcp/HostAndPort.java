@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +21,10 @@ record HostAndPort(String host, int port) {
             "host:port, with a port from 1 to 65535, as in game.example:7100, 10.0.0.5:7100 or [::1]:7100";
 
     private static final int IPV4_BYTES = 4;
+
+    /** What systems take for an IPv4 address in a spelling of the past: {@code 0}, {@code 127.1}, {@code 0x7f.1}. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?:\\d+|0[xX]\\p{XDigit}*)(?:\\.(?:\\d+|0[xX]\\p{XDigit}*))*\\.?");
 
     HostAndPort {
         host = canonical(host);
@@ -121,7 +126,12 @@ record HostAndPort(String host, int port) {
         if (host == null || host.isEmpty() || host.chars().anyMatch(Character::isWhitespace)) {
             return false;
         }
-        return host.contains(":") ? NetUtil.isValidIpV6Address(host) : !host.contains("[") && !host.contains("/");
+        if (host.contains(":")) {
+            return NetUtil.isValidIpV6Address(host);
+        }
+        return NUMBERS.matcher(host).matches()
+                ? NetUtil.isValidIpV4Address(host)
+                : !host.contains("[") && !host.contains("/");
     }
 
     private static boolean isIpAddress(String host) {

@@ -45,7 +45,12 @@ class TcpSettingsTest {
                 "host:+1",
                 "::1",
                 "[::1]",
-                "a:b:80"
+                "a:b:80",
+                "0:80",
+                "127.1:80",
+                "2130706433:80",
+                "0x7f.0.0.1:80",
+                "127.0.0.1.:80"
             })
     void aSeedIsHostAndPort(String seed) {
         assertInvalid("seeds", () -> LOOPBACK.seeds(seed));
@@ -67,8 +72,15 @@ class TcpSettingsTest {
         assertInvalid("advertise", () -> LOOPBACK.advertise(address));
     }
 
+    /** The others would dial themselves. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "host", "host:", ":80", "host:-1", "host:65536", "1::2::3:0"})
+    @ValueSource(strings = {"0:7100", "0.0:7100", "00.0x0.0.0:7100", "0x0:7100", "224.1:7100", "4294967295:7100"})
+    void norCanItInAnotherSpelling(String address) {
+        assertInvalid("advertise", () -> LOOPBACK.advertise(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "host", "host:", ":80", "127.1:80", "host:-1", "host:65536", "1::2::3:0"})
     void whereToListenIsHostAndPort(String address) {
         assertInvalid("bind", () -> TcpTransport.bind(address));
     }
