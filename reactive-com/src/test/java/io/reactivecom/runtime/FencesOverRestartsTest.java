@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import io.reactivecom.wire.ViewId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -69,9 +72,7 @@ class FencesOverRestartsTest {
         leave(p0);
         ViewId former = stored("P0");
 
-        Mono<Com> p1 = storing("P1", afterwards).expect(2).join();
-        Mono<Com> again0 = storing("P0", afterwards).expect(2).join();
-        List<Com> founders = LiveGroup.await(Mono.zip(p1, again0, List::of));
+        List<Com> founders = found(afterwards, "P1", "P0");
 
         assertThat(fence(founders.get(0))).isGreaterThan(before);
         assertThat(stored("P0").fenceBase()).isGreaterThan(former.fenceBase());
@@ -84,9 +85,7 @@ class FencesOverRestartsTest {
         ViewId former = new ViewId(3_000_000_000_000L, 1_000);
         store("P0", former);
 
-        Mono<Com> p1 = storing("P1", network).expect(2).join();
-        Mono<Com> p0 = storing("P0", network).expect(2).join();
-        List<Com> founders = LiveGroup.await(Mono.zip(p1, p0, List::of));
+        List<Com> founders = found(network, "P1", "P0");
 
         assertThat(fence(founders.get(0)) >> 20).isGreaterThan(former.fenceBase());
         assertThat(stored("P0").fenceBase()).isGreaterThan(former.fenceBase());
@@ -106,6 +105,17 @@ class FencesOverRestartsTest {
         assertThat(stored("P1").fenceBase()).isGreaterThan(former.fenceBase());
         leave(p1);
         leave(p0);
+    }
+
+    /** The first has waited for longer, so it proposes the group. */
+    private List<Com> found(InMemoryNetwork network, String first, String second) {
+        CountDownLatch opened = new CountDownLatch(1);
+        Transport transport = () -> network.transport().open().doOnNext(endpoint -> opened.countDown());
+        CompletableFuture<Com> proposer =
+                storing(first, network).transport(transport).expect(2).join().toFuture();
+        Awaitility.await(first + " waits").until(() -> opened.getCount() == 0);
+        Com other = join(storing(second, network).expect(2));
+        return List.of(LiveGroup.await(Mono.fromFuture(proposer)), other);
     }
 
     private void store(String name, ViewId view) {

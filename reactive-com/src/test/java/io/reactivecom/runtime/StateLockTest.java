@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reactivecom.Com;
 import io.reactivecom.StateDirectoryException;
 import io.reactivecom.transport.Transport;
-import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +27,9 @@ class StateLockTest {
     @TempDir
     private Path directory;
 
-    @AutoClose("dispose")
-    private final InMemoryNetwork network = InMemoryNetwork.create();
-
-    private Mono<Com> joining(Path state) {
-        return Com.named("P0")
-                .transport(network.transport())
-                .stateDirectory(state)
-                .join();
+    /** Alone on a network of its own, where nothing but the lock can refuse it. */
+    private static Mono<Com> joining(Path state) {
+        return Com.named("P0").stateDirectory(state).join();
     }
 
     private StateDirectory state() {
