@@ -2,11 +2,8 @@ package io.reactivecom.demo.node;
 
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.JoinException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +36,7 @@ final class Driver {
     private final String name;
     private final Mono<Node> joining;
     private final Reports reports;
-    private final BufferedReader lines;
+    private final InputLines lines;
     private final Duration patience;
     private final CompletableFuture<Node> joined = new CompletableFuture<>();
     private final CompletableFuture<Void> inputEnd = new CompletableFuture<>();
@@ -61,7 +58,7 @@ final class Driver {
         this.name = name;
         this.joining = joining;
         this.reports = reports;
-        this.lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
+        this.lines = new InputLines(input);
         this.patience = patience;
     }
 
@@ -114,10 +111,7 @@ final class Driver {
 
     private void read() {
         try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank()) {
-                    tell(line);
-                }
+            while (readLine()) {
                 reports.awaitRoom();
             }
         } catch (IOException broken) {
@@ -126,6 +120,20 @@ final class Driver {
             Thread.currentThread().interrupt();
         } finally {
             inputEnd.complete(null);
+        }
+    }
+
+    /** False at the end of the input. */
+    private boolean readLine() throws IOException {
+        try {
+            String line = lines.next();
+            if (line != null && !line.isBlank()) {
+                tell(line);
+            }
+            return line != null;
+        } catch (BadCommandException tooLong) {
+            reports.error(null, tooLong);
+            return true;
         }
     }
 

@@ -92,6 +92,25 @@ class DriverTest {
                         "JoinException");
     }
 
+    /** A line that never ends would fill the memory. */
+    @Test
+    void aLineThatIsLongerThanAnyCommandIsLeftOut() {
+        String endless = "x".repeat(InputLines.MOST_CHARACTERS + 1) + "\n";
+
+        assertThat(new Driver(
+                                "A",
+                                node("A", 1),
+                                reports,
+                                input(endless + "{\"id\": 1, \"op\": \"clock\"}\r\n"),
+                                MUCH_LATER)
+                        .run())
+                .isTrue();
+
+        assertThat(answers()).hasSize(2);
+        assertThat(answers().get(0).get("message").stringValue()).contains("at most 8388608 characters");
+        assertThat(answers().get(1).get("id").asInt()).isEqualTo(1);
+    }
+
     @Test
     void aNodeThatWasToldNothingGivesUpAtTheEndOfItsInput() {
         assertThat(new Driver("A", node("A", 2), reports, input(""), MUCH_LATER).run())
