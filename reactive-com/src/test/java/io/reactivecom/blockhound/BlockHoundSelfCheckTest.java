@@ -1,12 +1,12 @@
 package io.reactivecom.blockhound;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import io.reactivecom.transport.tcp.TcpTransport;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,6 @@ import reactor.core.publisher.Mono;
 /** Shows that BlockHound bites where it should: on the loops, in whatever user code runs there. */
 @Tag("blockhound-self-check")
 class BlockHoundSelfCheckTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void blockingOnTheLoopOfAnInMemoryNetworkIsDetected() {

@@ -1,5 +1,6 @@
 package io.reactivecom.hostile;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,7 +19,6 @@ import reactor.core.publisher.Mono;
 /** Three members over TCP that have work to do: one sends numbers to all, and all enter a section in turn. */
 final class BusyGroup implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final AtomicLong messages = new AtomicLong();

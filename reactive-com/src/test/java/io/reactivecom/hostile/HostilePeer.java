@@ -1,5 +1,7 @@
 package io.reactivecom.hostile;
 
+import static io.reactivecom.RealTime.PATIENCE;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -19,7 +21,7 @@ import java.util.List;
 /** The other end of a connection, which does what it likes with its socket. */
 final class HostilePeer implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = Math.toIntExact(PATIENCE.toMillis());
 
     private final FrameCodec codec = new FrameCodec(4 << 20);
     private final Socket socket;

@@ -1,5 +1,6 @@
 package io.reactivecom.hostile;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,8 +45,6 @@ class HostilePeersTest {
      * What the group says meanwhile, and what the test notes, is less than these.
      */
     private static final long TOLERATED_BYTES = 4L << 20;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final AtomicLong strangers = new AtomicLong();
     private final BusyGroup group = new BusyGroup();

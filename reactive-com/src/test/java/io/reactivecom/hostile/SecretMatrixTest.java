@@ -1,5 +1,6 @@
 package io.reactivecom.hostile;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -31,7 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SecretMatrixTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final String DIFFER = "the secrets differ";
 

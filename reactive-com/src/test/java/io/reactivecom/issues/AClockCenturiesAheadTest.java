@@ -1,5 +1,6 @@
 package io.reactivecom.issues;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +27,6 @@ import reactor.core.scheduler.Schedulers;
  */
 class AClockCenturiesAheadTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long CENTURIES_SECONDS = Duration.ofDays(225 * 365).toSeconds();
 
     private final Scheduler single = Schedulers.newSingle("test");

@@ -1,5 +1,6 @@
 package io.reactivecom.issues;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +33,6 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 class ADurationBeyondAllTimeTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     static Stream<Duration> durations() {
         return Stream.of(

@@ -1,5 +1,6 @@
 package io.reactivecom.issues;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -23,7 +24,6 @@ import reactor.core.publisher.Mono;
 /** P1 advertises an address that nobody can dial. It dialled P0 and was let in, and from then on nobody else was. */
 class AnAddressThatNobodyCanDialTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration TIMEOUT = Duration.ofMillis(400);
 
     private final List<Com> open = new CopyOnWriteArrayList<>();

@@ -1,5 +1,6 @@
 package io.reactivecom.issues;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -13,7 +14,6 @@ import io.reactivecom.transport.tcp.TcpTransport;
 import io.reactivecom.transport.tcp.TestAuthority;
 import io.reactivecom.transport.tcp.Tls;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +31,6 @@ import reactor.core.scheduler.Schedulers;
  */
 class AnApplicationMayFillItsSchedulersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TASKS = 2 * Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE;
 
     @TempDir

@@ -1,12 +1,12 @@
 package io.reactivecom.issues;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Acknowledgements;
 import io.reactivecom.Com;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import io.reactivecom.usage.TestCluster;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -57,13 +57,13 @@ class BroadcastSyncNeverMissesAnEarlyAcknowledgementTest {
                         .expect(3)
                         .join())
                 .collectList()
-                .blockOptional(Duration.ofSeconds(10))
+                .blockOptional(PATIENCE)
                 .orElseThrow();
 
         List<Acknowledgements> results = Flux.fromIterable(group)
                 .flatMap(com -> Flux.range(0, 500).concatMap(com::broadcastSync))
                 .collectList()
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
 
         assertThat(results)
                 .as("1,500 broadcasts")

@@ -1,5 +1,6 @@
 package io.reactivecom.issues;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -36,10 +37,10 @@ class OneWhoNeverPausesIsNotTakenForDeadTest {
     @Test
     void sectionsThatFollowEachOtherAtOnce() {
         Com busy = Objects.requireNonNull(
-                member("P0", TcpTransport.bind("127.0.0.1", 0)).block(Duration.ofSeconds(10)));
+                member("P0", TcpTransport.bind("127.0.0.1", 0)).block(PATIENCE));
         Com other = Objects.requireNonNull(
                 member("P1", TcpTransport.bind("127.0.0.1", 0).seeds(busy.self().address()))
-                        .block(Duration.ofSeconds(10)));
+                        .block(PATIENCE));
 
         View first = other.view();
         List<Integer> sizes = new CopyOnWriteArrayList<>();
@@ -49,7 +50,7 @@ class OneWhoNeverPausesIsNotTakenForDeadTest {
                 .repeat()
                 .take(LONG)
                 .count()
-                .block(Duration.ofSeconds(30));
+                .block(PATIENCE);
 
         assertThat(sections).as("sections, none of which has failed").isPositive();
         assertThat(sizes)

@@ -1,6 +1,6 @@
 package io.reactivecom.runtime;
 
-import static io.reactivecom.runtime.LiveGroup.PATIENCE;
+import static io.reactivecom.RealTime.PATIENCE;
 import static io.reactivecom.runtime.LiveGroup.late;
 import static io.reactivecom.runtime.LiveGroup.start;
 import static java.util.Map.entry;

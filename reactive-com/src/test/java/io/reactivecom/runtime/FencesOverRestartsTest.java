@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -38,7 +39,7 @@ class FencesOverRestartsTest {
     }
 
     private static void leave(Com com) {
-        com.leave().block(LiveGroup.PATIENCE);
+        com.leave().block(PATIENCE);
     }
 
     private ComBuilder storing(String name, InMemoryNetwork network) {
@@ -76,7 +77,7 @@ class FencesOverRestartsTest {
 
         assertThat(fence(founders.get(0))).isGreaterThan(before);
         assertThat(stored("P0").fenceBase()).isGreaterThan(former.fenceBase());
-        founders.forEach(com -> com.disposeLater().block(LiveGroup.PATIENCE));
+        founders.forEach(com -> com.disposeLater().block(PATIENCE));
     }
 
     /** Here the clock cannot be what makes the fencing numbers rise: it was set back by years. */
@@ -89,7 +90,7 @@ class FencesOverRestartsTest {
 
         assertThat(fence(founders.get(0)) >> 20).isGreaterThan(former.fenceBase());
         assertThat(stored("P0").fenceBase()).isGreaterThan(former.fenceBase());
-        founders.forEach(com -> com.disposeLater().block(LiveGroup.PATIENCE));
+        founders.forEach(com -> com.disposeLater().block(PATIENCE));
     }
 
     @Test

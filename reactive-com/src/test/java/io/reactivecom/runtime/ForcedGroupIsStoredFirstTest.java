@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,8 +34,8 @@ class ForcedGroupIsStoredFirstTest {
     }
 
     private static Com lastOf(LiveGroup group) {
-        group.com(0).disposeLater().block(LiveGroup.PATIENCE);
-        group.com(1).disposeLater().block(LiveGroup.PATIENCE);
+        group.com(0).disposeLater().block(PATIENCE);
+        group.com(1).disposeLater().block(PATIENCE);
         Awaitility.await().until(() -> group.com(2).status() == Status.SUSPENDED);
         return group.com(2);
     }
@@ -57,8 +58,7 @@ class ForcedGroupIsStoredFirstTest {
             Com last = lastOf(group);
             deleteDirectory();
 
-            assertThatThrownBy(() -> last.forceNewGroup().block(LiveGroup.PATIENCE))
-                    .isInstanceOf(StateDirectoryException.class);
+            assertThatThrownBy(() -> last.forceNewGroup().block(PATIENCE)).isInstanceOf(StateDirectoryException.class);
 
             assertThat(last.view().size()).as("nothing is installed").isEqualTo(3);
         }

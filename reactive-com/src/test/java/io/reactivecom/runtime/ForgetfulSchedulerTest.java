@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -27,8 +28,6 @@ import reactor.core.scheduler.Schedulers;
 
 /** What was handed to the application's scheduler comes back from one that is busy for ever, or disposed with its tasks. */
 class ForgetfulSchedulerTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InMemoryNetwork network = InMemoryNetwork.create();
     /** With a thread that may block, also under BlockHound. */

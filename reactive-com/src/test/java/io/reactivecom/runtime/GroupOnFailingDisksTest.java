@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.ClosedException;
@@ -36,7 +37,6 @@ class GroupOnFailingDisksTest {
 
     private static final int EVERY = Integer.getInteger("disks.every", 10);
     private static final int CALLS = 45;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration INTERVAL = Duration.ofMillis(40);
     private static final Duration TIMEOUT = Duration.ofMillis(200);
 

@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -18,8 +19,6 @@ import reactor.test.subscriber.TestSubscriber;
 
 /** A group on real threads, where anything may happen at the same time as anything else. */
 final class LiveGroup implements AutoCloseable {
-
-    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InMemoryNetwork network = InMemoryNetwork.create();
     private final List<Com> coms;

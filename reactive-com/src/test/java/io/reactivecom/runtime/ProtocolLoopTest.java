@@ -20,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** Batches: what is done in one, and that none goes on for ever. */
-@Timeout(10)
+@Timeout(60)
 class ProtocolLoopTest {
 
     @AutoClose("dispose")

@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,6 @@ import io.reactivecom.wire.ViewId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -31,8 +31,6 @@ import reactor.test.subscriber.TestSubscriber;
 
 /** What a process remembers over restarts. */
 class StateDirectoryTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir
     private Path directory;

@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +22,6 @@ import reactor.core.publisher.Mono;
 
 /** A file of a state directory is used by one communicator at a time. */
 class StateLockTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     private Path directory;

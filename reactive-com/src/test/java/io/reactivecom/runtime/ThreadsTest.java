@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import io.reactivecom.transport.tcp.TcpTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +21,6 @@ import reactor.core.publisher.Mono;
 
 /** A communicator that is closed leaves no thread behind. */
 class ThreadsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()

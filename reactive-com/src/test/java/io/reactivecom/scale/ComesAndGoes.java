@@ -1,5 +1,7 @@
 package io.reactivecom.scale;
 
+import static io.reactivecom.RealTime.PATIENCE;
+
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
@@ -23,7 +25,6 @@ import reactor.core.publisher.Mono;
 /** A process in which one communicator stays while others join it, one after another, do what there is to do, and leave. */
 public final class ComesAndGoes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int COLLECTIONS = 4;
     private static final long PAUSE_MILLIS = 50;
 

@@ -68,7 +68,9 @@ class FloodTest {
 
             assertThat(told.readLine()).as("memory").startsWith("used ");
             assertThat(told.readLine()).isEqualTo("all came, in order; the view has 5 members");
-            assertThat(reader.waitFor(30, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(reader.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .as("it ends")
+                    .isTrue();
             senders.forEach(Com::dispose);
         } finally {
             reader.destroyForcibly();

@@ -1,9 +1,10 @@
 package io.reactivecom.scale;
 
+import static io.reactivecom.RealTime.PATIENCE;
+
 import io.reactivecom.Com;
 import io.reactivecom.Message;
 import io.reactivecom.transport.tcp.TcpTransport;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +47,7 @@ public final class FloodedReader extends BaseSubscriber<Message<byte[]>> {
         reader.missing.await();
 
         System.out.println("all came, in order; the view has " + com.view().size() + " members");
-        com.leave().block(Duration.ofSeconds(10));
+        com.leave().block(PATIENCE);
     }
 
     @Override

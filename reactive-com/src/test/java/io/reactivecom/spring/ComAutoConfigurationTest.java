@@ -1,5 +1,6 @@
 package io.reactivecom.spring;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,8 +31,6 @@ import reactor.core.publisher.Mono;
 
 /** A communicator comes and goes with an application. */
 class ComAutoConfigurationTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** A payload. */
     record Order(long number, String item) {}

@@ -1,5 +1,6 @@
 package io.reactivecom.spring;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,8 +36,6 @@ import reactor.util.context.Context;
 
 /** What an application's registry of meters and its health endpoint tell of the communicator. */
 class ObservedApplicationTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @AutoClose("dispose")
     private final InMemoryNetwork network = InMemoryNetwork.create();

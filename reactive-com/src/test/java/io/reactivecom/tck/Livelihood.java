@@ -1,5 +1,7 @@
 package io.reactivecom.tck;
 
+import static io.reactivecom.RealTime.PATIENCE;
+
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.transport.memory.InMemoryNetwork;
@@ -13,7 +15,6 @@ import reactor.core.publisher.Mono;
 /** A communicator to which something happens all the time, so that its hot fluxes have something to tell. */
 final class Livelihood implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PACE = Duration.ofMillis(1);
 
     private final InMemoryNetwork network = InMemoryNetwork.create();

@@ -1,5 +1,6 @@
 package io.reactivecom.transport;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static io.reactivecom.transport.Pair.buffer;
 import static io.reactivecom.transport.Pair.on;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +54,7 @@ interface ConnectionContract extends NetworkUnderTest {
             StepVerifier.create(received)
                     .expectNext(sent.length)
                     .expectComplete()
-                    .verify(LIMIT);
+                    .verify(PATIENCE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.reactivecom.transport;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -22,8 +23,6 @@ import reactor.test.StepVerifier;
 
 /** Processes that find each other by asking somebody else. */
 class DiscoveryTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void theNameOfThisHostHasItsAddress() {

@@ -1,5 +1,6 @@
 package io.reactivecom.transport;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static io.reactivecom.transport.Pair.buffer;
 import static io.reactivecom.transport.Pair.on;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ interface EndpointContract extends NetworkUnderTest {
                 .expectNextCount(2)
                 .then(() -> right.close().subscribe())
                 .expectComplete()
-                .verify(LIMIT);
+                .verify(PATIENCE);
         Pair.close(left);
     }
 
@@ -47,7 +48,7 @@ interface EndpointContract extends NetworkUnderTest {
                         .isInstanceOfSatisfying(
                                 ConnectionRefusedException.class,
                                 refusal -> assertThat(refusal.address()).isEqualTo(address)))
-                .verify(LIMIT);
+                .verify(PATIENCE);
         Pair.close(endpoint);
     }
 
@@ -107,7 +108,7 @@ interface EndpointContract extends NetworkUnderTest {
         Pair.close(right);
         StepVerifier.create(connect)
                 .expectError(ConnectionRefusedException.class)
-                .verify(LIMIT);
+                .verify(PATIENCE);
         await().until(accepting::isDisposed);
 
         assertThat(inbox.threads()).containsOnly(leftThread);
@@ -124,7 +125,7 @@ interface EndpointContract extends NetworkUnderTest {
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(AddressInUseException.class)
                         .hasMessageContaining(endpoint.address()))
-                .verify(LIMIT);
+                .verify(PATIENCE);
         Pair.close(endpoint);
     }
 
@@ -140,7 +141,7 @@ interface EndpointContract extends NetworkUnderTest {
             right.awaitEnd();
             StepVerifier.create(pair.left().connect(address))
                     .expectError(ConnectionRefusedException.class)
-                    .verify(LIMIT);
+                    .verify(PATIENCE);
             Endpoint successor = Pair.open(transportAt(address));
             assertThat(successor.address()).isEqualTo(address);
             Pair.close(successor);
@@ -153,7 +154,7 @@ interface EndpointContract extends NetworkUnderTest {
         Endpoint right = Pair.open(transport());
         Pair.close(left);
 
-        StepVerifier.create(left.connect(right.address())).expectError().verify(LIMIT);
+        StepVerifier.create(left.connect(right.address())).expectError().verify(PATIENCE);
         Pair.close(right);
     }
 
@@ -163,8 +164,8 @@ interface EndpointContract extends NetworkUnderTest {
 
         StepVerifier.create(Flux.merge(endpoint.close(), endpoint.close()))
                 .expectComplete()
-                .verify(LIMIT);
-        StepVerifier.create(endpoint.close()).expectComplete().verify(LIMIT);
+                .verify(PATIENCE);
+        StepVerifier.create(endpoint.close()).expectComplete().verify(PATIENCE);
     }
 
     @Test
@@ -172,7 +173,7 @@ interface EndpointContract extends NetworkUnderTest {
         Endpoint endpoint = Pair.open(transport());
         on(endpoint.scheduler(), () -> endpoint.close().subscribe());
 
-        StepVerifier.create(endpoint.close()).expectComplete().verify(LIMIT);
+        StepVerifier.create(endpoint.close()).expectComplete().verify(PATIENCE);
     }
 
     @Test
@@ -190,7 +191,7 @@ interface EndpointContract extends NetworkUnderTest {
 
             StepVerifier.create(opened.flatMap(Endpoint::close))
                     .expectComplete()
-                    .verify(LIMIT);
+                    .verify(PATIENCE);
         }
     }
 

@@ -1,12 +1,7 @@
 package io.reactivecom.transport;
 
-import java.time.Duration;
-
 /** What a contract needs of a transport's test: the same network throughout one test. */
 interface NetworkUnderTest {
-
-    /** The longest that anything may take. */
-    Duration LIMIT = Duration.ofSeconds(10);
 
     /** A transport whose endpoints reach each other, each under an address of its own. */
     Transport transport();

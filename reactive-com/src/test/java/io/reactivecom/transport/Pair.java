@@ -1,9 +1,10 @@
 package io.reactivecom.transport;
 
+import static io.reactivecom.RealTime.PATIENCE;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,15 +14,13 @@ import reactor.core.scheduler.Scheduler;
 /** Two endpoints, left and right, and a connection that left has dialled and right has accepted. */
 public record Pair(Endpoint left, Endpoint right, Connection dialled, Connection accepted) implements AutoCloseable {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
     /** Opens two endpoints and connects them. */
     public static Pair connect(Transport transport) {
         Endpoint left = open(transport);
         Endpoint right = open(transport);
         Connection dialled =
-                Objects.requireNonNull(left.connect(right.address()).block(LIMIT));
-        Connection accepted = Objects.requireNonNull(right.accepted().blockFirst(LIMIT));
+                Objects.requireNonNull(left.connect(right.address()).block(PATIENCE));
+        Connection accepted = Objects.requireNonNull(right.accepted().blockFirst(PATIENCE));
         return new Pair(left, right, dialled, accepted);
     }
 
@@ -37,12 +36,12 @@ public record Pair(Endpoint left, Endpoint right, Connection dialled, Connection
 
     /** Waits for what is promised. */
     public static <T> T obtain(Mono<T> promised) {
-        return Objects.requireNonNull(promised.block(LIMIT));
+        return Objects.requireNonNull(promised.block(PATIENCE));
     }
 
     /** Closes an endpoint and waits for it. */
     public static void close(Endpoint endpoint) {
-        endpoint.close().block(LIMIT);
+        endpoint.close().block(PATIENCE);
     }
 
     /** Runs a task on a scheduler, as a transport demands of those who send, and waits for it. */
@@ -53,7 +52,7 @@ public record Pair(Endpoint left, Endpoint right, Connection dialled, Connection
             done.countDown();
         });
         try {
-            if (!done.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the scheduler did not run the task");
             }
         } catch (InterruptedException interruption) {

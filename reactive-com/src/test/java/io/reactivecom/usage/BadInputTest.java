@@ -1,5 +1,6 @@
 package io.reactivecom.usage;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -271,7 +272,7 @@ class BadInputTest {
                 .joinTimeout(Duration.ofMillis(300))
                 .join();
 
-        assertThatThrownBy(() -> joining.block(Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> joining.block(PATIENCE))
                 .isInstanceOf(JoinException.class)
                 .hasMessageContaining("could not reach")
                 .hasMessageContaining("127.0.0.1:1")

@@ -1,5 +1,6 @@
 package io.reactivecom.usage;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -35,7 +36,6 @@ import reactor.util.context.Context;
 /** With a scheduler of its own the application has its signals there, all of them, and loses nothing by it. */
 class PublishOnTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String OURS = "application";
     private static final int MANY = 500;
     private static final int MOST_ROUNDS = 2_000;

@@ -1,5 +1,6 @@
 package io.reactivecom.usage;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -158,7 +159,7 @@ class RegistrationTest {
                     hermit.dispose();
                 })
                 .expectComplete()
-                .verify(Duration.ofSeconds(10));
+                .verify(PATIENCE);
     }
 
     @Test

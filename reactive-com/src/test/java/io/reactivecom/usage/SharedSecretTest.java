@@ -1,5 +1,6 @@
 package io.reactivecom.usage;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +18,6 @@ import reactor.core.publisher.Mono;
 /** Whoever knows the group's secret is let in, whoever does not is told why not. */
 class SharedSecretTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final byte[] SECRET = bytes("sixteen bytes or more, drawn at random");
 
     @AutoClose("dispose")

@@ -1,5 +1,6 @@
 package io.reactivecom.transport.jgroups;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static io.reactivecom.transport.Pair.buffer;
 import static io.reactivecom.transport.Pair.on;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,8 +33,6 @@ import reactor.test.StepVerifier;
 
 /** What JGroups does to connections, and what they do to JGroups. */
 class JGroupsConnectionTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final String cluster = UUID.randomUUID().toString();
     private final Queue<DISCARD> discards = new ConcurrentLinkedQueue<>();
@@ -106,7 +105,7 @@ class JGroupsConnectionTest {
     }
 
     private static void flushed(Endpoint endpoint) {
-        ((JGroupsEndpoint) endpoint).flushed().block(LIMIT);
+        ((JGroupsEndpoint) endpoint).flushed().block(PATIENCE);
     }
 
     @Test
@@ -139,7 +138,7 @@ class JGroupsConnectionTest {
         leftInbox.awaitEnd();
         StepVerifier.create(left.connect(right.address()))
                 .expectErrorMatches(error -> !(error instanceof ConnectionRefusedException))
-                .verify(LIMIT);
+                .verify(PATIENCE);
         assertThat(left.seeds()).isEmpty();
 
         discards.forEach(discard -> discard.discardAll(false));

@@ -1,5 +1,6 @@
 package io.reactivecom.transport.jgroups;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -27,7 +28,6 @@ import reactor.test.subscriber.TestSubscriber;
 @Tag("real-time-load")
 class JGroupsPartitionTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int MEMBERS = 5;
 
@@ -45,7 +45,7 @@ class JGroupsPartitionTest {
                         .expect(MEMBERS)
                         .join())
                 .toList();
-        Flux.mergeSequential(joining).collectList().blockOptional(LIMIT).ifPresent(coms::addAll);
+        Flux.mergeSequential(joining).collectList().blockOptional(PATIENCE).ifPresent(coms::addAll);
         List<String> order = names(coms.get(0).view());
         coms.sort((one, other) -> Integer.compare(
                 order.indexOf(one.self().toString()), order.indexOf(other.self().toString())));
@@ -53,11 +53,14 @@ class JGroupsPartitionTest {
 
     @AfterEach
     void leave() {
-        Flux.fromIterable(coms).flatMap(Com::disposeLater).blockLast(LIMIT);
+        Flux.fromIterable(coms).flatMap(Com::disposeLater).blockLast(PATIENCE);
     }
 
     private static void await(String what, Callable<Boolean> condition) {
-        Awaitility.await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(condition);
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(condition);
     }
 
     private static <T> TestSubscriber<T> start(Mono<T> operation) {
@@ -144,29 +147,29 @@ class JGroupsPartitionTest {
         assertThat(coms).extracting(Com::status).containsOnly(Status.PRIMARY);
         assertThat(next.isValid()).as("the permit of who stayed").isTrue();
         TestSubscriber<Permit> after = start(coms.get(0).requestSC());
-        coms.get(0).explain().block(LIMIT); // it has asked by now
+        coms.get(0).explain().block(PATIENCE); // it has asked by now
         assertThat(after.getReceivedOnNext()).as("one permit").isEmpty();
-        next.release().block(LIMIT);
+        next.release().block(PATIENCE);
         assertThat(await(after).fence()).isGreaterThan(next.fence());
     }
 
     @Test
     void aViewOfJGroupsExpelsNobody() {
-        join(LIMIT);
+        join(PATIENCE);
         View before = coms.get(0).view();
         split(Set.of(0, 1), Set.of(2, 3, 4));
         await("both go on in JGroups", () -> sizeInJGroups(0) == 2 && sizeInJGroups(2) == 3);
         heal();
         await("JGroups has merged", () -> sizeInJGroups(0) == MEMBERS && sizeInJGroups(4) == MEMBERS);
 
-        Mono.when(coms.stream().map(Com::synchronize).toList()).block(LIMIT);
+        Mono.when(coms.stream().map(Com::synchronize).toList()).block(PATIENCE);
 
         assertThat(coms).extracting(Com::view).as("views").containsOnly(before);
     }
 
     @Test
     void whatWasSentAcrossArrivesOnceAndInOrder() {
-        join(LIMIT);
+        join(PATIENCE);
         Com sender = coms.get(0);
         TestSubscriber<Integer> received = TestSubscriber.create();
         coms.get(4).mailbox(Integer.class).map(message -> message.payload()).subscribe(received);
@@ -187,8 +190,8 @@ class JGroupsPartitionTest {
 
     @Test
     void whoClosesIsMissedAtOnce() {
-        join(LIMIT);
-        coms.get(4).disposeLater().block(LIMIT);
+        join(PATIENCE);
+        coms.get(4).disposeLater().block(PATIENCE);
 
         await("the others go on", () -> names(coms.get(0).view()).equals(namesOf(0, 1, 2, 3)));
     }

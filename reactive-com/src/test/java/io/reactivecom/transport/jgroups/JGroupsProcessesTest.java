@@ -1,12 +1,12 @@
 package io.reactivecom.transport.jgroups;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.reactivecom.Com;
 import io.reactivecom.Permit;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,6 @@ import reactor.core.publisher.Mono;
 class JGroupsProcessesTest {
 
     private static final int MEMBERS = 4;
-    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private static List<String> names(Com com) {
         return com.view().members().stream().map(Object::toString).toList();
@@ -34,29 +33,29 @@ class JGroupsProcessesTest {
         try (ChildMember p1 = ChildMember.start("P1", firstPort, MEMBERS);
                 ChildMember p2 = ChildMember.start("P2", firstPort, MEMBERS);
                 ChildMember p3 = ChildMember.start("P3", firstPort, MEMBERS)) {
-            Com p0 = founding.blockOptional(LIMIT).orElseThrow();
+            Com p0 = founding.blockOptional(PATIENCE).orElseThrow();
             assertThat(acknowledgedBy(p0)).isEqualTo(3);
 
             p3.kill();
-            await("P3 is missed").atMost(LIMIT).until(() -> p0.view().size() == 3);
+            await("P3 is missed").atMost(PATIENCE).until(() -> p0.view().size() == 3);
             assertThat(acknowledgedBy(p0)).isEqualTo(2);
             assertThat(names(p0)).doesNotContain("P3");
 
             p2.signal("STOP");
-            await("P2 is missed").atMost(LIMIT).until(() -> p0.view().size() == 2);
-            Permit permit = p0.requestSC().blockOptional(LIMIT).orElseThrow();
+            await("P2 is missed").atMost(PATIENCE).until(() -> p0.view().size() == 2);
+            Permit permit = p0.requestSC().blockOptional(PATIENCE).orElseThrow();
             assertThat(acknowledgedBy(p0)).isEqualTo(1);
 
             p2.signal("CONT");
-            await("P2 is back").atMost(LIMIT).until(() -> p0.view().size() == 3);
+            await("P2 is back").atMost(PATIENCE).until(() -> p0.view().size() == 3);
             assertThat(names(p0)).last().isEqualTo("P2");
             assertThat(permit.isValid()).as("the permit of who stayed").isTrue();
             assertThat(acknowledgedBy(p0)).isEqualTo(2);
             String all = String.join(" ", names(p0));
             await("all know")
-                    .atMost(LIMIT)
+                    .atMost(PATIENCE)
                     .until(() -> p1.view().equals(all) && p2.view().equals(all));
-            p0.disposeLater().block(LIMIT);
+            p0.disposeLater().block(PATIENCE);
         }
     }
 
@@ -64,7 +63,7 @@ class JGroupsProcessesTest {
     private static int acknowledgedBy(Com com) {
         return com.broadcastSync("hello")
                 .map(all -> all.acknowledged().size())
-                .blockOptional(LIMIT)
+                .blockOptional(PATIENCE)
                 .orElseThrow();
     }
 }

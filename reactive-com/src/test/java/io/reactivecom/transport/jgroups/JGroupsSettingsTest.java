@@ -1,5 +1,6 @@
 package io.reactivecom.transport.jgroups;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,8 +27,6 @@ import reactor.test.StepVerifier;
 
 class JGroupsSettingsTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
     static Stream<UnaryOperator<JGroupsTransport>> wrong() {
         return Stream.of(
                 transport -> transport.cluster(" "),
@@ -51,7 +50,7 @@ class JGroupsSettingsTest {
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(InvalidSettingException.class)
                         .hasMessageContaining(part))
-                .verify(LIMIT);
+                .verify(PATIENCE);
     }
 
     @Test
@@ -110,7 +109,7 @@ class JGroupsSettingsTest {
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(AddressInUseException.class)
                         .hasMessageContaining(":" + port))
-                .verify(LIMIT);
+                .verify(PATIENCE);
         Pair.close(first);
     }
 

@@ -1,10 +1,11 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -13,8 +14,7 @@ import javax.net.ssl.TrustManager;
 /** A program that speaks TLS and has no certificate. */
 final class BareTls implements AutoCloseable {
 
-    private static final int LIMIT_MILLIS =
-            Math.toIntExact(Duration.ofSeconds(10).toMillis());
+    private static final int LIMIT_MILLIS = Math.toIntExact(PATIENCE.toMillis());
 
     private final SSLContext context;
     private final SSLServerSocket server;

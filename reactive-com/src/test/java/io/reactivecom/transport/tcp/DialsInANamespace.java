@@ -1,12 +1,13 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
+
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.ConnectionRefusedException;
 import io.reactivecom.transport.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import reactor.core.publisher.Mono;
 /** A process that dials addresses whose routes {@link LocalFaultsTest} has broken, and prints how each dial ends. */
 final class DialsInANamespace {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int LOCAL_PORTS = 2;
 
     private DialsInANamespace() {}
@@ -27,7 +27,7 @@ final class DialsInANamespace {
         Endpoint endpoint = Objects.requireNonNull(TcpTransport.bind("127.0.0.1", 7101)
                 .sockets(Sockets.valueOf(arguments[0]))
                 .open()
-                .block(LIMIT));
+                .block(PATIENCE));
         Map<String, String> addresses = new LinkedHashMap<>();
         addresses.put("nobody listens", "127.0.0.1:7100");
         addresses.put("prohibited", "10.99.0.1:7100");
@@ -39,7 +39,7 @@ final class DialsInANamespace {
             List<Connection> taking = new ArrayList<>();
             for (int i = 0; i < LOCAL_PORTS; i++) {
                 taking.add(endpoint.connect("127.0.0.1:" + listening.getLocalPort())
-                        .block(LIMIT));
+                        .block(PATIENCE));
             }
             System.out.println("no local port: " + outcome(endpoint, "127.0.0.1:" + listening.getLocalPort()));
         }
@@ -53,6 +53,6 @@ final class DialsInANamespace {
                     System.out.println("  " + failure);
                     return Mono.just(failure instanceof ConnectionRefusedException ? "refused" : "not refused");
                 })
-                .block(LIMIT));
+                .block(PATIENCE));
     }
 }

@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -76,7 +77,7 @@ class HandshakesTest {
     private static Socket dial(Endpoint server) throws IOException {
         HostAndPort where = HostAndPort.parse("address", server.address());
         Socket socket = new Socket(where.host(), where.port());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
         return socket;
     }
 

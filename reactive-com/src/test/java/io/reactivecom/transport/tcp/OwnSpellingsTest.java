@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,8 +28,6 @@ import reactor.core.publisher.Mono;
 
 /** A process knows itself among its seeds, however its address is spelled there. */
 class OwnSpellingsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

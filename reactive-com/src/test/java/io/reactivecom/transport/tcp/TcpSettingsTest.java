@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -150,7 +151,7 @@ class TcpSettingsTest {
     void anAddressOfAnotherHostCannotBeHad() {
         StepVerifier.create(TcpTransport.bind("192.0.2.1", 0).insecure().open())
                 .expectError(AddressInUseException.class)
-                .verify(Duration.ofSeconds(10));
+                .verify(PATIENCE);
     }
 
     private static void assertInvalid(String setting, ThrowingCallable call) {

@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
@@ -65,7 +66,7 @@ class TcpTransportTest implements TransportContract, RealThreadContract {
 
         StepVerifier.create(endpoint.connect(address))
                 .expectError(ConnectionRefusedException.class)
-                .verify(LIMIT);
+                .verify(PATIENCE);
         Pair.close(endpoint);
     }
 
@@ -74,10 +75,10 @@ class TcpTransportTest implements TransportContract, RealThreadContract {
         Endpoint endpoint = Pair.open(transport());
         StepVerifier.create(endpoint.connect("nowhere"))
                 .expectError(InvalidSettingException.class)
-                .verify(LIMIT);
+                .verify(PATIENCE);
         StepVerifier.create(endpoint.connect("name.invalid:1"))
                 .expectErrorMatches(error -> !(error instanceof ConnectionRefusedException))
-                .verify(LIMIT);
+                .verify(PATIENCE);
         Pair.close(endpoint);
     }
 
@@ -102,7 +103,7 @@ class TcpTransportTest implements TransportContract, RealThreadContract {
             peer.setSoLinger(true, 0); // closing resets
         }
 
-        closed.block(LIMIT);
+        closed.block(PATIENCE);
         Pair.close(endpoint);
         Hooks.resetOnErrorDropped();
         assertThat(dropped).isEmpty();
@@ -118,7 +119,7 @@ class TcpTransportTest implements TransportContract, RealThreadContract {
             StepVerifier.create(Flux.range(0, 10).concatMap(attempt -> endpoint.connect(address)))
                     .thenConsumeWhile(queued -> true)
                     .expectErrorMatches(error -> !(error instanceof ConnectionRefusedException))
-                    .verify(LIMIT);
+                    .verify(PATIENCE);
         }
         Pair.close(endpoint);
     }

@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -27,7 +28,6 @@ import reactor.core.publisher.Mono;
  */
 class TlsMatrixTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final TcpTransport LOOPBACK = TcpTransport.bind("127.0.0.1", 0);
 
     /** What is wrong with one of the two. */
@@ -185,6 +185,6 @@ class TlsMatrixTest {
         return connection
                 .inbound()
                 .doOnNext(ByteBuf::release)
-                .then(Mono.just("nothing").delayElement(LIMIT));
+                .then(Mono.just("nothing").delayElement(PATIENCE));
     }
 }

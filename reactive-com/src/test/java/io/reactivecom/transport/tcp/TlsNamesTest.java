@@ -1,5 +1,6 @@
 package io.reactivecom.transport.tcp;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -18,8 +19,6 @@ import reactor.test.StepVerifier;
 
 /** A member has the name that its certificate says, wherever names are checked. */
 class TlsNamesTest {
-
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final TestAuthority authority = TestAuthority.create("authority");
     private final Path directory;
@@ -46,7 +45,7 @@ class TlsNamesTest {
         StepVerifier.create(join("P1", own).join().map(TlsNamesTest::viewAtTheEnd))
                 .assertNext(view -> assertThat(view.members()).hasSize(2))
                 .expectComplete()
-                .verify(LIMIT);
+                .verify(PATIENCE);
     }
 
     @Test
@@ -60,7 +59,7 @@ class TlsNamesTest {
         StepVerifier.create(join("P1", own).join().map(TlsNamesTest::viewAtTheEnd))
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(LIMIT);
+                .verify(PATIENCE);
     }
 
     @Test
@@ -72,7 +71,7 @@ class TlsNamesTest {
                         .isInstanceOf(JoinException.class)
                         .hasMessageContaining("a seed refuses this process: \"P1\" is not among the names")
                         .hasMessageContaining("P9"))
-                .verify(LIMIT);
+                .verify(PATIENCE);
         assertThat(group.get(0).view()).extracting(View::size).isEqualTo(1);
     }
 
@@ -86,7 +85,7 @@ class TlsNamesTest {
                 .expectErrorSatisfies(error -> assertThat(error)
                         .isInstanceOf(JoinException.class)
                         .hasMessageContaining("it was refused: \"P0\" is not among the names"))
-                .verify(LIMIT);
+                .verify(PATIENCE);
     }
 
     @Test
@@ -96,7 +95,7 @@ class TlsNamesTest {
         StepVerifier.create(join("P1", right.withoutNameCheck()).join().map(TlsNamesTest::viewAtTheEnd))
                 .expectNextCount(1)
                 .expectComplete()
-                .verify(LIMIT);
+                .verify(PATIENCE);
     }
 
     private static View viewAtTheEnd(Com com) {

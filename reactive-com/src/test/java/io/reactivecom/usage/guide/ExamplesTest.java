@@ -1,5 +1,6 @@
 package io.reactivecom.usage.guide;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -259,11 +260,11 @@ class ExamplesTest {
     @Test
     void signalsElsewhere() {
         InMemoryNetwork network = InMemoryNetwork.create();
-        Com com = ReactorExample.elsewhere(network.transport()).block(Duration.ofSeconds(10));
+        Com com = ReactorExample.elsewhere(network.transport()).block(PATIENCE);
         assertThat(com).isNotNull();
-        com.disposeLater().block(Duration.ofSeconds(10));
+        com.disposeLater().block(PATIENCE);
         Com observed = ReactorExample.observed(network.transport(), ObservationRegistry.create())
-                .block(Duration.ofSeconds(10));
+                .block(PATIENCE);
         assertThat(observed).isNotNull();
         network.dispose();
     }

@@ -1,20 +1,18 @@
 package io.reactivecom.usage.guide;
 
+import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.Message;
 import io.reactivecom.spring.ComAutoConfiguration;
 import io.reactivecom.usage.guide.MessagesExample.Reading;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** The beans that docs/integrations.md shows make an application. */
 class SpringExampleTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void theApplicationDoesWhatItSays() {
