@@ -1,6 +1,7 @@
 package io.reactivecom.transport.tcp;
 
 import io.netty.handler.ssl.NotSslRecordException;
+import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
@@ -48,9 +49,7 @@ final class TlsFailure {
     private TlsFailure() {}
 
     static String explain(Throwable failure) {
-        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .toList();
+        List<Throwable> causes = causes(failure).toList();
         return ofKind(causes, NotSslRecordException.class)
                 .map(cause -> "it does not speak TLS: use tls(...) on both sides or on neither")
                 .or(() -> ofKind(causes, CertificateExpiredException.class)
@@ -83,16 +82,19 @@ final class TlsFailure {
         return " (" + (message == null ? cause.getClass().getSimpleName() : message) + ")";
     }
 
-    /** Whether the other end has just gone, without having said what is wrong. */
+    /** Whether the other end has just gone, without having said what is wrong: the connection failed, and TLS did not. */
     static boolean isMereEnd(Throwable failure) {
-        return failure instanceof ClosedChannelException
+        return causes(failure).anyMatch(cause -> cause instanceof IOException && !(cause instanceof SSLException))
                 || String.valueOf(failure.getMessage()).contains(ENDED);
     }
 
     /** Whether an error is one of TLS. */
     static boolean isOf(Throwable error) {
+        return causes(error).anyMatch(SSLException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable error) {
         return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(SSLException.class::isInstance);
+                .limit(20);
     }
 }

@@ -27,6 +27,7 @@ final class TlsHandshake extends ChannelDuplexHandler {
 
     static final long LIMIT_SECONDS = 5;
 
+    private final EngineTasks tasks;
     private final Mono<SslHandler> engine;
     private final BiConsumer<ChannelHandlerContext, Throwable> failed;
     private @Nullable Disposable preparation;
@@ -36,10 +37,12 @@ final class TlsHandshake extends ChannelDuplexHandler {
     /**
      * Creates a handler.
      *
+     * @param tasks the engine's
      * @param engine made of the certificates of that moment
      * @param failed told, on the loop, why the handshake failed
      */
-    TlsHandshake(Mono<SslHandler> engine, BiConsumer<ChannelHandlerContext, Throwable> failed) {
+    TlsHandshake(EngineTasks tasks, Mono<SslHandler> engine, BiConsumer<ChannelHandlerContext, Throwable> failed) {
+        this.tasks = tasks;
         this.engine = engine;
         this.failed = failed;
     }
@@ -69,6 +72,7 @@ final class TlsHandshake extends ChannelDuplexHandler {
             return;
         }
         made.setHandshakeTimeoutMillis(0); // the limit is that of the whole
+        context.pipeline().addBefore(context.name(), null, tasks);
         context.pipeline().addBefore(context.name(), null, made);
         context.pipeline().addFirst(new LingeringClose());
         context.read();
@@ -106,15 +110,15 @@ final class TlsHandshake extends ChannelDuplexHandler {
         closeAtOnce(context, context.newPromise());
     }
 
-    /** Without a farewell: the engine would wait for its tasks before it wrote one, and the loop would wait for both. */
+    /** Without a farewell, which the engine would write after its tasks only. */
     private static void closeAtOnce(ChannelHandlerContext context, ChannelPromise promise) {
         context.pipeline().firstContext().close(promise);
     }
 
-    /** After a failure the engine has no tasks, and closes so that the other end reads why. */
+    /** After a failure the engine closes, if it has no task, so that the other end reads why. */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        if (over) {
+        if (over && !tasks.areUnderWay()) {
             context.close(promise);
         } else {
             end();

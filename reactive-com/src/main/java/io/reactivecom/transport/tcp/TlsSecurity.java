@@ -7,8 +7,6 @@ import io.reactivecom.transport.BlockingCalls;
 import io.reactivecom.transport.NotAuthenticatedException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,18 +16,6 @@ final class TlsSecurity implements Security {
 
     /** Reads certificates, signs and checks. */
     static final BlockingCalls BLOCKING = new BlockingCalls("reactive-com-tls", 16);
-
-    /*
-     * Signing and checking take milliseconds, and heartbeats wait on the loop meanwhile: the engines' tasks run elsewhere.
-     * One that is done when the loop has ended has nobody to tell.
-     */
-    private static final Executor ELSEWHERE = task -> BLOCKING.execute(() -> {
-        try {
-            task.run();
-        } catch (RejectedExecutionException ended) {
-            // the connection has ended with its loop
-        }
-    });
 
     private final Certificates certificates;
     private final boolean checksNames;
@@ -41,8 +27,10 @@ final class TlsSecurity implements Security {
 
     @Override
     public void onAccepted(Channel channel, RefusalLog log) {
-        Mono<SslHandler> engine = certificates.forAccepting().map(made -> made.newHandler(channel.alloc(), ELSEWHERE));
-        channel.pipeline().addFirst(new TlsHandshake(engine, (context, failure) -> report(channel, failure, log)));
+        EngineTasks tasks = new EngineTasks(channel.eventLoop(), BLOCKING);
+        Mono<SslHandler> engine = certificates.forAccepting().map(made -> made.newHandler(channel.alloc(), tasks));
+        channel.pipeline()
+                .addFirst(new TlsHandshake(tasks, engine, (context, failure) -> report(channel, failure, log)));
     }
 
     /** One that just goes, such as a port scan or a dial that was given up, has not been refused. */
@@ -55,12 +43,15 @@ final class TlsSecurity implements Security {
 
     @Override
     public void onDialled(Channel channel, HostAndPort where) {
+        EngineTasks tasks = new EngineTasks(channel.eventLoop(), BLOCKING);
         Mono<SslHandler> engine = certificates
                 .forDialling()
-                .map(made -> made.newHandler(channel.alloc(), where.host(), where.port(), ELSEWHERE));
+                .map(made -> made.newHandler(channel.alloc(), where.host(), where.port(), tasks));
         channel.pipeline()
                 .addFirst(new TlsHandshake(
-                        engine, (context, failure) -> context.fireExceptionCaught(notAuthenticated(where, failure))));
+                        tasks,
+                        engine,
+                        (context, failure) -> context.fireExceptionCaught(notAuthenticated(where, failure))));
     }
 
     @Override
