@@ -2,10 +2,10 @@ package io.reactivecom.transport;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -20,10 +20,18 @@ public final class BlockingCalls implements Executor {
     /*
      * Threads end when they have been idle for a moment, so nobody has to close anything. None is interrupted: a call whose
      * subscriber has gone runs to its end, or is not begun.
+     *
+     * Event loops hand calls over, so that must not block. An executor of the JDK has a lock around its queue and another
+     * around its threads. Each is held for microseconds. But where BlockHound watches, a loop that would park gets an error
+     * instead, which leaves a dead entry in the lock's queue, and no thread of the executor ever gets another task. So the
+     * queue here has no lock, and the number of threads is an atomic integer.
      */
     private static final long IDLE_SECONDS = 2;
 
-    private final ThreadPoolExecutor executor;
+    private final String name;
+    private final int most;
+    private final LinkedTransferQueue<Runnable> waiting = new LinkedTransferQueue<>();
+    private final AtomicInteger threads = new AtomicInteger();
 
     /**
      * Creates threads for one kind of calls. To be kept in a constant.
@@ -32,15 +40,8 @@ public final class BlockingCalls implements Executor {
      * @param most how many calls run at a time; further ones wait
      */
     public BlockingCalls(String name, int most) {
-        executor = new ThreadPoolExecutor(
-                most, most, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
-        executor.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+        this.name = name;
+        this.most = most;
     }
 
     /**
@@ -50,7 +51,40 @@ public final class BlockingCalls implements Executor {
      */
     @Override
     public void execute(Runnable task) {
-        executor.execute(task);
+        if (!waiting.tryTransfer(task)) {
+            waiting.add(task);
+            addThread();
+        }
+    }
+
+    /** Unless there are as many as there may be. */
+    private void addThread() {
+        if (threads.getAndUpdate(count -> Math.min(count + 1, most)) < most) {
+            Thread thread = new Thread(this::work, name);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void work() {
+        try {
+            for (Runnable task = next(); task != null; task = next()) {
+                task.run();
+            }
+        } finally {
+            threads.decrementAndGet();
+            if (!waiting.isEmpty()) { // it came a moment ago, or waits behind one that threw
+                addThread();
+            }
+        }
+    }
+
+    private @Nullable Runnable next() {
+        try {
+            return waiting.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException neverDone) {
+            return null;
+        }
     }
 
     /**
