@@ -13,11 +13,9 @@ import io.reactivecom.wire.Decision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The named barriers: whom this process tells of its arrivals, and who tells it that a generation is complete. */
@@ -49,6 +47,7 @@ final class Barriers implements Pending {
     private final Outbox outbox;
     private final Effects effects;
     private final NameLimit names;
+    private final Audience audience;
     private final Map<String, Barrier> barriers = new HashMap<>();
     /** At which barrier an operation waits. */
     private final Map<Operation, Barrier> waiting = new HashMap<>();
@@ -56,16 +55,14 @@ final class Barriers implements Pending {
     private final Map<Operation, String> early = new LinkedHashMap<>();
     /** By barrier and admission, from where arrivals are counted in this view. */
     private Map<String, Map<Long, Long>> bases;
-    /** Who is told of arrivals in this view. */
-    private List<Member> audience;
 
     Barriers(Group group, Outbox outbox, Effects effects) {
         this.group = group;
         this.outbox = outbox;
         this.effects = effects;
         this.names = NameLimit.ofBarriers(group, outbox, effects);
+        this.audience = new Audience(group);
         this.bases = bases(group.decision());
-        this.audience = audience(group);
     }
 
     private static Map<String, Map<Long, Long>> bases(Decision decision) {
@@ -74,14 +71,6 @@ final class Barriers implements Pending {
             bases.computeIfAbsent(base.barrier(), added -> new HashMap<>()).put(base.admitted(), base.count());
         }
         return bases;
-    }
-
-    private static List<Member> audience(Group group) {
-        Member hub = group.hub();
-        if (hub == null) {
-            return group.others();
-        }
-        return hub.equals(group.self()) ? List.of() : List.of(hub);
     }
 
     /** Whether this process sees for itself how far all have come. */
@@ -105,11 +94,11 @@ final class Barriers implements Pending {
         waiting.put(operation, barrier);
         if (barrier.takeUp(operation)) {
             if (barrier.isRefused()) {
-                tell(audience, barrier);
+                tell(audience.members(), barrier);
             }
         } else {
             long generation = barrier.mine() + 1;
-            tell(audience, name, generation);
+            tell(audience.members(), name, generation);
             barrier.enter(generation, operation);
             effects.trace(when -> new ComEvent.Arrived(when, name, group.self(), generation));
             advance(barrier);
@@ -134,9 +123,7 @@ final class Barriers implements Pending {
         if (group.hub() == null || group.view().size() > MOST_TO_TELL_ALL) {
             return;
         }
-        List<Member> others = group.others().stream()
-                .filter(member -> !audience.contains(member))
-                .toList();
+        List<Member> others = audience.rest();
         for (Barrier barrier : barriers.values()) {
             if (barrier.isToBeTold()) {
                 barrier.tellToAll();
@@ -226,7 +213,7 @@ final class Barriers implements Pending {
                 barrier(name);
             }
         });
-        List<Member> untold = newAudience();
+        List<Member> untold = audience.renew();
         for (Barrier barrier : List.copyOf(barriers.values())) {
             barrier.arrivals().enter(change.view(), basesOf(barrier.name()));
             barrier.forgetComplete();
@@ -234,13 +221,6 @@ final class Barriers implements Pending {
             advance(barrier);
         }
         takeEarly().forEach((operation, name) -> arrive(name, operation));
-    }
-
-    /** From now on others are told; tells who of them was not before. */
-    private List<Member> newAudience() {
-        Set<Member> before = new HashSet<>(audience);
-        audience = audience(group);
-        return audience.stream().filter(member -> !before.contains(member)).toList();
     }
 
     private Map<Long, Long> basesOf(String name) {

@@ -7,9 +7,7 @@ import io.reactivecom.View;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenRequest;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +37,7 @@ final class TokenRing {
     private final Authority authority;
 
     private final OperationQueues<String> queues;
-    private final Map<Member, Long> requested = new HashMap<>();
-    private final Map<Member, Long> served = new HashMap<>();
+    private final Turns turns = new Turns();
     private long requests;
     /** The count by which the token will come back: told to all in this view, or carried by the token. */
     private long told;
@@ -103,7 +100,7 @@ final class TokenRing {
     }
 
     private long served() {
-        return served.getOrDefault(group.self(), 0L);
+        return turns.served(group.self());
     }
 
     /** Gives a permit back; one that no longer stands has been given back already. The token's way is {@link #advance}'s. */
@@ -120,20 +117,14 @@ final class TokenRing {
     // --- what the others say ---
 
     void onRequest(Member from, long count) {
-        requested.merge(from, count, Math::max);
+        turns.hear(from, count);
         advance();
     }
 
     void onToken(Member from, Token token) {
         here = true;
         grant = token.grant();
-        View view = group.view();
-        for (int rank = 0; rank < view.size() && rank < token.served().size(); rank++) {
-            served.put(view.member(rank), token.served().get(rank));
-        }
-        for (int rank = 0; rank < view.size() && rank < token.requested().size(); rank++) {
-            requested.merge(view.member(rank), token.requested().get(rank), Math::max);
-        }
+        turns.take(group.view(), token);
         tell(Kind.RECEIVED, from);
         settle();
         myTurn = true;
@@ -144,8 +135,7 @@ final class TokenRing {
 
     /** Raises a token that is here to the new view's epoch; one that is in flight is void. */
     void onViewChange(ViewChange change) {
-        requested.keySet().retainAll(change.view().members());
-        served.keySet().retainAll(change.view().members());
+        turns.retain(change.view());
         grant = 0;
         told = 0;
     }
@@ -162,8 +152,7 @@ final class TokenRing {
 
     /** What another member told the minter of itself. */
     void learn(Member member, RingReport report) {
-        requested.merge(member, report.requested(), Math::max);
-        served.merge(member, report.served(), Math::max);
+        turns.take(member, report);
     }
 
     void make() {
@@ -244,20 +233,15 @@ final class TokenRing {
     }
 
     private @Nullable Member nextWaiting() {
-        View view = group.view();
-        for (int step = 1; step < view.size(); step++) {
-            Member member = view.member((rank() + step) % view.size());
-            if (requested.getOrDefault(member, 0L) > served.getOrDefault(member, 0L)) {
-                return member;
-            }
-        }
-        return null;
+        return turns.next(group.view(), group.self());
     }
 
     private void pass(Member next) {
         settle();
-        requested.put(group.self(), requests);
-        outbox.send(next, new Token(name, group.view().number(), grant, byRank(requested), byRank(served)));
+        turns.requested(group.self(), requests);
+        View view = group.view();
+        List<Long> requested = turns.requestedByRank(view);
+        outbox.send(next, new Token(name, view.number(), grant, requested, turns.servedByRank(view)));
         told = requests;
         here = false;
         parked = false;
@@ -265,15 +249,9 @@ final class TokenRing {
         tell(Kind.PASSED, next);
     }
 
-    private List<Long> byRank(Map<Member, Long> counts) {
-        return group.view().members().stream()
-                .map(member -> counts.getOrDefault(member, 0L))
-                .toList();
-    }
-
     /** Counts as served all requests of this process but those that still wait. */
     private void settle() {
-        served.put(group.self(), requests - queues.size(name));
+        turns.served(group.self(), requests - queues.size(name));
     }
 
     private long most() {
