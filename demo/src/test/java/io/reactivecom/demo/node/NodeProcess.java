@@ -1,5 +1,6 @@
 package io.reactivecom.demo.node;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import io.reactivecom.demo.child.OwnJvm;
@@ -9,7 +10,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A node in a process of its own, which can be stopped as any process can. */
 final class NodeProcess implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
     private final BufferedWriter commands;

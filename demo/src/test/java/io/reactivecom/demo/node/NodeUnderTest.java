@@ -1,12 +1,12 @@
 package io.reactivecom.demo.node;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.awaitility.Awaitility.await;
 
 import io.reactivecom.Com;
 import io.reactivecom.demo.json.JsonLines;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A node whose lines can be looked at. */
 final class NodeUnderTest implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final JsonLines lines = new JsonLines(out);

@@ -1,5 +1,6 @@
 package io.reactivecom.demo.node;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 /** A node whose standard output has no reader stays within bounds, and reports how many lines it has left out. */
 class UnreadOutputTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String MEBIBYTE = "x".repeat(1 << 20);
 
     /** A pipe that is full until a reader comes. */

@@ -1,5 +1,6 @@
 package io.reactivecom.demo.playground;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,14 +36,14 @@ class PlaygroundTest {
         Scenario kept;
         long played;
         try (Playground playground = of("{\"members\":3,\"seed\":5}")) {
-            await().until(() -> millis(playground) > 900);
+            await().atMost(PATIENCE).until(() -> millis(playground) > 900);
             playground
                     .obey(new Order(null, What.BROADCAST_SYNC, "P0", null, "x", null, null))
                     .block();
             playground
                     .obey(new Order(null, What.KILL, "P1", null, null, null, null))
                     .block();
-            await().until(() -> millis(playground) > 2_500);
+            await().atMost(PATIENCE).until(() -> millis(playground) > 2_500);
             playground.run(false).block();
             first = trace(playground);
             kept = playground.scenario().blockOptional().orElseThrow();
@@ -51,7 +52,7 @@ class PlaygroundTest {
 
         try (Playground again =
                 new Playground(Scenario.parse(kept.text().lines().toList()))) {
-            await().until(() -> millis(again) >= played);
+            await().atMost(PATIENCE).until(() -> millis(again) >= played);
             again.run(false).block();
 
             assertThat(trace(again)).containsAll(first);

@@ -1,9 +1,9 @@
 package io.reactivecom.demo.scenario;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.reactivecom.transport.tcp.TcpTransport;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +15,6 @@ class RehearsalTest {
                 Rehearsal.play("one", TcpTransport.bind("127.0.0.1", 0)),
                 Rehearsal.play("another", TcpTransport.bind("127.0.0.1", 0)));
 
-        assertThatCode(() -> several.block(Duration.ofSeconds(20))).doesNotThrowAnyException();
+        assertThatCode(() -> several.block(PATIENCE)).doesNotThrowAnyException();
     }
 }

@@ -1,5 +1,6 @@
 package io.reactivecom.demo.scenario;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.demo.Run;
@@ -77,11 +78,15 @@ class ScenarioPageTest {
         page.start();
 
         assertThat(last(lines).get("allPassed").booleanValue()).isTrue();
-        assertThat(shown.await(20, TimeUnit.SECONDS)).as("shown").isTrue();
+        assertThat(shown.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("shown")
+                .isTrue();
         assertThat(told.toString()).contains("\"kind\":\"WATCHED\"", "broadcastSync", "\"GRANTED\"");
         assertThat(order(address)).contains("can be watched only");
         events.close();
-        assertThat(scenario.waitFor(30, TimeUnit.SECONDS)).as("ends").isTrue();
+        assertThat(scenario.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("ends")
+                .isTrue();
         assertThat(scenario.exitValue()).isZero();
     }
 

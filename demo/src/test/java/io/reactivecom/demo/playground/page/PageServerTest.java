@@ -1,5 +1,6 @@
 package io.reactivecom.demo.playground.page;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,7 +91,7 @@ class PageServerTest {
 
     @Test
     void anOrderIsObeyed() throws IOException, InterruptedException {
-        await().until(() -> send(to("state")).body().contains("\"status\":\"PRIMARY\""));
+        await().atMost(PATIENCE).until(() -> send(to("state")).body().contains("\"status\":\"PRIMARY\""));
 
         HttpResponse<String> answer = send(post("orders", "{\"do\":\"KILL\",\"member\":\"P1\"}"));
 
@@ -121,7 +122,7 @@ class PageServerTest {
 
     @Test
     void eventsAreToldFromWhereAPageWas() throws IOException, InterruptedException {
-        await().until(() -> send(to("scenario.jsonl")).body().contains("BROADCAST"));
+        await().atMost(PATIENCE).until(() -> send(to("scenario.jsonl")).body().contains("BROADCAST"));
 
         List<String> all = ids(to("events"), 12);
         List<String> rest = ids(to("events").header("Last-Event-ID", "4"), 8);
@@ -144,7 +145,7 @@ class PageServerTest {
     @ParameterizedTest
     @CsvSource({"svg, <svg", "mmd, sequenceDiagram", "shiviz, P0 {", "jsonl, '{\"event\":'"})
     void whatHappenedCanBeKept(String format, String beginning) throws IOException, InterruptedException {
-        await().until(() -> send(to("scenario.jsonl")).body().contains("BROADCAST"));
+        await().atMost(PATIENCE).until(() -> send(to("scenario.jsonl")).body().contains("BROADCAST"));
 
         assertThat(send(to("trace/" + format)).body()).startsWith(beginning);
     }
@@ -161,7 +162,7 @@ class PageServerTest {
         }
 
         send(post("run", ""));
-        await().until(() -> millis() > before + 1_000);
+        await().atMost(PATIENCE).until(() -> millis() > before + 1_000);
     }
 
     private long millis() throws IOException, InterruptedException {

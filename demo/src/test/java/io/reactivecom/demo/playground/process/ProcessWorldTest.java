@@ -1,5 +1,6 @@
 package io.reactivecom.demo.playground.process;
 
+import static io.reactivecom.demo.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** A group of processes that is played with. */
 class ProcessWorldTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<ComEvent> trace = new ArrayList<>();
     private final Listening listening = Listening.to(trace::add);
