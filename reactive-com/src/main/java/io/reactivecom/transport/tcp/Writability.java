@@ -1,11 +1,11 @@
 package io.reactivecom.transport.tcp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.SocketChannel;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import reactor.core.publisher.Flux;
@@ -25,7 +25,7 @@ final class Writability extends ChannelInboundHandlerAdapter {
     private static final long SHORT_NANOS = 5_000_000;
     private static final long LONG_NANOS = 20_000_000;
 
-    private final SocketChannel channel;
+    private final Channel channel;
     private final LongSupplier clock;
     private final IntConsumer kernel;
     private final Sinks.Many<Long> drained = Sinks.unsafe().many().multicast().directBestEffort();
@@ -33,14 +33,14 @@ final class Writability extends ChannelInboundHandlerAdapter {
     private long fullSince;
     private boolean writing;
 
-    private Writability(SocketChannel channel, LongSupplier clock, IntConsumer kernel) {
+    private Writability(Channel channel, LongSupplier clock, IntConsumer kernel) {
         this.channel = channel;
         this.clock = clock;
         this.kernel = kernel;
     }
 
     /** Watches a channel by a clock of nanoseconds; {@code kernel} is told how many bytes the kernel should hold. */
-    static Writability of(SocketChannel channel, LongSupplier clock, IntConsumer kernel) {
+    static Writability of(Channel channel, LongSupplier clock, IntConsumer kernel) {
         Writability writability = new Writability(channel, clock, kernel);
         writability.level(FIRST);
         channel.pipeline().addFirst(writability);
