@@ -8,6 +8,7 @@ import io.reactivecom.Permit;
 import io.reactivecom.Status;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,8 @@ class SlowLinesTest {
 
     private static final int BYTES_PER_KILOBIT = 125;
     private static final int MEGABYTE = 1_000_000;
+    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static TestSubscriber<byte[]> reader(FaultyCluster cluster, int place) {
         return cluster.start(cluster.com(place).mailbox(byte[].class).map(Message::payload));
@@ -56,6 +59,43 @@ class SlowLinesTest {
                 assertThat(com.status()).isEqualTo(Status.PRIMARY);
                 assertThat(com.view().size()).isEqualTo(3);
             });
+        }
+    }
+
+    /**
+     * The limit that operations.md computes, for a network that keeps 32 KiB of a connection, and whatever a part of 8 KiB and a
+     * heartbeat exceed them by. Two receivers behind one line have half of its rate each.
+     */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 2", "2, 1"})
+    void justAboveTheComputedLimitNothingIsLost(int receivers, int loadedDirections) {
+        long held = 41 * 1024;
+        long left = TIMEOUT.minus(HEARTBEAT.multipliedBy(2)).toMillis();
+        long rate = held * loadedDirections * 1_000 / left;
+        try (FaultyCluster cluster = FaultyCluster.of(1, "P0", "P1", "P2")) {
+            List<TestSubscriber<byte[]>> readers = List.of(reader(cluster, 1), reader(cluster, 2));
+            TestSubscriber<byte[]> answers = reader(cluster, 0);
+            Permit permit = cluster.await(cluster.com(0).requestSC());
+            cluster.faults().bandwidth(rate);
+
+            for (int place = 1; place <= receivers; place++) {
+                cluster.start(cluster.com(0).sendTo(content(place), place));
+            }
+            for (int place = 1; place <= 2 && loadedDirections == 2; place++) {
+                cluster.start(cluster.com(place).sendTo(content(place), 0));
+            }
+            int all = receivers + (loadedDirections == 2 ? 2 : 0);
+            cluster.await(
+                    "all is received",
+                    () -> all
+                            == answers.getReceivedOnNext().size()
+                                    + readers.stream()
+                                            .mapToInt(reader ->
+                                                    reader.getReceivedOnNext().size())
+                                            .sum());
+
+            assertThat(cluster.trace()).noneMatch(line -> line.contains("Suspected"));
+            assertThat(permit.isValid()).isTrue();
         }
     }
 
