@@ -177,8 +177,7 @@ final class Bootstrap {
         }
         // Each proposal has a name of its own, lest a late agreement to one pass for an agreement to the next.
         group.horizon().hear(ViewId.of(view));
-        // A member of the group that has expelled a founder may hold a permit that still stands: the guard is waited
-        // for.
+        // A member of the group that has expelled a founder may hold a permit that still stands: the guard has to pass.
         boolean guarded = founders.stream().anyMatch(Candidate::expelled);
         proposal = new Decision(view, guarded ? 1 : 0, List.of());
         proposer = myself.identity();
@@ -220,6 +219,7 @@ final class Bootstrap {
             return;
         }
         proposer = from;
+        group.agree(ViewId.of(view));
         timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
         view.find(from).ifPresent(founder -> links.send(founder, new FoundAccepted(ViewId.of(view))));
     }

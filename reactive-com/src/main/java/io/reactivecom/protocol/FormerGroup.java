@@ -46,8 +46,9 @@ final class FormerGroup {
         return latest == null || latest.size() == 0 || policy.isQuorum(latest, over);
     }
 
-    /** Whether this process may be in a first view: that is later than its record, or fencing numbers would fall. */
+    /** Whether this process may be in a first view: one later than its record, or fencing numbers would fall. */
     boolean allows(View first) {
-        return ViewId.of(first).fenceBase() > record.fenceBase() && isOver();
+        ViewId id = ViewId.of(first);
+        return id.fenceBase() > record.fenceBase() && id.isPossibleRecord() && isOver();
     }
 }

@@ -15,6 +15,7 @@ final class Group {
     private final Settings settings;
     private final Past past;
     private final Horizon horizon = new Horizon();
+    private ViewId record;
     private Member self;
     private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
     private ViewId viewId = ViewId.of(decision.view());
@@ -34,6 +35,7 @@ final class Group {
         this.settings = settings;
         this.self = self;
         this.past = past;
+        this.record = past.record();
         horizon.hearRecord(past.record());
         View without = past.without();
         if (without != null) {
@@ -44,6 +46,20 @@ final class Group {
     /** What this process was in before this stay. */
     Past past() {
         return past;
+    }
+
+    /** The latest view that this process was in before this stay, or has agreed to found. Its greeting shows it. */
+    ViewId record() {
+        return record;
+    }
+
+    /**
+     * This process has agreed to a first view, which may be decided without its knowledge. A proposer that greets it from
+     * now on proposes a later view, so that no two first views with a living member have one id.
+     */
+    void agree(ViewId first) {
+        horizon.hear(first);
+        record = first.fenceBase() > record.fenceBase() ? first : record;
     }
 
     /** How far views have come. */

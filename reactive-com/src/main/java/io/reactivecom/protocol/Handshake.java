@@ -41,7 +41,7 @@ final class Handshake {
                 settings.policy().splits(),
                 nonce,
                 group.viewId(),
-                group.past().record(),
+                group.record(),
                 group.past().isExpelled());
     }
 

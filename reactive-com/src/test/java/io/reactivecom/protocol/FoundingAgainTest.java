@@ -102,6 +102,54 @@ class FoundingAgainTest {
         assertThat(p1.said(FoundAccepted.class)).hasSize(1);
     }
 
+    /**
+     * P0 has decided on the view that P1 agreed to, and crashed. Its next run knows the same record, and its clock is behind,
+     * so it would derive the same generation.
+     */
+    @Test
+    void aProcessShowsAFirstViewThatItHasAgreedToWhereItGreets() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 300, RECORD, false);
+        greet(p1, identity(2), 200);
+        Found decided = proposal(RECORD.fenceBase(), founder(0), founder(1), founder(2));
+        p1.machines.bootstrap.onFound(identity(0), decided, NOW);
+
+        greet(p1, restarted(0), 100, RECORD, false);
+
+        Hello shown = (Hello) p1.sentOn(restarted(0).incarnation()).get(0);
+        assertThat(shown.record()).isEqualTo(ViewId.of(decided.decision().view()));
+    }
+
+    @Test
+    void aFirstViewIsLaterThanOneThatItsProposerHasAgreedTo() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 300, RECORD, false);
+        greet(p1, identity(2), 20);
+        Found decided = proposal(RECORD.fenceBase() + 7, founder(0), founder(1), founder(2));
+        p1.machines.bootstrap.onFound(identity(0), decided, NOW);
+
+        p1.machines.bootstrap.onFoundingTimer();
+        p1.machines.sessions.onClosed(identity(0).incarnation(), "reset", NOW);
+        greet(p1, restarted(0), 10, RECORD, false);
+        p1.machines.bootstrap.onDiscoverTimer(NOW);
+
+        View proposed = p1.said(Found.class).get(0).decision().view();
+        assertThat(ViewId.of(proposed).isAfter(ViewId.of(decided.decision().view())))
+                .isTrue();
+    }
+
+    @Test
+    void noProcessAgreesToAFirstViewAfterWhichNoGroupCanBegin() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 300);
+        greet(p1, identity(2), 200);
+
+        p1.machines.bootstrap.onFound(
+                identity(0), proposal(ViewId.MOST_VIEWS - 3, founder(0), founder(1), founder(2)), NOW);
+
+        assertThat(p1.said(FoundAccepted.class)).isEmpty();
+    }
+
     @Test
     void aRecordAfterWhichNoGroupCanBeginIsRefused() {
         Neighbours p1 = remembering(Past.NONE);

@@ -5,13 +5,14 @@ import java.util.List;
 /** All that is promised, watched over in one cluster. */
 final class Promises {
 
-    private final ViewPromises views = new ViewPromises();
+    private final ViewPromises views;
     private final Ledger ledger = new Ledger();
     private final OrderPromise order = new OrderPromise(ledger);
     private final BarrierPromise barriers = new BarrierPromise();
 
     /** Where every part of a partition goes on, nothing is promised of views, permits and order across the parts. */
     Promises(SimulatedCluster cluster, boolean splits) {
+        this.views = new ViewPromises(cluster);
         TokenPromises tokens = new TokenPromises(cluster);
         List<Observer> always = List.of(
                 ledger,

@@ -9,14 +9,17 @@ import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Agreement: one name of a view means one view, numbers only grow, and survivors keep their order. */
 final class ViewPromises implements Observer {
 
+    private final SimulatedCluster cluster;
     private final Map<ViewId, View> views = new HashMap<>();
     /** Those of the group that is there now, whatever was before it. */
     private final TreeMap<ViewId, View> group = new TreeMap<>();
@@ -26,6 +29,12 @@ final class ViewPromises implements Observer {
 
     private final Map<ViewId, Decision> decisions = new HashMap<>();
     private final Map<Identity, ViewId> installed = new HashMap<>();
+    /** Those that a process has installed. */
+    private final Set<ViewId> seen = new HashSet<>();
+
+    ViewPromises(SimulatedCluster cluster) {
+        this.cluster = cluster;
+    }
 
     /** What was decided as a view, as far as anybody has been told. */
     @Nullable
@@ -62,10 +71,32 @@ final class ViewPromises implements Observer {
         views.putAll(group);
     }
 
+    /**
+     * A view that no process installed counts no longer when all its members have ended: nothing of it is on its way to
+     * anybody, and another first view may have its id.
+     */
+    private void forgetUnseen(View next) {
+        ViewId id = ViewId.of(next);
+        View former = views.get(id);
+        if (former != null && !former.equals(next) && !seen.contains(id) && haveEnded(former.members())) {
+            views.remove(id);
+            decisions.remove(id);
+            group.remove(id);
+            ended = Math.min(ended, id.generation() - 1);
+        }
+    }
+
+    private boolean haveEnded(List<Member> members) {
+        Set<Identity> living = new HashSet<>();
+        cluster.living().forEach(process -> living.add(process.self().identity()));
+        return members.stream().noneMatch(member -> living.contains(member.identity()));
+    }
+
     @Override
     public void sent(SimulatedProcess from, Identity to, Frame frame) {
         if (frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof Install install) {
             Decision decision = install.decision();
+            forgetUnseen(decision.view());
             Decision before = decisions.putIfAbsent(ViewId.of(decision.view()), decision);
             if (before != null && !before.equals(decision)) {
                 throw new Violation("agreement", before + " was decided, and now " + decision);
@@ -77,6 +108,7 @@ final class ViewPromises implements Observer {
     @Override
     public void installed(SimulatedProcess process, View view) {
         ViewId id = ViewId.of(view);
+        seen.add(id);
         ViewId before = installed.put(process.self().identity(), id);
         if (before != null && !id.isAfter(before)) {
             throw new Violation("agreement", process + " installs " + id + " after " + before);
