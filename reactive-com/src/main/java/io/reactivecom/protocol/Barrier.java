@@ -111,9 +111,10 @@ final class Barrier {
         return freed;
     }
 
-    /** The arrivals here were not taken: forgets all who wait, and tells who they were. */
+    /** A member has no room for this barrier: forgets all operations that wait, and returns them. The next one asks all again. */
     List<Operation> refuse() {
         refused = true;
+        toldToAll = 0;
         return forgetAll();
     }
 

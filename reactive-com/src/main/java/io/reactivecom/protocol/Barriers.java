@@ -39,7 +39,8 @@ final class Barriers implements Pending {
      * So the hub of a new view announces anew. Who has to be told how often somebody has arrived, is told when it is not
      * among those who were told before; so what was told is kept in large views, too, for a later small one.
      *
-     * What takes long is told to all even so, once an interval, so that each can say for whom it waits.
+     * What takes long is told to all even so, once an interval, so that each can say for whom it waits, and a member without
+     * room for the name can refuse it.
      */
     private static final int MOST_TO_TELL_ALL = 32;
 
@@ -143,10 +144,13 @@ final class Barriers implements Pending {
         }
     }
 
-    /** One of those whom this process has told of its arrivals does not count them: there is no end to waiting here. */
+    /**
+     * A member has no room for a barrier's name: it neither counts arrivals there nor will ever arrive itself. So no
+     * generation is completed while it is in the view, whoever is the hub.
+     */
     void onNoRoom(Member from, NoRoom body) {
         Barrier barrier = barriers.get(body.name());
-        if (barrier != null && audience.contains(from)) {
+        if (barrier != null && group.contains(from)) {
             ComException error = new LimitExceededException("barriers", body.most(), body.name(), from);
             for (Operation operation : barrier.refuse()) {
                 waiting.remove(operation);

@@ -18,6 +18,7 @@ import reactor.test.subscriber.TestSubscriber;
 class ALimitOfAnotherMemberIsToldTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final Duration LESS_THAN_AN_INTERVAL = Duration.ofMillis(10);
 
     private static void assertThatItIsTold(TestSubscriber<?> operation, String limit, String member) {
         assertThat(operation.isTerminatedError()).as("fails").isTrue();
@@ -55,6 +56,39 @@ class ALimitOfAnotherMemberIsToldTest {
         }
     }
 
+    /**
+     * P2 has used up its names, so its own call at "c" fails. The others waited there for it for ever: P0, which gathers the
+     * arrivals, has room.
+     */
+    @Test
+    void whoWaitsForAMemberThatHasNoRoomToArrive() {
+        try (TestCluster cluster = TestCluster.of("P0", "P1")) {
+            Com p2 = cluster.add(cluster.await(cluster.named("P2")
+                    .limits(Limits.defaults().withBarriers(1))
+                    .join()));
+            cluster.start(p2.synchronize("a"));
+            for (int attempt = 0; attempt < 2; attempt++) {
+                TestSubscriber<Void> own = cluster.start(p2.synchronize("c"));
+                List<TestSubscriber<Void>> waiting = List.of(
+                        cluster.start(cluster.com(0).synchronize("c")),
+                        cluster.start(cluster.com(1).synchronize("c")));
+                cluster.advance(A_WHILE);
+
+                assertThat(own.expectTerminalError()).isInstanceOf(LimitExceededException.class);
+                assertThat(waiting).allSatisfy(operation -> assertThatItIsTold(operation, "barriers", "P2"));
+            }
+
+            cluster.start(p2.leave());
+            cluster.advance(A_WHILE);
+            List<TestSubscriber<Void>> without = List.of(
+                    cluster.start(cluster.com(0).synchronize("c")),
+                    cluster.start(cluster.com(1).synchronize("c")));
+            cluster.advance(A_WHILE);
+
+            assertThat(without).allMatch(TestSubscriber::isTerminatedComplete);
+        }
+    }
+
     /** P1, which is full, becomes the hub while P2 and P3 wait. */
     @Test
     void whoWaitsWhenTheNextHubHasNoRoom() {
@@ -67,8 +101,8 @@ class ALimitOfAnotherMemberIsToldTest {
             cluster.start(p1.synchronize("a"));
             List<TestSubscriber<Void>> arriving =
                     List.of(cluster.start(p2.synchronize("c")), cluster.start(p3.synchronize("c")));
-            cluster.advance(A_WHILE);
-            assertThat(arriving).noneMatch(TestSubscriber::isTerminated);
+            cluster.advance(LESS_THAN_AN_INTERVAL);
+            assertThat(arriving).as("P1 has not been asked yet").noneMatch(TestSubscriber::isTerminated);
 
             cluster.start(cluster.com(0).leave());
             cluster.advance(A_WHILE);

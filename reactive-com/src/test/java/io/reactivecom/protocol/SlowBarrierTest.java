@@ -2,9 +2,11 @@ package io.reactivecom.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.LimitExceededException;
 import io.reactivecom.Member;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Body.NoRoom;
 import io.reactivecom.wire.Body.Released;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +99,43 @@ class SlowBarrierTest {
         assertThat(explanation().waitingFor())
                 .as("all have come, and the hub says nothing")
                 .containsExactly(hub);
+    }
+
+    /** P2 has used up its names, so it will never arrive. The hub, which has room, cannot know that. */
+    @Test
+    void aMemberWithoutRoomForTheNameEndsTheWaitingThoughItIsNotTheHub() {
+        Operation mine = arrive();
+        barriers.onTick();
+
+        barriers.onNoRoom(p2, new NoRoom(false, LUNCH, 3));
+
+        assertThat(effects.errorOf(mine))
+                .isInstanceOfSatisfying(
+                        LimitExceededException.class,
+                        error -> assertThat(error.member()).isEqualTo(p2));
+    }
+
+    @Test
+    void theNextCallAfterARefusalAsksAllAgain() {
+        arrive();
+        barriers.onTick();
+        barriers.onNoRoom(p2, new NoRoom(false, LUNCH, 3));
+        arrive();
+        outbox.clear();
+
+        barriers.onTick();
+
+        assertThat(outbox.to(p2)).containsExactly(new Arrive(LUNCH, 1));
+    }
+
+    @Test
+    void theRefusalOfAMemberThatHasLeftTheViewChangesNothing() {
+        Operation mine = arrive();
+        barriers.onViewChange(Groups.remove(group, p2));
+
+        barriers.onNoRoom(p2, new NoRoom(false, LUNCH, 3));
+
+        assertThat(effects.isPending(mine)).isTrue();
     }
 
     @Test
