@@ -58,7 +58,7 @@ final class NameLimit {
         return false;
     }
 
-    private boolean hasRoom(Set<String> used, String name) {
+    boolean hasRoom(Set<String> used, String name) {
         return used.contains(name) || used.size() < most;
     }
 }

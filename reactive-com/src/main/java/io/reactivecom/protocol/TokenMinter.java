@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Makes the tokens that a view lacks; the last-ranked member does, and it alone. */
 final class TokenMinter {
@@ -27,6 +28,9 @@ final class TokenMinter {
      */
     private final Group group;
     private final Timers timers;
+    /** Whether this process may know the ring of a name. */
+    private final Predicate<String> hasRoom;
+
     private final Function<String, TokenRing> rings;
 
     private boolean minting;
@@ -35,9 +39,10 @@ final class TokenMinter {
     private final Set<String> present = new HashSet<>();
     private long guardedUntil;
 
-    TokenMinter(Group group, Timers timers, Function<String, TokenRing> rings) {
+    TokenMinter(Group group, Timers timers, Predicate<String> hasRoom, Function<String, TokenRing> rings) {
         this.group = group;
         this.timers = timers;
+        this.hasRoom = hasRoom;
         this.rings = rings;
     }
 
@@ -86,7 +91,7 @@ final class TokenMinter {
         }
         Map<String, TokenRing> missing = new LinkedHashMap<>();
         for (String ring : wanted) {
-            if (present.add(ring)) {
+            if (hasRoom.test(ring) && present.add(ring)) {
                 missing.put(ring, rings.apply(ring));
             }
         }

@@ -41,7 +41,7 @@ final class TokenRings implements Pending {
         this.effects = effects;
         this.authority = authority;
         this.names = NameLimit.ofRings(group, outbox, effects);
-        this.minter = new TokenMinter(group, timers, this::ring);
+        this.minter = new TokenMinter(group, timers, ring -> names.hasRoom(rings.keySet(), ring), this::ring);
         ring(Com.DEFAULT);
     }
 
@@ -101,12 +101,11 @@ final class TokenRings implements Pending {
         return view.member(view.size() - 1);
     }
 
+    /** What a member holds counts whether or not there is room for the ring's name: a second token must not be made. */
     void onReport(Member from, TokenReport report, long now) {
         if (report.view() == group.view().number()) {
-            List<RingReport> admitted = report.rings().stream()
-                    .filter(ring -> names.admits(rings.keySet(), ring.ring(), from))
-                    .toList();
-            minter.report(from, new TokenReport(report.view(), report.attestedNanos(), admitted), now);
+            report.rings().forEach(ring -> names.admits(rings.keySet(), ring.ring(), from));
+            minter.report(from, report, now);
         }
     }
 

@@ -9,6 +9,7 @@ import io.reactivecom.LimitExceededException;
 import io.reactivecom.Limits;
 import io.reactivecom.Member;
 import io.reactivecom.Refusal;
+import io.reactivecom.TokenEvent;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.TokenReport;
@@ -30,10 +31,14 @@ class LimitsTest {
     private Neighbours neighbours = connected(Limits.defaults());
 
     private static Neighbours connected(Limits limits) {
+        return connected(3, 0, limits);
+    }
+
+    private static Neighbours connected(int size, int self, Limits limits) {
         Settings tests = Groups.SETTINGS;
         return Neighbours.connected(
-                3,
-                0,
+                size,
+                self,
                 new Settings(
                         tests.cluster(),
                         tests.expect(),
@@ -207,6 +212,25 @@ class LimitsTest {
                 .hasMessageContaining("there have been 2 rings");
         assertThat(neighbours.effects.refused).containsExactly(Refusal.LIMIT, Refusal.LIMIT);
         assertThat(neighbours.said(Body.NoRoom.class)).containsOnly(new Body.NoRoom(true, DINNER, 2));
+    }
+
+    /** P3 makes the tokens. It hears from P1 of the ring, has no room for its name when P2 reports that it holds the token. */
+    @Test
+    void aTokenThatAnotherMemberHoldsIsNotMadeAgainForLackOfRoom() {
+        neighbours = connected(4, 3, Limits.defaults().withRings(2));
+        TokenRings rings = neighbours.machines.rings;
+        rings.onViewChange(Groups.letGo(neighbours.group, member(0)), false, INTERVAL);
+        Member p1 = member(0);
+        Member p2 = member(1);
+
+        rings.onReport(p1, new TokenReport(2, 0, List.of(new RingReport(DINNER, false, 0, 0))), INTERVAL);
+        rings.onRequest(p1, new TokenRequest(LUNCH, 1), INTERVAL);
+        rings.onReport(p2, new TokenReport(2, 0, List.of(new RingReport(DINNER, true, 1, 1))), INTERVAL);
+
+        assertThat(neighbours.effects.token)
+                .filteredOn(TokenEvent.Kind.MADE::equals)
+                .as("those of the default ring and of lunch")
+                .hasSize(2);
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenReport;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A token is made only when nobody has it and nobody can believe in it any more. P2, the last of three, is under test. */
@@ -32,7 +34,10 @@ class TokenMinterTest {
     private final Timers timers = new Timers();
     private final Map<String, TokenRing> rings = new HashMap<>();
     private final List<String> touched = new ArrayList<>();
-    private final TokenMinter minter = new TokenMinter(group, timers, this::ring);
+    /** For which names there is no room. */
+    private final Set<String> full = new HashSet<>();
+
+    private final TokenMinter minter = new TokenMinter(group, timers, name -> !full.contains(name), this::ring);
 
     @Test
     void noTokenIsMadeBeforeEveryMemberHasReported() {
@@ -55,6 +60,17 @@ class TokenMinterTest {
         report(p2, 0, 0);
 
         assertThat(made()).as("P1 holds the default ring's").containsExactly("lost");
+    }
+
+    @Test
+    void noTokenIsMadeForARingWithoutRoom() {
+        full.add("one more");
+        afterALeave();
+        report(p0, 0, 0, free("one more"));
+        report(p1, 0, 0);
+        report(p2, 0, 0);
+
+        assertThat(made()).containsExactly(RING);
     }
 
     @Test
@@ -188,6 +204,7 @@ class TokenMinterTest {
         TokenMinter ofTheFounding = new TokenMinter(
                 founded,
                 timers,
+                name -> true,
                 name -> new TokenRing(name, founded, outbox, effects, () -> true, new OperationQueues<>()));
         ofTheFounding.onViewChange(true);
 
