@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,28 @@ public final class Insight {
     /** What the installed view was decided with. */
     public Decision decision() {
         return machines.group.decision();
+    }
+
+    /** The barriers that have a name here. */
+    @SuppressWarnings("unchecked")
+    public Set<String> barriers() {
+        return ((Map<String, Barrier>) read(Barriers.class, "barriers", machines.barriers)).keySet();
+    }
+
+    /** The rings that have a name here. */
+    public Set<String> rings() {
+        return ringsByName().keySet();
+    }
+
+    /** Whether the token of a ring is here. */
+    public boolean hasToken(String ring) {
+        TokenRing known = ringsByName().get(ring);
+        return known != null && known.isHere();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, TokenRing> ringsByName() {
+        return (Map<String, TokenRing>) read(TokenRings.class, "rings", machines.rings);
     }
 
     /** Whether tokens are to be made, but not yet. */

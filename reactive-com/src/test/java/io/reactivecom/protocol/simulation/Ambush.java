@@ -33,7 +33,7 @@ final class Ambush implements Observer {
     public void sent(SimulatedProcess from, Identity to, Frame frame) {
         if (views > 0 && frame instanceof Frame.Sequenced sequenced && isDecisive(sequenced)) {
             if (random.nextInt(2 * views) == 0) {
-                faults.isolate(from, random.nextInt(3));
+                faults.cuts().isolate(from, random.nextInt(3));
             }
             if (barriers > 0 && sequenced.body() instanceof ViewBody.Accept && random.nextInt(barriers) == 0) {
                 faults.gather();
@@ -46,7 +46,7 @@ final class Ambush implements Observer {
     public void received(SimulatedProcess by, SimulatedProcess from, Frame frame) {
         boolean takesOver = frame instanceof Frame.Sequenced sequenced && sequenced.body() instanceof ViewBody.Prepare;
         if (views > 0 && takesOver && random.nextInt(3) == 0) {
-            faults.healSoon();
+            faults.cuts().healSoon();
         }
     }
 
@@ -59,7 +59,7 @@ final class Ambush implements Observer {
     @Override
     public void granted(SimulatedProcess process, Grant grant) {
         if (permits > 0 && random.nextInt(permits) == 0) {
-            faults.quarrel(process);
+            faults.cuts().quarrel(process);
         }
     }
 }

@@ -8,7 +8,7 @@ final class EnvironmentMutations {
     private EnvironmentMutations() {}
 
     static List<Mutation> all() {
-        return List.of(CLOCKS, BEGINNINGS, MESSAGES).stream()
+        return List.of(CLOCKS, BEGINNINGS, MESSAGES, LIMITS).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -64,4 +64,21 @@ final class EnvironmentMutations {
                             + "        writeList(out, body.served(), Primitives::writeNumber);",
                     "        writeList(out, body.served(), Primitives::writeNumber);\n"
                             + "        writeList(out, body.requested(), Primitives::writeNumber);"));
+
+    private static final List<Mutation> LIMITS = List.of(
+            new Mutation(
+                    "a member without room for a name refuses in silence",
+                    "NameLimit",
+                    "        outbox.send(from, new NoRoom(rings, name, most));\n",
+                    ""),
+            new Mutation(
+                    "who waits at a barrier heeds the refusal of its hub alone",
+                    "Barriers",
+                    "barrier != null && group.contains(from)",
+                    "barrier != null && audience.contains(from)"),
+            new Mutation(
+                    "a barrier that was refused once is not told of again",
+                    "Barrier",
+                    "        toldToAll = 0;\n        return",
+                    "        return"));
 }

@@ -65,6 +65,9 @@ final class Mix {
     /** So that what a permit rests on is as fresh as it can be when its holder is removed. */
     private static final long SHORT_INTERVAL = 50 * SimulatedCluster.MILLISECOND;
 
+    private static final List<Integer> SCARCE_NAMES = List.of(0, 0, 0, 0, 0, 0, 0, 0, 1, 3);
+    private static final int FEW_NAMES = 3;
+
     private static final List<Integer> DISKS = List.of(0, 0, 2, 3, 3);
     private static final List<Integer> MOST_CUT_MILLIS = List.of(500, 3_000, 8_000, 12_000);
     private static final List<Integer> MOST_PATIENCE_MILLIS = List.of(100, 2_000, 10_000);
@@ -85,6 +88,9 @@ final class Mix {
     private final int grants;
     private final boolean splits;
     private final boolean limited;
+    /** Of how many in three processes the names of barriers and rings are few; 0 in most runs. */
+    private final int scarceNames;
+
     /** Of how many in three processes the machines have a disk. */
     private final int disks;
 
@@ -109,6 +115,7 @@ final class Mix {
         this.grants = any(GRANTS);
         this.splits = random.nextInt(12) == 0;
         this.limited = random.nextInt(5) == 0;
+        this.scarceNames = any(SCARCE_NAMES);
         this.mostOutages = splits ? 0 : any(MOST_OUTAGES);
         this.disks = any(DISKS);
         this.hubSize = any(HUB_SIZES);
@@ -169,10 +176,20 @@ final class Mix {
         return grants;
     }
 
-    /** How much is put up with; in some runs so little that users, joiners and strangers are refused. */
-    Limits limits() {
-        Limits defaults = Limits.defaults();
-        return limited ? defaults.withHalfOpen(4).withStrangers(mostProcesses).withMembers(mostProcesses) : defaults;
+    /** The limits of the next process; in some runs so low that users, joiners and strangers are refused. */
+    Limits nextLimits() {
+        Limits limits = Limits.defaults();
+        if (limited) {
+            limits = limits.withHalfOpen(4).withStrangers(mostProcesses).withMembers(mostProcesses);
+        }
+        return hasScarceNames() && random.nextInt(3) < scarceNames
+                ? limits.withBarriers(FEW_NAMES).withRings(FEW_NAMES)
+                : limits;
+    }
+
+    /** Whether users need more names than some processes, or all, have room for. */
+    boolean hasScarceNames() {
+        return scarceNames > 0;
     }
 
     /** Whether every part of the group may go on. */

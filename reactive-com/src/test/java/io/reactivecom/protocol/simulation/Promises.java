@@ -6,6 +6,7 @@ import java.util.List;
 final class Promises {
 
     private final ViewPromises views;
+    private final LimitPromise limits;
     private final Ledger ledger = new Ledger();
     private final OrderPromise order = new OrderPromise(ledger);
     private final BarrierPromise barriers = new BarrierPromise();
@@ -13,6 +14,7 @@ final class Promises {
     /** Where every part of a partition goes on, nothing is promised of views, permits and order across the parts. */
     Promises(SimulatedCluster cluster, boolean splits) {
         this.views = new ViewPromises(cluster);
+        this.limits = new LimitPromise(cluster);
         TokenPromises tokens = new TokenPromises(cluster);
         List<Observer> always = List.of(
                 ledger,
@@ -22,6 +24,7 @@ final class Promises {
                 new MeetingPromise(ledger),
                 new StayPromise(),
                 new ReachabilityPromise(cluster),
+                limits,
                 new BufferPromise());
         List<Observer> ofOneGroup =
                 List.of(new FoundingPromise(cluster, views, tokens), views, order, barriers, tokens);
@@ -35,6 +38,10 @@ final class Promises {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    LimitPromise limits() {
+        return limits;
     }
 
     OrderPromise order() {

@@ -7,14 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/** What fate does, by chance: processes come, go and stand still, connections break, the network falls apart. */
+/** What fate does, by chance: processes come, go and stand still; the network is the affair of {@link RandomCuts}. */
 final class RandomFaults {
 
     private static final long SECOND = 1_000 * SimulatedCluster.MILLISECOND;
-    private static final long MOST_BETWEEN_CUTS = 60 * SimulatedCluster.MILLISECOND;
-    private static final int STREAMED_WINDOWS = 4;
 
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
@@ -23,6 +20,7 @@ final class RandomFaults {
     private final RandomMachines machines;
     private final Outages outages;
     private final Siege siege;
+    private final RandomCuts cuts;
     private int born;
     private boolean over;
 
@@ -33,6 +31,7 @@ final class RandomFaults {
         this.views = views;
         this.machines = new RandomMachines(cluster, random, mix);
         this.siege = new Siege(cluster, random, mix);
+        this.cuts = new RandomCuts(cluster, random, mix, siege, this::join);
         this.outages =
                 new Outages(cluster, random, mix, views, (name, expect) -> start(name, expect, cluster.processes()));
     }
@@ -52,6 +51,7 @@ final class RandomFaults {
 
     private SimulatedProcess start(String name, int expect, List<SimulatedProcess> known) {
         machines.prepare(name);
+        cluster.allow(mix.nextLimits());
         SimulatedProcess process = cluster.start(name, expect, known, mix.window(), mix.failWhenSuspended());
         if (process.remembers().number() > 0) {
             count(Occurrence.RESTART_WITH_A_STORED_VIEW);
@@ -83,24 +83,28 @@ final class RandomFaults {
     }
 
     void strike(SimulatedProcess victim, Mix.Fault fault) {
-        SimulatedProcess other = another(victim);
+        SimulatedProcess other = cuts.another(victim);
         switch (fault) {
-            case JOIN -> join("P" + born, Occurrence.JOIN);
+            case JOIN -> join();
             case RESTART -> restart();
             case CRASH -> crash(victim);
             case LEAVE -> leave(victim);
             case PAUSE -> pause(victim);
-            case PARTITION -> partition();
-            case HEAL -> heal();
+            case PARTITION -> cuts.partition();
+            case HEAL -> cuts.heal();
             case OUTAGE -> outages.strike();
             case BURN -> outages.burn(victim);
             case CLOCK -> machines.jump(victim);
             case BREAK, HALF_OPEN, FLAPPING, ONE_WAY_CUT, CUT, GARBLE -> {
                 if (other != null) {
-                    disturb(victim, other, fault);
+                    cuts.disturb(victim, other, fault);
                 }
             }
         }
+    }
+
+    private void join() {
+        join("P" + born, Occurrence.JOIN);
     }
 
     /** Where all have left in good order there is nobody to join: whoever came then would found a group of its own. */
@@ -152,79 +156,6 @@ final class RandomFaults {
         }
     }
 
-    private void disturb(SimulatedProcess one, SimulatedProcess other, Mix.Fault fault) {
-        SimulatedNetwork network = cluster.network();
-        switch (fault) {
-            case BREAK -> {
-                count(Occurrence.CONNECTION_BROKEN);
-                long late = random.nextBoolean() ? SECOND : 1;
-                network.breakBetween(one, other, late, late, random.nextBoolean());
-            }
-            case HALF_OPEN -> {
-                count(Occurrence.HALF_OPEN_CONNECTION);
-                long late = random.nextLong(5 * SECOND);
-                boolean dialled = random.nextBoolean();
-                network.breakBetween(one, other, dialled ? 1 : late, dialled ? late : 1, random.nextBoolean());
-            }
-            case FLAPPING -> {
-                count(Occurrence.CONNECTIONS_CUT_AGAIN_AND_AGAIN);
-                one.verbs().stream(other, STREAMED_WINDOWS);
-                other.verbs().stream(one, STREAMED_WINDOWS);
-                flap(one, other, cluster.time().now() + random.nextLong(2 * SECOND));
-            }
-            case GARBLE -> network.garbleBetween(one, other);
-            default -> {
-                count(fault == Mix.Fault.CUT ? Occurrence.PARTITION : Occurrence.ONE_WAY_CUT);
-                network.cut(one, other);
-                if (fault == Mix.Fault.CUT) {
-                    network.cut(other, one);
-                }
-                healLater();
-            }
-        }
-    }
-
-    /** A middlebox that cuts every connection between two after a few milliseconds, for a while. */
-    private void flap(SimulatedProcess one, SimulatedProcess other, long until) {
-        if (!over && cluster.time().now() < until) {
-            cluster.network().breakBetween(one, other, noticed(), noticed(), random.nextBoolean());
-            long next = 1 + random.nextLong(MOST_BETWEEN_CUTS);
-            cluster.time().after(next, () -> flap(one, other, until));
-        }
-    }
-
-    /** The two ends learn of a cut at the same moment, or one long after the other. */
-    private long noticed() {
-        return random.nextBoolean() ? 1 : random.nextLong(MOST_BETWEEN_CUTS);
-    }
-
-    private void partition() {
-        List<SimulatedProcess> living = new ArrayList<>(cluster.living());
-        Collections.shuffle(living, new Random(random.nextLong()));
-        List<SimulatedProcess> some = living.subList(0, random.nextInt(living.size()));
-        List<SimulatedProcess> others = living.subList(some.size(), living.size());
-        count(Occurrence.PARTITION);
-        cluster.network().healAllBut(some, others);
-        healLater();
-    }
-
-    private void healLater() {
-        cluster.time().after(random.nextLong(mix.mostCutNanos()), this::heal);
-    }
-
-    /** A moment from now, cuts a process off: one way, the other, or both. */
-    void isolate(SimulatedProcess process, int ways) {
-        cluster.time().after(random.nextLong(mix.mostHasteNanos()), () -> {
-            if (!over) {
-                count(ways == 0 ? Occurrence.PARTITION : Occurrence.ONE_WAY_CUT);
-                for (SimulatedProcess other : cluster.living()) {
-                    cut(process, other, ways);
-                }
-                healLater();
-            }
-        });
-    }
-
     /** A moment from now, all who are in a view come to a barrier: after the base of whoever is to be let in was proposed. */
     void gather() {
         cluster.time().after(random.nextLong(mix.mostHasteNanos()), () -> {
@@ -238,53 +169,8 @@ final class RandomFaults {
         });
     }
 
-    void healSoon() {
-        cluster.time().after(random.nextLong(mix.mostHasteNanos()), this::heal);
-    }
-
-    /** About when somebody may be removed. */
-    private void joinThen() {
-        cluster.time().after(2 * SECOND + random.nextLong(2 * SECOND), () -> {
-            if (!over) {
-                join("P" + born, Occurrence.JOIN);
-            }
-        });
-    }
-
-    private void cut(SimulatedProcess process, SimulatedProcess other, int ways) {
-        if (ways != 1) {
-            cluster.network().cut(process, other);
-        }
-        if (ways != 2) {
-            cluster.network().cut(other, process);
-        }
-    }
-
-    /** A moment from now, cuts a process off from one other, most likely the one that would propose to remove it. */
-    void quarrel(SimulatedProcess process) {
-        SimulatedProcess other = random.nextBoolean() ? first(process) : another(process);
-        if (other == null || other.equals(process)) {
-            isolate(process, 0);
-            return;
-        }
-        if (random.nextBoolean()) {
-            joinThen();
-        }
-        cluster.time().after(random.nextLong(mix.mostHasteNanos()), () -> {
-            if (!over) {
-                disturb(process, other, random.nextBoolean() ? Mix.Fault.CUT : Mix.Fault.ONE_WAY_CUT);
-            }
-        });
-    }
-
-    /** Who has rank 0 in a process's view, if it lives. */
-    private @Nullable SimulatedProcess first(SimulatedProcess process) {
-        for (SimulatedProcess other : cluster.living()) {
-            if (process.view().rankOf(other.self()) == 0) {
-                return other;
-            }
-        }
-        return null;
+    RandomCuts cuts() {
+        return cuts;
     }
 
     Siege siege() {
@@ -294,20 +180,7 @@ final class RandomFaults {
     /** From now on, what was still to be healed is somebody else's affair. */
     void end() {
         siege.end();
+        cuts.end();
         over = true;
-    }
-
-    private void heal() {
-        if (!over && siege.isUnderWay()) {
-            healLater();
-        } else if (!over && cluster.network().heal()) {
-            count(Occurrence.HEAL);
-        }
-    }
-
-    private @Nullable SimulatedProcess another(SimulatedProcess process) {
-        List<SimulatedProcess> others = new ArrayList<>(cluster.living());
-        others.remove(process);
-        return others.isEmpty() ? null : others.get(random.nextInt(others.size()));
     }
 }

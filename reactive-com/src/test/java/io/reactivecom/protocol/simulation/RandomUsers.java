@@ -15,14 +15,19 @@ final class RandomUsers {
     private static final long SECOND = 1_000 * SimulatedCluster.MILLISECOND;
     private static final List<String> RINGS = List.of("default", "disk");
     private static final List<String> BARRIERS = List.of("default", "loading");
+    private static final List<String> MORE = List.of("default", "one more", "another", "the last");
 
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
     private final Mix mix;
+    private final List<String> rings;
+    private final List<String> barriers;
     private int said;
 
     RandomUsers(SimulatedCluster cluster, RandomGenerator random, Mix mix) {
         this.mix = mix;
+        this.rings = mix.hasScarceNames() ? MORE : RINGS;
+        this.barriers = mix.hasScarceNames() ? MORE : BARRIERS;
         this.cluster = cluster;
         this.random = random;
     }
@@ -31,7 +36,7 @@ final class RandomUsers {
         SimulatedVerbs verbs = process.verbs();
         switch (call) {
             case REQUEST -> request(verbs);
-            case RELEASE -> RINGS.forEach(verbs::release);
+            case RELEASE -> rings.forEach(verbs::release);
             case SYNCHRONIZE -> synchronize(verbs);
             case BURST -> burst(verbs);
             case STREAM -> stream(process);
@@ -68,7 +73,7 @@ final class RandomUsers {
     }
 
     private void request(SimulatedVerbs verbs) {
-        String ring = RINGS.get(random.nextInt(RINGS.size()));
+        String ring = rings.get(random.nextInt(rings.size()));
         perhapsCancel(verbs, verbs.request(ring), 4);
         boolean again = random.nextInt(4) == 0;
         cluster.time().after(random.nextLong(mix.mostPatienceNanos()), () -> {
@@ -82,7 +87,7 @@ final class RandomUsers {
 
     /** Now and then everybody comes. */
     private void synchronize(SimulatedVerbs verbs) {
-        String barrier = BARRIERS.get(random.nextInt(BARRIERS.size()));
+        String barrier = barriers.get(random.nextInt(barriers.size()));
         if (random.nextBoolean()) {
             cluster.living().forEach(process -> process.verbs().synchronize(barrier));
         } else {

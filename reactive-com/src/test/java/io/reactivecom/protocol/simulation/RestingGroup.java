@@ -48,6 +48,8 @@ final class RestingGroup {
         group.forEach(process -> process.reader().slowDown(0));
         cluster.run(5 * STEP);
         new Patience(cluster).await("say what there is to say", group, this::isSettled);
+        new Patience(cluster)
+                .await("refuse what has no room", group, () -> promises.limits().holds(group));
         for (SimulatedProcess process : group) {
             checkAwaited(process);
             promises.barriers().checkNobodyWaitsInVain(process);

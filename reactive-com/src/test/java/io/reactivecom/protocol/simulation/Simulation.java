@@ -22,7 +22,6 @@ final class Simulation {
         this.mix = new Mix(random.split());
         this.cluster = new SimulatedCluster(random.nextLong());
         cluster.hubsFrom(mix.hubSize());
-        cluster.allow(mix.limits());
         cluster.grant(mix.grants());
         cluster.beatEvery(mix.intervalNanos());
         if (mix.splits()) {
