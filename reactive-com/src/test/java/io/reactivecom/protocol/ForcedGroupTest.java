@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ExpelledException;
 import io.reactivecom.JoinException;
+import io.reactivecom.Member;
 import io.reactivecom.QuorumPresentException;
 import io.reactivecom.Status;
 import io.reactivecom.View;
@@ -61,6 +62,21 @@ class ForcedGroupTest {
 
         assertThat(p1.group.view().members()).containsExactly(p1.group.self());
         assertThat(p2.group.viewId()).isNotEqualTo(p1.group.viewId());
+    }
+
+    /** P1 and P2 of one past were forced. Each lets P0 in by its view 3; P0, which holds a token in one, hears of the other. */
+    @Test
+    void aProcessInOneForcedGroupBeginsAnewInAnotherThoughBothAdmitItUnderOneNumber() {
+        Neighbours p0 = new Neighbours(Groups.before(0));
+        Member admitted = new Member(identity(0), Groups.address(0), 3);
+        View one = new View(Groups.GENERATION + 1, 3, List.of(Groups.founder(1), admitted));
+        View other = new View(Groups.GENERATION + 2, 3, List.of(Groups.founder(2), admitted));
+
+        p0.machines.membership.learn(new Decision(one, 2, List.of()), 0);
+        p0.machines.membership.learn(new Decision(other, 2, List.of()), 1);
+
+        assertThat(p0.effects.expelledBy).containsExactly(other);
+        assertThat(p0.group.view()).isEqualTo(one);
     }
 
     @Test
