@@ -8,7 +8,7 @@ final class EnvironmentMutations {
     private EnvironmentMutations() {}
 
     static List<Mutation> all() {
-        return List.of(CLOCKS, BEGINNINGS, MESSAGES, LIMITS).stream()
+        return List.of(CLOCKS, BEGINNINGS, MESSAGES, LIMITS, UPHEAVALS).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -81,4 +81,41 @@ final class EnvironmentMutations {
                     "Barrier",
                     "        toldToAll = 0;\n        return",
                     "        return"));
+
+    private static final List<Mutation> UPHEAVALS = List.of(
+            new Mutation(
+                    "a forced group has the next generation and nothing else",
+                    "ForcedGroup",
+                    "group.horizon().generation(number, effects.wallMillis()) + distinction();",
+                    "group.latest().generation() + 1;"),
+            new Mutation(
+                    "a ring never comes to the ninth member and those after it",
+                    "TokenRing",
+                    "            if (requested.getOrDefault(member, 0L)",
+                    "            if (view.rankOf(member) < 8 && requested.getOrDefault(member, 0L)"),
+            new Mutation(
+                    "echoes go on after a view was accepted",
+                    "FailureDetector",
+                    "hasAccepted() ? 0 : contact.heardSequence;",
+                    "contact.heardSequence;"),
+            new Mutation(
+                    "the guard counts from this view and not from the latest removal",
+                    "TokenMinter",
+                    "group.decision().lastRemoval() > 0",
+                    "group.decision().lastRemoval() == group.view().number()"),
+            new Mutation(
+                    "a member keeps its old stay after it was removed and let in again",
+                    "Membership",
+                    "return myself.equals(group.self()) && view",
+                    "return view"),
+            new Mutation(
+                    "a member of one forced group takes its stay along into another",
+                    "Membership",
+                    " && view.generation() == group.view().generation();",
+                    ";"),
+            new Mutation(
+                    "a CANCEL overtakes the rendezvous that it withdraws",
+                    "Unsent",
+                    "body instanceof Body.Cancel || ",
+                    ""));
 }

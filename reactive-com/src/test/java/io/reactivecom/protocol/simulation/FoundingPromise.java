@@ -3,6 +3,8 @@ package io.reactivecom.protocol.simulation;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.View;
+import io.reactivecom.protocol.Grant;
+import io.reactivecom.protocol.Settings;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewId;
@@ -20,6 +22,7 @@ final class FoundingPromise implements Observer {
     private final TokenPromises tokens;
     private final Set<View> foundings = new HashSet<>();
     private final Set<Long> generations = new HashSet<>();
+    private final Set<Long> forced = new HashSet<>();
     private ViewId latest = ViewId.NONE;
     private long highest;
 
@@ -41,12 +44,28 @@ final class FoundingPromise implements Observer {
         founded(view);
         ViewId id = ViewId.of(view);
         latest = id.isAfter(latest) ? id : latest;
-        highest = Math.max(highest, fenceBase(view));
+        if (!forced.contains(view.generation())) {
+            highest = Math.max(highest, fenceBase(view));
+        }
+    }
+
+    /** A forced group may begin ahead of the clock by less than the guard, which passes before it grants anything. */
+    @Override
+    public void granted(SimulatedProcess process, Grant grant) {
+        highest = Math.max(highest, grant.fence() / Settings.GRANTS);
     }
 
     private void founded(View view) {
         boolean first = view.number() == 1 && foundings.add(view);
         if (!generations.add(view.generation()) && !first) {
+            return;
+        }
+        if (view.number() > 1) {
+            forced.add(view.generation());
+        }
+        if (!isPromised(view) && view.number() > 1) {
+            cluster.observer().happened(Occurrence.FORCED_GROUP);
+            checkLaterThanItsOwn(view);
             return;
         }
         if (!isPromised(view)) {
@@ -62,6 +81,14 @@ final class FoundingPromise implements Observer {
         }
         if (fenceBase(view) <= highest) {
             throw new Violation("fence", view + " is founded, and numbers up to " + highest + " have been used");
+        }
+    }
+
+    /** What others have done since is not known to a forced process, unless it has heard of it. */
+    private void checkLaterThanItsOwn(View forced) {
+        ViewId own = cluster.process(forced.member(0).name()).remembers();
+        if (fenceBase(forced) <= own.fenceBase()) {
+            throw new Violation("fence", forced + " is forced by one that was in " + own);
         }
     }
 

@@ -55,7 +55,7 @@ final class Ledger implements Observer {
         return letters.isEmpty() ? null : letters.get(letters.size() - 1);
     }
 
-    private List<Letter> all(Operation operation) {
+    List<Letter> all(Operation operation) {
         return byOperation.getOrDefault(operation, List.of());
     }
 

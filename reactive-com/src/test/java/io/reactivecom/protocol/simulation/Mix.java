@@ -41,6 +41,7 @@ final class Mix {
         GARBLE,
         OUTAGE,
         BURN,
+        SCHISM,
         CLOCK
     }
 
@@ -61,6 +62,7 @@ final class Mix {
 
     private static final List<Integer> MOST_PROCESSES = List.of(7, 7, 7, 7, 7, 7, 9, 12);
     private static final List<Integer> MOST_OUTAGES = List.of(0, 0, 0, 1, 1, 2);
+    private static final List<Integer> MOST_SCHISMS = List.of(0, 0, 0, 0, 0, 0, 0, 1, 1, 2);
     private static final List<Integer> GRANTS = List.of(3, 6, 40, Settings.GRANTS, Settings.GRANTS);
     /** So that what a permit rests on is as fresh as it can be when its holder is removed. */
     private static final long SHORT_INTERVAL = 50 * SimulatedCluster.MILLISECOND;
@@ -85,6 +87,7 @@ final class Mix {
     private final boolean hasSieges;
     private final long intervalNanos;
     private final int mostOutages;
+    private final int mostSchisms;
     private final int grants;
     private final boolean splits;
     private final boolean limited;
@@ -105,8 +108,10 @@ final class Mix {
 
     Mix(RandomGenerator random) {
         this.random = random;
-        this.mostProcesses = any(MOST_PROCESSES);
-        this.founders = 2 + random.nextInt(mostProcesses - 3);
+        boolean crowded = random.nextInt(40) == 0;
+        this.mostProcesses = crowded ? 12 : any(MOST_PROCESSES);
+        // Nine and more remain at the end, all of which want one ring.
+        this.founders = (crowded ? 9 : 2) + random.nextInt(crowded ? 3 : mostProcesses - 3);
         this.payloads = payloads(random.nextInt(100));
         this.clocksDiffer = random.nextBoolean();
         this.hasSieges = random.nextInt(4) == 0;
@@ -117,9 +122,10 @@ final class Mix {
         this.limited = random.nextInt(5) == 0;
         this.scarceNames = any(SCARCE_NAMES);
         this.mostOutages = splits ? 0 : any(MOST_OUTAGES);
+        this.mostSchisms = splits ? 0 : any(MOST_SCHISMS);
         this.disks = any(DISKS);
         this.hubSize = any(HUB_SIZES);
-        this.percentFaults = 5 + random.nextInt(40);
+        this.percentFaults = crowded ? 2 : 5 + random.nextInt(40);
         this.paceNanos = 20 * SimulatedCluster.MILLISECOND << random.nextInt(6);
         this.failWhenSuspended = random.nextInt(4) == 0;
         this.mostCutNanos = any(MOST_CUT_MILLIS) * SimulatedCluster.MILLISECOND;
@@ -200,6 +206,11 @@ final class Mix {
     /** How often the whole group may end, or lose its quorum for good. */
     int mostOutages() {
         return mostOutages;
+    }
+
+    /** How often processes may be forced to go on while others live. */
+    int mostSchisms() {
+        return mostSchisms;
     }
 
     /** Whether the next machine has a disk. */

@@ -25,6 +25,7 @@ final class Promises {
                 new StayPromise(),
                 new ReachabilityPromise(cluster),
                 limits,
+                new EncodingPromise(ledger),
                 new BufferPromise());
         List<Observer> ofOneGroup =
                 List.of(new FoundingPromise(cluster, views, tokens), views, order, barriers, tokens);

@@ -103,7 +103,7 @@ final class RandomCuts {
         healLater();
     }
 
-    private void healLater() {
+    void healLater() {
         cluster.time().after(random.nextLong(mix.mostCutNanos()), this::heal);
     }
 

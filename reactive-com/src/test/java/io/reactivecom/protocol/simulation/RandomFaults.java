@@ -19,6 +19,7 @@ final class RandomFaults {
     private final ViewPromises views;
     private final RandomMachines machines;
     private final Outages outages;
+    private final Schisms schisms;
     private final Siege siege;
     private final RandomCuts cuts;
     private int born;
@@ -30,7 +31,8 @@ final class RandomFaults {
         this.mix = mix;
         this.views = views;
         this.machines = new RandomMachines(cluster, random, mix);
-        this.siege = new Siege(cluster, random, mix);
+        this.schisms = new Schisms(cluster, random, mix);
+        this.siege = new Siege(cluster, random, mix, this::join);
         this.cuts = new RandomCuts(cluster, random, mix, siege, this::join);
         this.outages =
                 new Outages(cluster, random, mix, views, (name, expect) -> start(name, expect, cluster.processes()));
@@ -94,6 +96,7 @@ final class RandomFaults {
             case HEAL -> cuts.heal();
             case OUTAGE -> outages.strike();
             case BURN -> outages.burn(victim);
+            case SCHISM -> schism();
             case CLOCK -> machines.jump(victim);
             case BREAK, HALF_OPEN, FLAPPING, ONE_WAY_CUT, CUT, GARBLE -> {
                 if (other != null) {
@@ -123,6 +126,11 @@ final class RandomFaults {
         if (!dead.isEmpty()) {
             join(dead.get(random.nextInt(dead.size())).name(), Occurrence.RESTART_UNDER_THE_SAME_NAME);
         }
+    }
+
+    private void schism() {
+        schisms.strike();
+        cuts.healLater();
     }
 
     /** Unless too few would be left to go on. */

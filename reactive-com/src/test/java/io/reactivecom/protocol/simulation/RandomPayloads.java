@@ -1,5 +1,6 @@
 package io.reactivecom.protocol.simulation;
 
+import io.reactivecom.wire.Names;
 import io.reactivecom.wire.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,6 +13,9 @@ final class RandomPayloads {
 
     /** What no process of a simulated cluster can read. */
     private static final String UNREADABLE = "unreadable";
+
+    /** Half of a surrogate pair: no Unicode. */
+    private static final String HALF = "half \ud83d";
 
     private static final int MOST_BYTES = 1 << 20;
     private static final int SOME_BYTES = 4 * 1024;
@@ -34,6 +38,11 @@ final class RandomPayloads {
         return !payload.codec().equals(UNREADABLE);
     }
 
+    /** Whether a payload has an encoding: its codec and headers are names that a frame can carry. */
+    static boolean isEncodable(Payload payload) {
+        return Names.isName(payload.codec()) && Names.faultOfHeaders(payload.headers()) == null;
+    }
+
     /** The text, or something of another length, with headers or without, which its receivers may be unable to read. */
     Payload next(String text) {
         if (kind == Mix.Payloads.SHORT || random.nextInt(3) > 0) {
@@ -53,11 +62,17 @@ final class RandomPayloads {
 
     private String codec() {
         boolean readable = random.nextInt(3) > 0;
+        if (random.nextInt(20) == 0) {
+            return HALF;
+        }
         return readable ? "text" : UNREADABLE;
     }
 
     private SortedMap<String, String> headers() {
         SortedMap<String, String> headers = new TreeMap<>();
+        if (random.nextInt(12) == 0) {
+            headers.put(random.nextBoolean() ? HALF : "header", "b" + HALF);
+        }
         for (int count = random.nextInt(3); count > 0; count--) {
             headers.put("header " + count, "värde " + random.nextInt());
         }

@@ -90,12 +90,16 @@ final class SimulatedConnection {
         return !open && !far().open && stalled.isEmpty() && far().stalled.isEmpty();
     }
 
-    void transmit(Frame frame) {
+    byte[] encode(Frame frame) {
+        return network.wire().encode(frame);
+    }
+
+    void transmit(Frame frame, byte[] encoded) {
         if (frame instanceof Frame.Hello hello) {
             stay = hello.identity();
         }
         if (open) {
-            transmit(network.wire().encode(frame));
+            transmit(encoded);
         }
     }
 

@@ -82,8 +82,9 @@ final class SimulatedLines {
     void transmit(long number, Frame frame) {
         SimulatedConnection connection = connections.get(number);
         if (connection != null) {
+            byte[] encoded = connection.encode(frame);
             process.cluster().observer().sent(process, connection.peerStay(), frame);
-            connection.transmit(frame);
+            connection.transmit(frame, encoded);
         }
     }
 

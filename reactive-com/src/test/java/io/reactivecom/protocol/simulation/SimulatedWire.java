@@ -2,8 +2,10 @@ package io.reactivecom.protocol.simulation;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.reactivecom.NotSentException;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.FrameCodec;
+import io.reactivecom.wire.MalformedFrameException;
 import java.util.Objects;
 
 /** Turns frames into the bytes that travel, and back, with the library's own codec and limits. */
@@ -17,9 +19,14 @@ final class SimulatedWire {
     private final FrameCodec codec = new FrameCodec(MOST_FRAME_BYTES);
     private final ByteBuf scratch = Unpooled.buffer(FIRST_FRAME_BYTES);
 
+    /** Fails as a connection does if a frame has no encoding. */
     byte[] encode(Frame frame) {
         scratch.clear();
-        codec.encode(frame, scratch);
+        try {
+            codec.encode(frame, scratch);
+        } catch (MalformedFrameException malformed) {
+            throw new NotSentException(malformed);
+        }
         byte[] bytes = new byte[scratch.readableBytes()];
         scratch.readBytes(bytes);
         return bytes;

@@ -22,11 +22,18 @@ final class TokenPromises implements Observer {
     /** A token on its way, in which its receiver would still believe. */
     private record Flight(Member to, String ring, ViewId epoch) {}
 
+    /** A ring of one group: several may live where an operator has forced some. */
+    private record Ring(long generation, String name) {
+        static Ring of(SimulatedProcess process, Grant grant) {
+            return new Ring(process.view().generation(), grant.ring());
+        }
+    }
+
     private final SimulatedCluster cluster;
     private final Set<Held> held = new HashSet<>();
     private final Set<Flight> flights = new HashSet<>();
-    private final Map<String, Long> fences = new HashMap<>();
-    private final Map<String, List<SimulatedProcess>> permitted = new HashMap<>();
+    private final Map<Ring, Long> fences = new HashMap<>();
+    private final Map<Ring, List<SimulatedProcess>> permitted = new HashMap<>();
     private boolean changed;
 
     TokenPromises(SimulatedCluster cluster) {
@@ -76,16 +83,22 @@ final class TokenPromises implements Observer {
 
     @Override
     public void granted(SimulatedProcess process, Grant grant) {
-        Long before = fences.put(grant.ring(), grant.fence());
+        Long before = fences.put(Ring.of(process, grant), grant.fence());
         if (before != null && before >= grant.fence()) {
             throw new Violation("fence", process + " has " + grant + " after " + before);
         }
-        permitted.computeIfAbsent(grant.ring(), added -> new ArrayList<>()).add(process);
+        permitted
+                .computeIfAbsent(Ring.of(process, grant), added -> new ArrayList<>())
+                .add(process);
     }
 
     @Override
     public void ungranted(SimulatedProcess process, Grant grant) {
-        permitted.getOrDefault(grant.ring(), new ArrayList<>()).remove(process);
+        permitted.forEach((ring, holders) -> {
+            if (ring.name().equals(grant.ring())) {
+                holders.remove(process);
+            }
+        });
     }
 
     @Override
@@ -127,7 +140,7 @@ final class TokenPromises implements Observer {
     }
 
     /** A permit counts if its holder, looking at it now, would still believe in it; a paused one looks when it goes on. */
-    private void countPermits(String ring, List<SimulatedProcess> holders) {
+    private void countPermits(Ring ring, List<SimulatedProcess> holders) {
         if (holders.size() > 1) {
             List<SimulatedProcess> believing = new ArrayList<>(holders);
             believing.removeIf(process -> !believes(process));

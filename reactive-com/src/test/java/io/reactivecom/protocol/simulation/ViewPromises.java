@@ -3,6 +3,7 @@ package io.reactivecom.protocol.simulation;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.View;
+import io.reactivecom.protocol.Operation;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.ViewBody.Install;
@@ -21,7 +22,9 @@ final class ViewPromises implements Observer {
 
     private final SimulatedCluster cluster;
     private final Map<ViewId, View> views = new HashMap<>();
-    /** Those of the group that is there now, whatever was before it. */
+    /** Those that an operator has forced to go on. */
+    private final Set<Identity> forcing = new HashSet<>();
+    /** Those of the group that is there now, whatever was before it; of several, where some were forced. */
     private final TreeMap<ViewId, View> group = new TreeMap<>();
 
     /** The generation of the group that has ended. */
@@ -67,7 +70,7 @@ final class ViewPromises implements Observer {
     /** Nobody can know the views of the groups that have ended: one may bear the name of another. */
     void forget() {
         views.clear();
-        decisions.clear();
+        decisions.keySet().retainAll(group.keySet());
         views.putAll(group);
     }
 
@@ -126,16 +129,28 @@ final class ViewPromises implements Observer {
         }
         // What was on its way when its members ended may still decide a view of the former group.
         if (view.generation() > ended) {
+            boolean goesOn = group.keySet().stream().anyMatch(other -> other.generation() == view.generation());
+            if (!goesOn && !group.isEmpty() && !isForced(view)) {
+                throw new Violation("agreement", "two groups: " + view + " and " + latest());
+            }
             group.values().forEach(other -> compare(view, other));
             group.put(ViewId.of(view), view);
         }
     }
 
-    private static void compare(View view, View other) {
-        if (view.generation() != other.generation()) {
-            throw new Violation("agreement", "two groups: " + view + " and " + other);
+    private boolean isForced(View view) {
+        return view.size() == 1 && forcing.contains(view.member(0).identity());
+    }
+
+    @Override
+    public void started(SimulatedProcess process, Operation operation) {
+        if (operation.verb().equals("forceNewGroup")) {
+            forcing.add(process.self().identity());
         }
-        if (!common(view, other).equals(common(other, view))) {
+    }
+
+    private static void compare(View view, View other) {
+        if (view.generation() == other.generation() && !common(view, other).equals(common(other, view))) {
             throw new Violation("rank order", "it differs in " + view + " and " + other);
         }
     }
