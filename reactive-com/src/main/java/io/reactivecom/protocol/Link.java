@@ -6,6 +6,7 @@ import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
+import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
@@ -104,10 +105,7 @@ final class Link {
         return aboutNumbering > numbering || aboutNumbering == numbering && claimed >= nextSequence;
     }
 
-    /**
-     * Learns where the other side is; false if it has forgotten frames that this side no longer has, so that a new numbering
-     * must be told first.
-     */
+    /** Learns where the other side is; false if it has forgotten frames of this side's, so that a new numbering comes first. */
     boolean resume(Frame.Resume theirs, long freshNumbering) {
         if (theirs.numbering() < peerNumbering) {
             return true;
@@ -123,7 +121,9 @@ final class Link {
                 countAgain();
             }
         }
-        allowances.learn(theirs.credit());
+        // What it has consumed of a former count gives no room in this one.
+        boolean ofThisCount = theirs.known() == numbering || theirs.known() == 0;
+        allowances.learn(ofThisCount ? theirs.credit() : Credit.NONE);
         forget(theirs.known(), theirs.received());
         long kept = theirs.known() == numbering ? theirs.received() : 0;
         boolean forgotten = begunAnew && nextSequence - 1 - unacknowledged.size() > kept;
@@ -152,9 +152,8 @@ final class Link {
     }
 
     /**
-     * What will be sent again takes room at a receiver that has forgotten it. (The story: eight messages are on their way
-     * to a receiver with room for eight. It forgets the link, and allows eight. If those on their way were not counted,
-     * eight more would follow them, and the receiver would take the ninth for a breach of the rules.)
+     * What will be sent again takes room at a receiver that has forgotten it: or eight more would follow the eight messages
+     * that are on their way to a receiver with room for eight.
      */
     private void countAgain() {
         unacknowledged.forEachMessage(body -> allowances.of(Lane.of(body)).countSent());

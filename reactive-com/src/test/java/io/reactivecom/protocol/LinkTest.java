@@ -74,6 +74,18 @@ class LinkTest {
                 .isFalse();
     }
 
+    /** This side has forgotten the link, and numbers anew what it sends; the other side has not heard of that yet. */
+    @Test
+    void whatWasConsumedOfAFormerCountGivesNoRoomInThisOne() {
+        Link anew = new Link(Groups.identity(1), 5, 8, 0);
+
+        anew.resume(new Resume(NUMBERING, 1, 35, new Credit(43, 43), Bits.NONE, Bits.NONE), 2);
+        assertThat(anew.allowances().of(Lane.MAILBOX).room()).isZero();
+        anew.resume(new Resume(NUMBERING, 5, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
+
+        assertThat(anew.allowances().of(Lane.MAILBOX).room()).isEqualTo(8);
+    }
+
     /** It has sent eight that are not taken yet, and counts anew. */
     @Test
     void whoCountsAnewWhatItSendsHasNoMoreRoom() {
