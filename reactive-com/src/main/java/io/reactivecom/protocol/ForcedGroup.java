@@ -72,21 +72,23 @@ final class ForcedGroup implements Pending {
     private Decision alone() {
         long former = Math.max(group.latest().number(), group.past().record().number());
         View without = group.past().without();
-        long number = Math.max(former, without == null ? 0 : without.number()) + 1;
+        long number = Math.max(former, without == null ? 0 : without.number()) + 1 + distinction();
         Member self = group.self();
         Member member = group.joined() ? self : new Member(self.identity(), self.address(), number);
-        long generation = group.horizon().generation(number, effects.wallMillis()) + distinction();
+        long generation = group.horizon().generation(number, effects.wallMillis());
         View view = new View(generation, number, List.of(member));
         return new Decision(view, number, group.decision().bases());
     }
 
     /**
-     * Tells forced groups of processes apart that have heard of the same views, on clocks that are behind. It is less than the
-     * guard, which passes before a permit is granted: a group that is founded after that by the clock is later all the same.
+     * Tells forced groups of processes apart that have heard of the same views. It is part of the number and not added to the
+     * generation: generation and number together stay at the clock, so that a group founded a moment later by the clock is
+     * later, though this process may hold its token and grant a permit at once. A process is not suspended before its view is a
+     * timeout old, so there is room for half of one.
      */
     private long distinction() {
-        long guardMillis = Math.max(1, group.settings().guardNanos() / 1_000_000);
-        return Math.floorMod(group.self().identity().incarnation(), guardMillis);
+        long mostMillis = Math.max(1, group.settings().timeoutNanos() / 2_000_000);
+        return Math.floorMod(group.self().identity().incarnation(), mostMillis);
     }
 
     /** The members of the group that has expelled this process are looked for, as those are whom a forced view leaves out. */
