@@ -42,7 +42,8 @@ final class BufferPromise implements Observer {
         if (all > 2 * mostWindow && messages.applyAsInt(insight) > 2 * mostWindow) {
             throw new Violation(
                     "buffers",
-                    messages.applyAsInt(insight) + " messages are " + what + " at " + process + ", of " + all);
+                    messages.applyAsInt(insight) + " messages are " + what + " at " + process + ", of " + all + ": "
+                            + insight.keptForMembers() + insight.keptForStrangers());
         }
         if (all > 7 * mostWindow + MOST_CALLED + MOST_SYSTEM_FRAMES) {
             throw new Violation("buffers", all + " frames are " + what + " at " + process);

@@ -17,6 +17,9 @@ final class Schisms {
     private static final long SECOND = 1_000 * SimulatedCluster.MILLISECOND;
     private static final long MOST_TO_SUSPEND = 6 * SECOND;
     private static final long MOST_TO_EXPEL = 3 * SECOND;
+    /** On clocks that agree, what is forced later than this is later. */
+    private static final long APART = 10 * SimulatedCluster.MILLISECOND;
+
     private static final long MOST_WRITES = 120 * SECOND;
 
     private final SimulatedCluster cluster;
@@ -68,6 +71,7 @@ final class Schisms {
 
     private void force(SimulatedProcess victim) {
         if (victim.isThere() && !victim.isPaused() && !victim.verbs().isLeaving()) {
+            cluster.run(APART);
             boolean expelled = isExpelled(victim);
             Operation operation = victim.verbs().forceNewGroup();
             cluster.runUntil(() -> !victim.verbs().isPending(operation), MOST_WRITES);
