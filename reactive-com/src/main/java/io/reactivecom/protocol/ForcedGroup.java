@@ -72,19 +72,23 @@ final class ForcedGroup implements Pending {
     private Decision alone() {
         long former = Math.max(group.latest().number(), group.past().record().number());
         View without = group.past().without();
-        long number = Math.max(former, without == null ? 0 : without.number()) + 1 + distinction();
+        long distinction = distinction();
+        long number = Math.max(former, without == null ? 0 : without.number()) + 1 + distinction;
         Member self = group.self();
         Member member = group.joined() ? self : new Member(self.identity(), self.address(), number);
-        long generation = group.horizon().generation(number, effects.wallMillis());
+        long wallMillis = effects.wallMillis();
+        long byTheClock = group.horizon().generation(number, wallMillis);
+        long generation = byTheClock + number > wallMillis ? byTheClock + 2 * distinction : byTheClock;
         View view = new View(generation, number, List.of(member));
         return new Decision(view, number, group.decision().bases());
     }
 
     /**
-     * Tells forced groups of processes apart that have heard of the same views. It is part of the number and not added to the
-     * generation: generation and number together stay at the clock, so that a group founded a moment later by the clock is
-     * later, though this process may hold its token and grant a permit at once. A process is not suspended before its view is a
-     * timeout old, so there is room for half of one.
+     * Tells forced groups of processes apart that have heard of the same views, by their generations. By the clock, the number
+     * is so much higher and the generation so much lower: both together stay at the clock, so that a group founded a moment
+     * later is later, though this process may hold its token and grant a permit at once. A process is not suspended before its
+     * view is a timeout old, so there is room for half of one. Where the clock is behind what was heard, the generation is
+     * higher by twice as much, which outweighs the number.
      */
     private long distinction() {
         long mostMillis = Math.max(1, group.settings().timeoutNanos() / 2_000_000);

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process goes on alone because its operator says so. P1 of three is under test. */
 class ForcedGroupTest {
@@ -51,9 +53,12 @@ class ForcedGroupTest {
         assertThat(p1.effects.stored).as("views stored").hasSize(stored);
     }
 
-    @Test
-    void twoProcessesOfOnePastForceDifferentViews() {
+    @ParameterizedTest(name = "the clock at {0}")
+    @ValueSource(longs = {1, Groups.GENERATION + 60_000})
+    void twoProcessesOfOnePastForceGroupsOfDifferentGenerations(long wallMillis) {
         Neighbours p2 = Neighbours.living(3, 2);
+        p1.effects.wallMillis = wallMillis;
+        p2.effects.wallMillis = wallMillis;
         suspend(p1);
         suspend(p2);
 
@@ -61,7 +66,7 @@ class ForcedGroupTest {
         p2.machines.forced.force(Groups.operation(), LATER);
 
         assertThat(p1.group.view().members()).containsExactly(p1.group.self());
-        assertThat(p2.group.viewId()).isNotEqualTo(p1.group.viewId());
+        assertThat(p2.group.view().generation()).isNotEqualTo(p1.group.view().generation());
     }
 
     /** P1 and P2 of one past were forced. Each lets P0 in by its view 3; P0, which holds a token in one, hears of the other. */

@@ -86,8 +86,7 @@ final class EnvironmentMutations {
             new Mutation(
                     "a forced group has the next generation and nothing else",
                     "ForcedGroup",
-                    "        long generation = group.horizon().generation(number, effects.wallMillis());\n"
-                            + "        View view = new View(generation, number, List.of(member));",
+                    "        View view = new View(generation, number, List.of(member));",
                     "        View view = new View(group.latest().generation() + 1, former + 1, List.of(member));"),
             new Mutation(
                     "a ring never comes to the ninth member and those after it",
