@@ -104,11 +104,6 @@ final class EnvironmentMutations {
                     "group.decision().lastRemoval() > 0",
                     "group.decision().lastRemoval() == group.view().number()"),
             new Mutation(
-                    "a member keeps its old stay after it was removed and let in again",
-                    "Membership",
-                    "return myself.equals(group.self()) && view",
-                    "return view"),
-            new Mutation(
                     "a member of one forced group takes its stay along into another",
                     "Membership",
                     " && view.generation() == group.view().generation();",

@@ -77,8 +77,8 @@ final class Mix {
     private static final List<Integer> MOST_HASTE_MILLIS = List.of(1, 5, 50);
 
     private final RandomGenerator random;
-    private final int[] calls = new int[Call.values().length];
-    private final int[] faults = new int[Fault.values().length];
+    private final Weights calls;
+    private final Weights faults;
     private final int founders;
     private final int mostProcesses;
     private final Payloads payloads;
@@ -132,18 +132,8 @@ final class Mix {
         this.mostPatienceNanos = any(MOST_PATIENCE_MILLIS) * SimulatedCluster.MILLISECOND;
         this.mostHasteNanos = any(MOST_HASTE_MILLIS) * SimulatedCluster.MILLISECOND;
         this.mostWriteNanos = any(MOST_WRITE_MILLIS) * SimulatedCluster.MILLISECOND;
-        weigh(calls);
-        weigh(faults);
-    }
-
-    /** A third never happens in this run; the rest has a weight of 1, 2, 4 or 8. */
-    private void weigh(int[] weights) {
-        weights[random.nextInt(weights.length)] = 8;
-        for (int place = 0; place < weights.length; place++) {
-            if (random.nextInt(3) > 0) {
-                weights[place] += 1 << random.nextInt(4);
-            }
-        }
+        this.calls = new Weights(random, Call.values().length);
+        this.faults = new Weights(random, Fault.values().length);
     }
 
     /** Large ones take time, so few runs have them. */
@@ -270,23 +260,11 @@ final class Mix {
     }
 
     Call nextCall() {
-        return Call.values()[next(calls)];
+        return Call.values()[calls.next()];
     }
 
     Fault nextFault() {
-        return Fault.values()[next(faults)];
-    }
-
-    private int next(int[] weights) {
-        int sum = 0;
-        for (int weight : weights) {
-            sum += weight;
-        }
-        int place = -1;
-        for (int left = random.nextInt(sum); left >= 0; left -= weights[place]) {
-            place++;
-        }
-        return place;
+        return Fault.values()[faults.next()];
     }
 
     int window() {
