@@ -94,20 +94,10 @@ final class EnvironmentMutations {
                     "            if (requested.getOrDefault(member, 0L)",
                     "            if (view.rankOf(member) < 8 && requested.getOrDefault(member, 0L)"),
             new Mutation(
-                    "echoes go on after a view was accepted",
-                    "FailureDetector",
-                    "hasAccepted() ? 0 : contact.heardSequence;",
-                    "contact.heardSequence;"),
-            new Mutation(
                     "the guard counts from this view and not from the latest removal",
                     "TokenMinter",
                     "group.decision().lastRemoval() > 0",
                     "group.decision().lastRemoval() == group.view().number()"),
-            new Mutation(
-                    "a member of one forced group takes its stay along into another",
-                    "Membership",
-                    " && view.generation() == group.view().generation();",
-                    ";"),
             new Mutation(
                     "a CANCEL overtakes the rendezvous that it withdraws",
                     "Unsent",
