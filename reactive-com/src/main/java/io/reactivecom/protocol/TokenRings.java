@@ -104,7 +104,11 @@ final class TokenRings implements Pending {
     /** What a member holds counts whether or not there is room for the ring's name: a second token must not be made. */
     void onReport(Member from, TokenReport report, long now) {
         if (report.view() == group.view().number()) {
-            report.rings().forEach(ring -> names.admits(rings.keySet(), ring.ring(), from));
+            for (RingReport told : report.rings()) {
+                if (names.admits(rings.keySet(), told.ring(), from)) {
+                    ring(told.ring()); // takes its room before the next name is looked at
+                }
+            }
             minter.report(from, report, now);
         }
     }
