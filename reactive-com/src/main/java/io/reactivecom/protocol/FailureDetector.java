@@ -274,8 +274,7 @@ final class FailureDetector {
         Arrays.sort(echoes);
         long sent = Timers.NEVER;
         int voters = 0;
-        while (voters < echoes.length
-                && !group.settings().policy().isQuorum(view, voters, voters > 0 && first >= sent)) {
+        while (voters < echoes.length && !group.settings().policy().isQuorum(view, voters, first >= sent)) {
             voters++;
             sent = echoes[echoes.length - voters];
         }

@@ -157,7 +157,6 @@ final class Group {
         View after = next.view();
         adopted = null;
         decision = next;
-        horizon.hear(ViewId.of(after));
         lastLookedFor = null;
         viewId = ViewId.of(after);
         self = after.find(self.identity()).orElseThrow();

@@ -136,8 +136,7 @@ final class Membership {
     }
 
     private void install(Decision decision, long now) {
-        boolean begins =
-                !group.joined() || decision.view().generation() > group.view().generation();
+        boolean begins = !group.joined();
         boolean removalIsNew =
                 begins || decision.lastRemoval() > group.decision().lastRemoval();
         ViewChange change = group.install(decision);
@@ -245,7 +244,7 @@ final class Membership {
     }
 
     void onGone(long now) {
-        if (group.joined() && detector.lookAround(now)) {
+        if (detector.lookAround(now)) {
             beat(now, now);
             proposer.consider(now);
         }

@@ -174,7 +174,6 @@ final class ViewConsensus {
     /** Somebody proposes under a higher ballot: this process's own round is over. */
     private void giveWay() {
         phase = Phase.IDLE;
-        voters.clear();
     }
 
     private ViewId id() {
