@@ -36,6 +36,9 @@ final class RecordingEffects implements Effects {
     final List<Incoming> arrived = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
     final List<ComEvent> traced = new ArrayList<>();
+    /** The status and the views that the user is told of, in that order. */
+    final List<Object> told = new ArrayList<>();
+
     private final Map<Operation, Object> results = new LinkedHashMap<>();
     private final Map<Operation, ComException> errors = new LinkedHashMap<>();
     private final Set<Operation> unsubscribed = new HashSet<>();
@@ -117,7 +120,9 @@ final class RecordingEffects implements Effects {
     public void deliver(Stamped<Incoming> message) {}
 
     @Override
-    public void installed(View view) {}
+    public void installed(View view) {
+        told.add(view);
+    }
 
     @Override
     public boolean store(ViewId view) {
@@ -134,7 +139,9 @@ final class RecordingEffects implements Effects {
     public void left() {}
 
     @Override
-    public void status(Status status) {}
+    public void status(Status status) {
+        told.add(status);
+    }
 
     @Override
     public boolean tracing() {

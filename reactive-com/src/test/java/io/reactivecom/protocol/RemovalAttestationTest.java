@@ -57,4 +57,19 @@ class RemovalAttestationTest {
 
         assertThat(attested()).isZero();
     }
+
+    /** Before it, the process knows nothing of removals, however long it has been running. */
+    @Test
+    void aFirstViewBeginsTheTime() {
+        Neighbours late = new Neighbours(Groups.before(1));
+        late.at(7 * TIMEOUT);
+
+        late.machines.membership.learn(current, 7 * TIMEOUT);
+        Member minter = founder(4);
+        late.greet(4, late.hello(minter.identity(), minter.address(), 0), 7 * TIMEOUT);
+
+        assertThat(late.said(TokenReport.class))
+                .extracting(TokenReport::attestedNanos)
+                .containsExactly(0L);
+    }
 }
