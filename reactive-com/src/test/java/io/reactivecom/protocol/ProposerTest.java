@@ -8,6 +8,7 @@ import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.ViewBody.Accept;
 import io.reactivecom.wire.ViewBody.Prepare;
 import io.reactivecom.wire.ViewBody.Renew;
+import io.reactivecom.wire.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -112,5 +113,17 @@ class ProposerTest {
         assertThat(neighbours.said(Accept.class))
                 .extracting(accept -> accept.decision().view().size())
                 .containsOnly(2);
+    }
+
+    /** Its fencing numbers must be greater than those that a process has seen that it may admit. */
+    @Test
+    void theNextViewExceedsTheRecordsOfThoseWhoHaveGreeted() {
+        neighbours.group.horizon().hearRecord(new ViewId(Groups.GENERATION, 40));
+
+        propose();
+
+        assertThat(neighbours.said(Accept.class))
+                .extracting(accept -> accept.decision().view().number())
+                .containsOnly(41L);
     }
 }

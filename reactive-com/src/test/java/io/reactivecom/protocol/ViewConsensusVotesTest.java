@@ -98,6 +98,40 @@ class ViewConsensusVotesTest {
         assertThat(council.inFlight(Promise.class)).containsExactly(new Promise(id, ballot(1, 2), ballot(0, 0), one));
     }
 
+    /** A promise is no acceptance: two that have accepted are no quorum of five, whoever has promised. */
+    @Test
+    void aPromiseThatComesAfterTheQuestionIsNoVoteForIt() {
+        Council five = new Council(5);
+        ViewConsensus p1 = five.member(1);
+        p1.propose(one);
+        for (int promising = 2; promising <= 4; promising++) {
+            p1.onPromise(five.view.member(promising), new Promise(id, ballot(1, 1), null, null));
+        }
+        assertThat(five.inFlight(Accept.class)).as("asked by the third promise").hasSize(4);
+
+        p1.onAccepted(five.view.member(2), new Accepted(id, ballot(1, 1)));
+        assertThat(p1.chosen()).isNull();
+        p1.onAccepted(five.view.member(3), new Accepted(id, ballot(1, 1)));
+
+        assertThat(p1.chosen()).isEqualTo(one);
+    }
+
+    @Test
+    void whatWasSaidOfAnEarlierBallotCountsForNothing() {
+        ViewConsensus p1 = council.member(1);
+        propose(1, one);
+        propose(1, one);
+        p1.onPromise(council.view.member(0), new Promise(id, ballot(1, 1), null, null));
+        assertThat(council.inFlight(Accept.class))
+                .as("a promise of the first ballot")
+                .isEmpty();
+        p1.onPromise(council.view.member(0), new Promise(id, ballot(2, 1), null, null));
+
+        p1.onAccepted(council.view.member(0), new Accepted(id, ballot(1, 1)));
+
+        assertThat(p1.chosen()).as("by an acceptance under the first ballot").isNull();
+    }
+
     private void propose(int rank, Decision wanted) {
         council.member(rank).propose(wanted);
     }
