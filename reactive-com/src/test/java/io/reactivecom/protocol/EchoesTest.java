@@ -163,4 +163,55 @@ class EchoesTest {
 
         assertThat(three.detector.standsUntil()).isEqualTo(2 * INTERVAL + TIMEOUT);
     }
+
+    @Test
+    void halfOfTheViewCountsFromTheSendingThatRankZeroHasEchoed() {
+        Neighbours four = Neighbours.connected(4, 1);
+        four.detector.beat(100);
+        four.detector.beat(200);
+        four.beats(2, 1, 1, 201);
+        four.beats(0, 1, 2, 201);
+
+        assertThat(four.detector.standsUntil()).as("P0 and P1").isEqualTo(200 + TIMEOUT);
+    }
+
+    /** Its permit would stand for ever, whatever those that come decide. */
+    @Test
+    void whoWasAQuorumByItselfIsNoneByThatInALargerView() {
+        Neighbours one = Neighbours.connected(1, 0);
+        assertThat(one.detector.standsUntil()).isEqualTo(Timers.NEVER);
+
+        one.install(
+                one.group.install(Groups.next(
+                        one.group.decision(),
+                        List.of(),
+                        List.of(),
+                        List.of(Groups.contact(1), Groups.contact(2)),
+                        Map.of())),
+                101);
+
+        assertThat(one.detector.standsUntil()).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void anAcceptanceCountsAlsoForOneThatHasJustLooked() {
+        Neighbours two = Neighbours.connected(2, 0);
+        assertThat(two.detector.standsUntil()).as("rank 0 of two").isEqualTo(Timers.NEVER);
+
+        two.detector.accepted(100);
+
+        assertThat(two.detector.standsAt(100 + TIMEOUT - 1)).isTrue();
+        assertThat(two.detector.standsAt(100 + TIMEOUT)).isFalse();
+    }
+
+    @Test
+    void aMemberIsKnownToBeInOnceItHasSentAHeartbeatOfTheView() {
+        Neighbours three = Neighbours.connected(3, 0);
+        three.beats(1, 1, 0, 1);
+
+        assertThat(three.detector.isIn(Groups.founder(0))).as("this process").isTrue();
+        assertThat(three.detector.isIn(Groups.founder(1))).isTrue();
+        assertThat(three.detector.isIn(Groups.founder(2))).as("not heard yet").isFalse();
+        assertThat(three.detector.isIn(Groups.founder(7))).as("no member").isFalse();
+    }
 }

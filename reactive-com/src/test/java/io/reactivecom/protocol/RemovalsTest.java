@@ -131,6 +131,43 @@ class RemovalsTest {
         assertThat(detector.removals(3 * TIMEOUT)).isEmpty();
     }
 
+    /** Otherwise P0, which suspects two, would have the most suspicions, and propose nothing. */
+    @Test
+    void whatOthersSayOfOneThatThisProcessSuspectsCountsAtOnce() {
+        Neighbours five = Neighbours.connected(5, 0);
+        five.beats(1, 1, 0, TIMEOUT, 3);
+        five.beats(2, 1, 0, TIMEOUT, 3);
+        five.detector.lookAround(TIMEOUT + 1);
+
+        assertThat(five.detector.removals(TIMEOUT + 1)).containsExactlyInAnyOrder(p3, founder(4));
+    }
+
+    @Test
+    void aQuarrelThatIsOlderThanAPauseCountsFromThatPauseOn() {
+        detector.beat(INTERVAL);
+        neighbours.beats(1, 1, 0, INTERVAL, 2);
+        long goesOn = 10 * TIMEOUT;
+        detector.noticePause(goesOn);
+
+        assertThat(detector.removals(goesOn + 2 * TIMEOUT - 1)).isEmpty();
+        assertThat(detector.removals(goesOn + 2 * TIMEOUT)).containsExactly(p2);
+    }
+
+    @Test
+    void whoHasLeftTheViewIsNotSuspectedAndSuspectsNobody() {
+        everybodyBeatsBut(2, TIMEOUT);
+        detector.lookAround(TIMEOUT + 1);
+        neighbours.beats(1, 2, 0, TIMEOUT + 1, 2);
+        neighbours.beats(3, 2, 0, TIMEOUT + 1, 1);
+
+        neighbours.install(Groups.remove(neighbours.group, p2), TIMEOUT + 2);
+
+        assertThat(detector.removals(3 * TIMEOUT)).isEmpty();
+        assertThat(detector.removals(3 * TIMEOUT + 1))
+                .as("the quarrel of P3 and P1 has lasted")
+                .containsExactly(p3);
+    }
+
     private void everybodyBeatsBut(int silent, long time) {
         for (int rank = 1; rank < 4; rank++) {
             if (rank != silent) {

@@ -21,6 +21,11 @@ class ReunionTest {
         neighbours.seeds.add(SEED);
     }
 
+    private void noLongerDials(String address) {
+        neighbours.machines.sessions.onDialFailed(address, false, "no answer", 0);
+        neighbours.dialled.clear();
+    }
+
     private boolean isPlanned() {
         return neighbours.machines.timers.isSet(Timers.Kind.REUNION, null);
     }
@@ -60,6 +65,7 @@ class ReunionTest {
     @Test
     void whoWasForcedToGoOnAloneLooksForThoseItHasGivenUp() {
         neighbours.machines.links.close();
+        neighbours.group.others().forEach(member -> noLongerDials(member.address()));
         View forced = new View(Groups.GENERATION + 2, 2, List.of(neighbours.group.self()));
         reunion.onViewChange(neighbours.group.install(new Decision(forced, 2, List.of())), INTERVAL);
 

@@ -73,6 +73,48 @@ class StandingTest {
     }
 
     @Test
+    void aLaterEchoProlongsAPermitBeforeAnybodyLooks() {
+        standing.enter();
+        echoed(INTERVAL);
+        neighbours.detector.beat(2 * INTERVAL);
+
+        neighbours.beats(0, 2, 2, 2 * INTERVAL);
+
+        assertThat(standing.mayGrant(INTERVAL + TIMEOUT)).isTrue();
+        assertThat(standing.isOverdue(INTERVAL + TIMEOUT)).isFalse();
+        assertThat(standing.permitsUntil()).isEqualTo(2 * INTERVAL + TIMEOUT);
+    }
+
+    /** What permits rest on has an end from then on, for one that was a quorum by itself as well. */
+    @Test
+    void whoHasAcceptedTheNextViewIsSuspendedATimeoutLater() {
+        Neighbours two = Neighbours.connected(2, 0);
+        Standing ofRankZero = new Standing(two.group, two.detector, timers, two);
+        ofRankZero.enter();
+        ofRankZero.watch(0);
+        assertThat(ofRankZero.permitsUntil()).isEqualTo(Timers.NEVER);
+
+        ofRankZero.accepted(INTERVAL);
+
+        assertThat(ofRankZero.permitsUntil()).isEqualTo(INTERVAL + TIMEOUT);
+        assertThat(timers.next()).as("when to look again").isEqualTo(INTERVAL + TIMEOUT);
+        ofRankZero.watch(INTERVAL + TIMEOUT);
+        assertThat(ofRankZero.permitsUntil()).isEqualTo(Long.MIN_VALUE);
+        assertThat(ofRankZero.status()).isEqualTo(Status.SUSPENDED);
+    }
+
+    @Test
+    void aSuspendedProcessPlansNoFurtherLook() {
+        standing.enter();
+        echoed(INTERVAL);
+        timers.expired(INTERVAL + TIMEOUT);
+
+        standing.watch(INTERVAL + TIMEOUT);
+
+        assertThat(timers.isSet(Timers.Kind.STANDING, null)).isFalse();
+    }
+
+    @Test
     void withoutFreshEchoesTheProcessIsSuspendedAndSaysSo() {
         standing.enter();
         echoed(INTERVAL);

@@ -1,0 +1,130 @@
+package io.reactivecom.protocol;
+
+import static io.reactivecom.protocol.Groups.INTERVAL;
+import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static io.reactivecom.protocol.Groups.founder;
+import static io.reactivecom.protocol.Groups.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reactivecom.Member;
+import org.junit.jupiter.api.Test;
+
+/** When a member is dialled again, and when its address has proven that its process has ended. P0 of three is under test. */
+class DiallingTest {
+
+    private static final long SOON = 25_000_000;
+
+    private final Neighbours p0 = Neighbours.living(3, 0);
+    private final Member p1 = founder(1);
+    private long now = INTERVAL;
+
+    DiallingTest() {
+        p0.machines.sessions.onClosed(p1.identity().incarnation(), "reset", now);
+    }
+
+    private void fails(boolean refused) {
+        p0.machines.sessions.onDialFailed(p1.address(), refused, "failed", now);
+    }
+
+    /** Whether the next attempt comes in this time, and not before; time passes to then. */
+    private boolean isDialledAgainAfter(long nanos) {
+        p0.dialled.clear();
+        boolean early = passTo(now + nanos - 1);
+        return !early && passTo(now + 1);
+    }
+
+    private boolean passTo(long time) {
+        now = time;
+        p0.at(time);
+        for (Timers.Timer due = p0.machines.timers.expired(time); due != null; due = p0.machines.timers.expired(time)) {
+            if (due.kind() == Timers.Kind.REDIAL) {
+                p0.machines.onTimer(due, time);
+            }
+        }
+        return p0.dialled.contains(p1.address());
+    }
+
+    @Test
+    void threeRefusalsShortlyAfterEachOtherAreTheEndOfAProcess() {
+        for (int refusal = 1; refusal < 3; refusal++) {
+            fails(true);
+            assertThat(p0.gone).as("after %d", refusal).isEmpty();
+            assertThat(isDialledAgainAfter(SOON)).isTrue();
+        }
+
+        fails(true);
+
+        assertThat(p0.gone).containsExactly(identity(1));
+        assertThat(p0.machines.links.isGone(identity(1))).isTrue();
+        assertThat(isDialledAgainAfter(INTERVAL))
+                .as("later on, once an interval")
+                .isTrue();
+        fails(true);
+        assertThat(p0.gone).as("told once").hasSize(1);
+    }
+
+    /** A missing route or port is the fault of this host or of the network. */
+    @Test
+    void whatIsNoRefusalProvesNothingHoweverOftenItHappens() {
+        for (int failure = 1; failure < 6; failure++) {
+            fails(false);
+            assertThat(isDialledAgainAfter(SOON)).as("after %d", failure).isTrue();
+        }
+        fails(false);
+
+        assertThat(isDialledAgainAfter(INTERVAL)).as("after 6").isTrue();
+        assertThat(p0.machines.links.isGone(identity(1))).isFalse();
+    }
+
+    @Test
+    void oneThatIsHeardBetweenRefusalsHasNotEnded() {
+        fails(true);
+        fails(true);
+        p0.greet(70, p0.hello(p1.identity(), p1.address(), 0), now);
+        p0.machines.sessions.onClosed(70, "reset", now);
+
+        fails(true);
+
+        assertThat(p0.machines.links.isGone(identity(1))).isFalse();
+    }
+
+    @Test
+    void oneThatIsHeardAfterAllHasNotEnded() {
+        SignsOfLife signs = new SignsOfLife(7);
+        assertThat(signs.lastHeard()).as("it is believed to live at first").isEqualTo(7);
+        signs.declareGone();
+
+        signs.heard(9);
+
+        assertThat(signs.isGone()).isFalse();
+        assertThat(signs.lastHeard()).isEqualTo(9);
+    }
+
+    @Test
+    void bytesOfAFrameThatDoesNotEndAreSignsOfLifeForATimeout() {
+        SignsOfLife signs = new SignsOfLife(0);
+
+        signs.stirred(TIMEOUT - 1, TIMEOUT);
+        assertThat(signs.lastHeard()).isEqualTo(TIMEOUT - 1);
+        signs.stirred(5 * TIMEOUT, TIMEOUT);
+
+        assertThat(signs.lastHeard()).as("since the last whole frame").isEqualTo(TIMEOUT);
+    }
+
+    @Test
+    void anAddressIsDialledOnceAtATimeAndOnesOwnNever() {
+        p0.dialled.clear();
+        Dialling dialling = new Dialling(p0.group, p0, new Timers(), p0);
+
+        dialling.dial("elsewhere:1");
+        dialling.dial("elsewhere:1");
+        dialling.dial(Groups.address(0));
+        dialling.dial("");
+        assertThat(p0.dialled).containsExactly("elsewhere:1");
+        dialling.ended("elsewhere:1");
+        dialling.dial("elsewhere:1");
+
+        assertThat(p0.dialled).hasSize(2);
+        assertThat(dialling.underWay()).isEqualTo(1);
+    }
+}
