@@ -10,6 +10,7 @@ import io.reactivecom.JoinException;
 import io.reactivecom.Member;
 import io.reactivecom.QuorumPresentException;
 import io.reactivecom.Status;
+import io.reactivecom.SuspendedException;
 import io.reactivecom.View;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Decision;
@@ -176,6 +177,27 @@ class ForcedGroupTest {
         assertThat(p1.group.decision().lastRemoval())
                 .as("the guard is waited for")
                 .isEqualTo(p1.group.view().number());
+    }
+
+    @Test
+    void itIsLaterThanItsOwnViewWhereTheClockIsBehind() {
+        ViewId before = p1.group.viewId();
+        p1.effects.wallMillis = 1;
+        suspend(p1);
+
+        p1.machines.forced.force(operation, LATER);
+
+        assertThat(p1.group.viewId().generation()).isGreaterThan(before.generation());
+        assertThat(p1.group.viewId().fenceBase()).isGreaterThan(before.fenceBase());
+    }
+
+    @Test
+    void itDoesNotFailWithWhatFailsForLackOfAQuorum() {
+        force();
+
+        p1.machines.forced.failAll(new SuspendedException(p1.group.view()));
+
+        assertThat(p1.effects.isPending(operation)).isTrue();
     }
 
     @Test

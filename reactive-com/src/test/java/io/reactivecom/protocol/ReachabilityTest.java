@@ -55,9 +55,87 @@ class ReachabilityTest {
     @Test
     void itDialsOnceAnInterval() {
         asks(NOW);
-        member.machines.sessions.onDialFailed("elsewhere", true, "refused", NOW);
+        member.machines.sessions.onDialFailed(address(7), true, "refused", NOW);
         asks(NOW + INTERVAL - 1);
         assertThat(member.dialled).hasSize(1);
+
+        asks(NOW + INTERVAL);
+
+        assertThat(member.dialled).hasSize(2);
+    }
+
+    @Test
+    void ofTwoWithOneAddressTheOneThatAnswersThereIsNotRefused() {
+        asks(NOW);
+        Hello second = member.hello(identity(8), address(7), 0, 1, ViewId.NONE);
+        member.greet(88, second, NOW);
+        member.machines.reachability.onJoin(new Join(new Contact(identity(8), address(7), 0), List.of()), NOW);
+
+        member.machines.reachability.met(second, address(7), NOW + 1);
+
+        assertThat(refusals()).containsExactly(Refusal.UNREACHABLE);
+        assertThat(member.hungUp).contains(CONNECTION).doesNotContain(88L);
+    }
+
+    @Test
+    void eachAttemptLeadsToOneRefusal() {
+        asks(NOW);
+        member.machines.reachability.onUnreachable(address(8), "another address", NOW + 1);
+        assertThat(refusals()).isEmpty();
+        member.machines.reachability.onUnreachable(address(7), "no route", NOW + 1);
+        member.greet(78, hello, NOW + 2);
+
+        member.machines.reachability.onUnreachable(address(7), "no route", NOW + 3);
+
+        assertThat(refusals()).hasSize(1);
+        assertThat(member.hungUp).doesNotContain(78L);
+    }
+
+    @Test
+    void nothingIsKeptOfOneThatHasNotAskedForTwoTimeouts() {
+        Reachability reachability = member.machines.reachability;
+        asks(NOW);
+        reachability.onUnreachable(address(7), "no route", NOW);
+        assertThat(reachability.hasMissed(joiner)).isTrue();
+        asks(NOW + INTERVAL);
+        assertThat(reachability.hasMissed(joiner)).as("until it answers").isTrue();
+
+        reachability.onTick(NOW + INTERVAL + 2 * TIMEOUT);
+        assertThat(reachability.hasMissed(joiner)).isTrue();
+        reachability.onTick(NOW + INTERVAL + 2 * TIMEOUT + 1);
+
+        assertThat(reachability.hasMissed(joiner)).isFalse();
+    }
+
+    @Test
+    void whoIsOutsideKnowsWhomItHasReachedAndByWhomUntilTheirConnectionsEnd() {
+        Neighbours outside = new Neighbours(Groups.before(1));
+        Reachability reachability = outside.machines.reachability;
+        Hello p0 = outside.hello(identity(0), address(0), 0);
+        reachability.met(p0, "elsewhere:1", NOW);
+        assertThat(reachability.reaches(Groups.founder(0), NOW))
+                .as("at its address")
+                .isFalse();
+        assertThat(outside.dialled).containsExactly(address(0));
+
+        reachability.met(p0, address(0), NOW);
+        assertThat(reachability.reaches(Groups.founder(0), NOW)).isTrue();
+        assertThat(reachability.isReachedBy(identity(0))).isFalse();
+        reachability.met(p0, null, NOW);
+        assertThat(reachability.isReachedBy(identity(0))).isTrue();
+        reachability.keep(process -> false);
+
+        assertThat(reachability.isReachedBy(identity(0))).isFalse();
+        assertThat(reachability.reaches(Groups.founder(0), NOW)).isFalse();
+    }
+
+    @Test
+    void whoIsInRemembersNobodyThatItMeets() {
+        Reachability reachability = member.machines.reachability;
+
+        reachability.met(hello, null, NOW);
+
+        assertThat(reachability.isReachedBy(joiner)).isFalse();
     }
 
     @Test
