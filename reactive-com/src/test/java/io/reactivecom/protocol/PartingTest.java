@@ -55,6 +55,21 @@ class PartingTest {
     }
 
     @Test
+    void itLooksAgainOnceAnIntervalAndWhenTheTimeoutIsOver() {
+        Timers timers = neighbours.machines.timers;
+        parting.begin(without, 0);
+        assertThat(timers.next()).isEqualTo(INTERVAL);
+
+        timers.expired(INTERVAL);
+        parting.onPartingTimer(INTERVAL);
+        assertThat(timers.next()).isEqualTo(2 * INTERVAL);
+        timers.expired(2 * INTERVAL);
+        parting.onPartingTimer(TIMEOUT - 1);
+
+        assertThat(timers.next()).isEqualTo(TIMEOUT);
+    }
+
+    @Test
     void afterATimeoutItIsOver() {
         parting.begin(without, 0);
 

@@ -80,4 +80,43 @@ class ReunionTest {
 
         assertThat(isPlanned()).isFalse();
     }
+
+    private final Neighbours side = Neighbours.connected(3, 0, Groups.LAST_STANDING);
+
+    private void look(Neighbours process) {
+        process.group
+                .others()
+                .forEach(member -> process.machines.sessions.onDialFailed(member.address(), false, "", 0));
+        process.machines.sessions.onDialFailed(Groups.address(1), false, "no answer", 0);
+        process.dialled.clear();
+        process.machines.reunion.onReunionTimer(3 * INTERVAL);
+    }
+
+    @Test
+    void whereEverySideGoesOnTheRemovedAreLookedForUntilTheyAreBack() {
+        ViewChange without = Groups.remove(side.group, Groups.founder(1));
+        side.machines.links.onViewChange(without, INTERVAL);
+        side.machines.reunion.onViewChange(without, INTERVAL);
+        assertThat(side.machines.timers.isSet(Timers.Kind.REUNION, null)).isTrue();
+        look(side);
+        assertThat(side.dialled).contains(Groups.address(1));
+        assertThat(side.machines.timers.isSet(Timers.Kind.REUNION, null)).isTrue();
+
+        side.machines.reunion.onViewChange(Groups.admit(side.group, 1), 2 * INTERVAL);
+        look(side);
+
+        assertThat(side.dialled).doesNotContain(Groups.address(1));
+    }
+
+    @Test
+    void anAddressThatRefusesIsNotLookedForAnyMore() {
+        ViewChange without = Groups.remove(side.group, Groups.founder(1));
+        side.machines.links.onViewChange(without, INTERVAL);
+        side.machines.reunion.onViewChange(without, INTERVAL);
+
+        side.machines.reunion.onRefused(Groups.address(1));
+        look(side);
+
+        assertThat(side.dialled).doesNotContain(Groups.address(1));
+    }
 }
