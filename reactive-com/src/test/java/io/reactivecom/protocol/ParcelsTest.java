@@ -32,6 +32,35 @@ class ParcelsTest {
     }
 
     @Test
+    void theOldestGoesFirstAlsoWhereItIsForTheMailbox() {
+        room.learn(new Credit(1, 1));
+        Parcel mail = add(Groups.operation(), p1, post());
+        Parcel meeting = add(Groups.operation(), p1, rendezvous());
+        assertThat(parcels.size(p1)).isEqualTo(2);
+
+        assertThat(parcels.poll(p1, room)).isSameAs(mail);
+        assertThat(parcels.size(p1)).isEqualTo(1);
+        assertThat(parcels.isEmpty(p1, Lane.MAILBOX)).isTrue();
+        assertThat(parcels.poll(p1, room)).isSameAs(meeting);
+
+        assertThat(parcels.size(p1)).isZero();
+    }
+
+    @Test
+    void whatHasGoneIsNoLongerOfItsOperation() {
+        room.learn(new Credit(8, 8));
+        Operation gone = new Operation(1, "gone", "", 0);
+        Operation departed = new Operation(2, "departed", "", 0);
+        add(gone, p1, post());
+        add(departed, p2, rendezvous());
+        parcels.poll(p1, room);
+        assertThat(parcels.remove(p2)).extracting(Parcel::operation).containsExactly(departed);
+
+        assertThat(parcels.remove(gone)).isFalse();
+        assertThat(parcels.remove(departed)).isFalse();
+    }
+
+    @Test
     void aLaneWithoutRoomDoesNotHoldUpTheOther() {
         room.learn(new Credit(0, 1));
         add(Groups.operation(), p1, post());
