@@ -15,6 +15,7 @@ final class RecordingOutbox implements Outbox, UserOutbox {
     private final Group group;
     private final List<Letter> letters = new ArrayList<>();
     final List<Incoming> consumed = new ArrayList<>();
+    final List<Operation> withdrawn = new ArrayList<>();
 
     RecordingOutbox(Group group) {
         this.group = group;
@@ -43,11 +44,14 @@ final class RecordingOutbox implements Outbox, UserOutbox {
 
     @Override
     public boolean withdraw(Operation operation) {
+        withdrawn.add(operation);
         return false;
     }
 
     @Override
-    public void withdrawUnlessBegun(Operation operation) {}
+    public void withdrawUnlessBegun(Operation operation) {
+        withdrawn.add(operation);
+    }
 
     @Override
     public void consumed(Incoming message) {
