@@ -12,16 +12,12 @@ import io.reactivecom.Member;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.ViewBody.Accept;
-import io.reactivecom.wire.ViewBody.Accepted;
-import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewBody.Prepare;
-import io.reactivecom.wire.ViewBody.Promise;
 import io.reactivecom.wire.ViewBody.Renew;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is to propose, and what the next view is. */
@@ -33,7 +29,7 @@ class ProposalsTest {
         process.machines.membership.onLeave(new Leave(identity(leaver)), now);
     }
 
-    private static List<List<Member>> proposed(Neighbours process) {
+    static List<List<Member>> proposed(Neighbours process) {
         return process.said(Accept.class).stream()
                 .map(accept -> accept.decision().view().members())
                 .distinct()
@@ -53,8 +49,7 @@ class ProposalsTest {
     }
 
     /** In each interval, these members are heard, which suspect some others. */
-    private static void passHearing(
-            Neighbours process, long first, long last, List<Integer> heard, Integer... suspected) {
+    static void passHearing(Neighbours process, long first, long last, List<Integer> heard, Integer... suspected) {
         for (long interval = first; interval <= last; interval++) {
             for (int rank : heard) {
                 hear(process, rank, interval, interval * INTERVAL, suspected);
@@ -63,7 +58,7 @@ class ProposalsTest {
         }
     }
 
-    private static void hear(Neighbours process, int rank, long sequence, long now, Integer... suspected) {
+    static void hear(Neighbours process, int rank, long sequence, long now, Integer... suspected) {
         process.beats(rank, sequence, 0, now);
         Heartbeat heartbeat = new Heartbeat(sequence, 0, process.group.viewId(), List.of(suspected));
         process.machines.membership.onHeartbeat(identity(rank), heartbeat, now);
@@ -251,54 +246,5 @@ class ProposalsTest {
         pass(p0, PACE);
 
         assertThat(proposed(p0)).as("without P9").containsExactly(List.of(founder(1), founder(2)));
-    }
-
-    // --- the part of one that does not propose ---
-
-    private final Neighbours p1 = Neighbours.living(3, 1);
-    private final ViewId first = p1.group.viewId();
-    private final Decision second =
-            Groups.next(p1.group.decision(), List.of(), List.of(identity(2)), List.of(), Map.of());
-
-    @Test
-    void fromItsAcceptanceOnAMemberEchoesNobody() {
-        p1.beats(0, 5, 0, 1);
-        hear(p1, 0, 5, 1);
-        p1.machines.membership.onHeartbeatTimer(INTERVAL);
-        assertThat(p1.beatsTo(0)).last().extracting(Heartbeat::echo).isEqualTo(5L);
-
-        p1.machines
-                .membership
-                .proposer()
-                .onAccept(founder(0), new Accept(first, Council.ballot(0, 0), second), INTERVAL);
-        p1.machines.membership.onHeartbeatTimer(2 * INTERVAL);
-
-        assertThat(p1.said(Accepted.class)).containsExactly(new Accepted(first, Council.ballot(0, 0)));
-        assertThat(p1.beatsTo(0)).last().extracting(Heartbeat::echo).isEqualTo(0L);
-    }
-
-    @Test
-    void aQuestionAboutAnEarlierViewIsAnsweredWithTheLater() {
-        p1.machines.membership.learn(second, INTERVAL);
-        Proposer proposer = p1.machines.membership.proposer();
-
-        proposer.onPrepare(founder(0), new Prepare(first, Council.ballot(1, 0)));
-
-        assertThat(p1.said(Install.class)).containsExactly(new Install(second));
-        assertThat(p1.said(Promise.class)).isEmpty();
-    }
-
-    @Test
-    void aProposerBringsToAnEndWhatOneThatPromisesHasAccepted() {
-        Proposer proposer = p1.machines.membership.proposer();
-        passHearing(p1, 1, TIMEOUT / INTERVAL + 1, List.of(2), 0);
-        Prepare prepare = p1.said(Prepare.class).get(0);
-        long now = TIMEOUT + INTERVAL;
-
-        proposer.onPromise(founder(2), new Promise(first, prepare.ballot(), Council.ballot(0, 0), second), now);
-        assertThat(proposed(p1)).containsExactly(second.view().members());
-        proposer.onAccepted(founder(2), new Accepted(first, prepare.ballot()), now);
-
-        assertThat(p1.group.decision()).isEqualTo(second);
     }
 }
