@@ -172,6 +172,16 @@ class JoiningTest {
     }
 
     @Test
+    void oneThatAsksIsShownTheView() {
+        greet(p0, ViewId.NONE);
+        p0.sent.clear();
+
+        membership.onJoin(new Join(contact(9), ALL), INTERVAL);
+
+        assertThat(beatsToP9(p0)).extracting(Heartbeat::view).containsExactly(p0.group.viewId());
+    }
+
+    @Test
     void oneThatReachesAllIsProposedAtOnce() {
         membership.onJoin(new Join(contact(9), ALL), INTERVAL);
 

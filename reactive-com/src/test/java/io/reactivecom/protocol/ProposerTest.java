@@ -4,8 +4,10 @@ import static io.reactivecom.protocol.Groups.INTERVAL;
 import static io.reactivecom.protocol.Groups.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.ViewBody.Accept;
+import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewBody.Prepare;
 import io.reactivecom.wire.ViewBody.Renew;
 import io.reactivecom.wire.ViewId;
@@ -125,5 +127,29 @@ class ProposerTest {
         assertThat(neighbours.said(Accept.class))
                 .extracting(accept -> accept.decision().view().number())
                 .containsOnly(41L);
+    }
+
+    @Test
+    void whatWaitedForADecisionIsProposedInTheNextView() {
+        propose();
+        Decision second = neighbours.said(Accept.class).get(0).decision();
+        membership.onLeave(new Leave(Groups.identity(2)), INTERVAL / 10);
+        assertThat(neighbours.said(Accept.class)).as("one at a time").hasSize(2);
+
+        membership.learn(second, INTERVAL / 10);
+        passTo(INTERVAL / 5);
+
+        assertThat(neighbours.said(Accept.class)).hasSize(4);
+    }
+
+    /** What it has not heard meanwhile is nobody's fault. */
+    @Test
+    void whoWasPausedSuspectsNobodyForIt() {
+        membership.noticePause(10 * TIMEOUT);
+        neighbours.sent.clear();
+
+        membership.onGone(10 * TIMEOUT);
+
+        assertThat(neighbours.sent).isEmpty();
     }
 }
