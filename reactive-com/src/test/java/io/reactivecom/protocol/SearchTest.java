@@ -104,15 +104,15 @@ class SearchTest {
 
     @Test
     void aCandidateWhoseConnectionHasEndedIsForgotten() {
-        reach(0);
-        ends(0);
+        reach(3);
+        ends(3);
         bootstrap.onDiscoverTimer(NOW);
 
         assertThat(bootstrap.progress()).contains("found 1 of 3 founders");
-        meet(0, ViewId.NONE);
+        meet(3, ViewId.NONE);
         reach(2);
 
-        assertThat(p1.said(Found.class)).as("P0 is to be dialled anew").isEmpty();
+        assertThat(p1.said(Found.class)).as("P3 is to be dialled anew").isEmpty();
     }
 
     @Test
