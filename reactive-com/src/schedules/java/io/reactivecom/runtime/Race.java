@@ -107,10 +107,10 @@ record Race(Class<? extends Runnable> scenario, Mutation mutation) {
                         ""),
                 race(
                         DiskScenario.class,
-                        "a task is given to a disk's thread between the last one and the end",
+                        "a task runs on a disk's thread after the last one",
                         "DiskThread",
-                        "synchronized void execute",
-                        "void execute"),
+                        "        if (!over) {\n            task.run();\n        }\n",
+                        "        task.run();\n"),
                 inRoot(
                         FenceScenario.class,
                         "a fence is looked at, and then raised",

@@ -214,7 +214,7 @@ class LimitsTest {
         assertThat(neighbours.said(Body.NoRoom.class)).containsOnly(new Body.NoRoom(true, DINNER, 2));
     }
 
-    /** P3 makes the tokens. It hears from P1 of the ring, has no room for its name when P2 reports that it holds the token. */
+    /** P3 makes the tokens. It hears from P1 of the ring, and has no room for another when P2 reports that it holds the token. */
     @Test
     void aTokenThatAnotherMemberHoldsIsNotMadeAgainForLackOfRoom() {
         neighbours = connected(4, 3, Limits.defaults().withRings(2));
@@ -229,8 +229,8 @@ class LimitsTest {
 
         assertThat(neighbours.effects.token)
                 .filteredOn(TokenEvent.Kind.MADE::equals)
-                .as("those of the default ring and of lunch")
-                .hasSize(2);
+                .as("that of the default ring")
+                .hasSize(1);
     }
 
     @Test

@@ -159,13 +159,13 @@ class OutcomesTest {
     private final Member hub = large.view().member(0);
 
     @Test
-    void whoHasNoRoomIsHeededIfItIsToldOfArrivals() {
+    void aMemberWithoutRoomForABarrierIsHeeded() {
         barriers.arrive(LUNCH, mine);
         NoRoom full = new NoRoom(false, LUNCH, 5);
 
-        barriers.onNoRoom(p2, full);
+        barriers.onNoRoom(Groups.founder(3), full);
         barriers.onNoRoom(hub, new NoRoom(false, "dinner", 5));
-        assertThat(effects.isPending(mine)).as("P2 is not told of arrivals").isTrue();
+        assertThat(effects.isPending(mine)).as("P3 is not in the view").isTrue();
         barriers.onNoRoom(hub, full);
 
         assertThat(effects.errorOf(mine))
