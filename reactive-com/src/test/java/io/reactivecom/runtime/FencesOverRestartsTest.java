@@ -10,7 +10,6 @@ import io.reactivecom.transport.memory.InMemoryNetwork;
 import io.reactivecom.wire.ViewId;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -112,11 +111,12 @@ class FencesOverRestartsTest {
     private List<Com> found(InMemoryNetwork network, String first, String second) {
         CountDownLatch opened = new CountDownLatch(1);
         Transport transport = () -> network.transport().open().doOnNext(endpoint -> opened.countDown());
-        CompletableFuture<Com> proposer =
-                storing(first, network).transport(transport).expect(2).join().toFuture();
+        Mono<Com> proposer =
+                storing(first, network).transport(transport).expect(2).join().cache();
+        proposer.subscribe();
         Awaitility.await(first + " waits").until(() -> opened.getCount() == 0);
         Com other = join(storing(second, network).expect(2));
-        return List.of(LiveGroup.await(Mono.fromFuture(proposer)), other);
+        return List.of(LiveGroup.await(proposer), other);
     }
 
     private void store(String name, ViewId view) {

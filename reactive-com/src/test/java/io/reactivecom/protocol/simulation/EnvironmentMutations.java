@@ -90,7 +90,7 @@ final class EnvironmentMutations {
                     "        View view = new View(group.latest().generation() + 1, former + 1, List.of(member));"),
             new Mutation(
                     "a ring never comes to the ninth member and those after it",
-                    "TokenRing",
+                    "Turns",
                     "            if (requested.getOrDefault(member, 0L)",
                     "            if (view.rankOf(member) < 8 && requested.getOrDefault(member, 0L)"),
             new Mutation(

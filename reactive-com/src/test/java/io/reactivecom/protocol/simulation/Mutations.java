@@ -42,13 +42,13 @@ final class Mutations {
             new Mutation(
                     "a token does not take along who asks again",
                     "TokenRing",
-                    "        requested.put(group.self(), requests);",
-                    "        requested.put(group.self(), served.get(group.self()));"),
+                    "        turns.requested(group.self(), requests);",
+                    "        turns.requested(group.self(), served());"),
             new Mutation(
                     "a token forgets who else had asked before it came",
-                    "TokenRing",
-                    "Math::max);\n        }\n        tell(",
-                    "(old, told) -> told);\n        }\n        tell("));
+                    "Turns",
+                    "            hear(view.member(rank), token.requested().get(rank));",
+                    "            requested(view.member(rank), token.requested().get(rank));"));
 
     private static final List<Mutation> CONSENSUS = List.of(
             new Mutation(
@@ -175,7 +175,7 @@ final class Mutations {
                     "body.view() <= group.view().number()"),
             new Mutation(
                     "the next hub is not told of the arrivals before it",
-                    "Barriers",
+                    "Audience",
                     "!before.contains(member)",
                     "group.hub() == null && !before.contains(member)"),
             new Mutation(
@@ -185,9 +185,9 @@ final class Mutations {
                     ""),
             new Mutation(
                     "a view that becomes small is not told of the arrivals at its hub",
-                    "Barriers",
-                    "new HashSet<>(audience)",
-                    "new HashSet<>(audience.size() == 1 && group.hub() == null ? group.others() : audience)"));
+                    "Audience",
+                    "new HashSet<>(members)",
+                    "new HashSet<>(members.size() == 1 && group.hub() == null ? group.others() : members)"));
 
     private static final List<Mutation> VERBS = List.of(
             new Mutation(
