@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import kotlin.Unit;
@@ -27,23 +28,33 @@ final class Schedules {
 
     private static final Path REPORTS = Path.of(System.getProperty("fray.workDir", "target/fray/report"));
 
+    /** So many schedules of one kind, then as many of the other. */
+    private static final int TURN = 100;
+
     /** How many schedules were played. */
     private int played;
 
     /**
-     * Plays until a schedule fails: one half by probabilistic concurrency testing, the other by partial order sampling, since
-     * each finds races that the other is slow to find.
+     * Plays until a schedule fails: by turns some by probabilistic concurrency testing and some by partial order sampling,
+     * since each finds races that the other is slow to find.
      *
      * @param scenario played anew in each schedule
-     * @param from the seed of the first schedule; the next has the next
-     * @param count how many schedules
+     * @param from the seed of the first schedule of each kind; the next has the next
+     * @param count how many schedules of both kinds together
      * @param seconds after how long to stop
      * @return what failed, null if nothing did
      */
     @Nullable
     Throwable play(Runnable scenario, long from, int count, int seconds) {
-        Throwable failure = play(scenario, from, count / 2, seconds / 2, PCTScheduler::new);
-        return failure != null ? failure : play(scenario, from, count / 2, seconds / 2, POSScheduler::new);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        Throwable failure = null;
+        for (int turn = 0; failure == null && played < count && System.nanoTime() < until; turn++) {
+            long seed = from + (long) turn * TURN;
+            int most = Math.min(TURN, (count - played + 1) / 2);
+            failure = play(scenario, seed, most, seconds, PCTScheduler::new);
+            failure = failure != null ? failure : play(scenario, seed, most, seconds, POSScheduler::new);
+        }
+        return failure;
     }
 
     private @Nullable Throwable play(

@@ -18,6 +18,8 @@ class ThreadSchedulesTest {
     private static final int SECONDS = Integer.getInteger("schedules.seconds", 60);
     private static final String ONLY = System.getProperty("schedules.only", "");
     private static final int FOR_A_RACE = 3_000;
+    /** Long enough for all of them on a busy machine: what ends the hunt for a race is their number. */
+    private static final int SECONDS_FOR_A_RACE = 600;
 
     static List<Class<? extends Runnable>> scenarios() {
         return Scenarios.all().stream().filter(ThreadSchedulesTest::isChosen).toList();
@@ -36,7 +38,7 @@ class ThreadSchedulesTest {
     void nothingGoesWrongInAnySchedule(Class<?> scenario) {
         long from = first(System.getProperty("schedules.from", "1"));
 
-        Throwable failure = play(scenario.getSimpleName(), Scenarios.of(scenario), from, SCHEDULES);
+        Throwable failure = play(scenario.getSimpleName(), Scenarios.of(scenario), from, SCHEDULES, SECONDS);
 
         assertThat(failure).as("what fails, from seed %d on", from).isNull();
     }
@@ -44,7 +46,7 @@ class ThreadSchedulesTest {
     @ParameterizedTest
     @MethodSource("races")
     void aRaceIsFound(Race race) {
-        Throwable failure = play(race.toString(), race.begin(), 1, FOR_A_RACE);
+        Throwable failure = play(race.toString(), race.begin(), 1, FOR_A_RACE, SECONDS_FOR_A_RACE);
 
         assertThat(failure).as("what shows of it").isNotNull();
     }
@@ -53,10 +55,10 @@ class ThreadSchedulesTest {
         return from.equals("random") ? ThreadLocalRandom.current().nextLong() : Long.parseLong(from);
     }
 
-    private static @Nullable Throwable play(String name, Runnable scenario, long from, int count) {
+    private static @Nullable Throwable play(String name, Runnable scenario, long from, int count, int seconds) {
         Schedules schedules = new Schedules();
         long begun = System.nanoTime();
-        Throwable failure = schedules.play(scenario, from, count, SECONDS);
+        Throwable failure = schedules.play(scenario, from, count, seconds);
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %d schedules from seed %d | %d ms | %s |%n",
