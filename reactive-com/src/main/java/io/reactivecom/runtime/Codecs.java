@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import io.reactivecom.InvalidSettingException;
 import io.reactivecom.Message;
 import io.reactivecom.NoCodecException;
+import io.reactivecom.NotSentException;
 import io.reactivecom.PayloadTooLargeException;
 import io.reactivecom.Propagation;
 import io.reactivecom.UnreadablePayloadException;
@@ -76,6 +77,10 @@ final class Codecs {
 
     private <T> Payload encode(Object payload, PayloadCodec<T> codec, ContextView sender) {
         byte[] bytes = codec.encode(codec.type().cast(payload), sender);
+        if (bytes == null) {
+            String made = "the codec \"" + codec.name() + "\" has returned null for a payload";
+            throw new NotSentException(new IllegalStateException(made));
+        }
         if (bytes.length > MOST_BYTES) {
             throw new PayloadTooLargeException(bytes.length, MOST_BYTES);
         }

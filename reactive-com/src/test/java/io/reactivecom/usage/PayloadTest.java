@@ -6,6 +6,7 @@ import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
 import io.reactivecom.Message;
 import io.reactivecom.NoCodecException;
+import io.reactivecom.NotSentException;
 import io.reactivecom.PayloadTooLargeException;
 import io.reactivecom.UnreadablePayloadException;
 import io.reactivecom.codec.PayloadCodec;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.test.publisher.TestPublisher;
 import reactor.test.subscriber.TestSubscriber;
 
@@ -58,6 +60,11 @@ class PayloadTest {
                 throw new AssertionError("to be done");
             });
 
+    /** A codec that makes nothing of what it is given. */
+    @SuppressWarnings("NullAway") // that is its fault
+    private static final PayloadCodec<Float> EMPTY =
+            PayloadCodecs.of("float", Float.class, payload -> null, bytes -> 0f);
+
     /** A codec a class of which is missing, which Reactor calls fatal and would pass on. */
     private static final PayloadCodec<Thread.State> INCOMPLETE = PayloadCodecs.of(
             "state",
@@ -73,7 +80,8 @@ class PayloadTest {
                     .codec(BROKEN)
                     .codec(THROWING)
                     .codec(UNFINISHED)
-                    .codec(INCOMPLETE),
+                    .codec(INCOMPLETE)
+                    .codec(EMPTY),
             "P0",
             "P1");
 
@@ -128,6 +136,19 @@ class PayloadTest {
 
         assertThat(sending.expectTerminalError()).hasMessage("not today");
         assertThat(p0.clock().time()).as("what was not sent moved no clock").isZero();
+        assertEverythingElseWorks();
+    }
+
+    @Test
+    void aCodecThatReturnsNullFailsItsSending() {
+        TestSubscriber<Void> sending = cluster.start(p0.sendTo(1.5f, 1));
+        TestSubscriber<Void> sendingAll = cluster.start(p0.sendAllTo(Flux.just(1.5f), 1));
+        cluster.advance(Duration.ofMillis(1));
+
+        assertThat(sending.expectTerminalError())
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("the codec \"float\" has returned null");
+        assertThat(sendingAll.expectTerminalError()).isInstanceOf(NotSentException.class);
         assertEverythingElseWorks();
     }
 
