@@ -41,7 +41,7 @@ final class CriticalSection<T> extends Mono<T> implements Scannable {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        actual.onSubscribe(new SectionVisit<>(request, permits, delivery, work, actual));
+        UserCode.subscribe(actual, new SectionVisit<>(request, permits, delivery, work, actual));
     }
 
     @Override

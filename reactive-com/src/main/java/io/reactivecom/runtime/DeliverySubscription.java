@@ -85,8 +85,8 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
 
     @Override
     public void onError(Throwable error) {
-        if (state.compareAndSet(State.WAITING, State.TOLD)) {
-            delivery.run(() -> signal(() -> actual.onError(error)));
+        if (state.compareAndSet(State.WAITING, State.SETTLED)) {
+            delivery.run(() -> tellEnd(() -> actual.onError(error)));
         } else {
             Dropped.report(error, currentContext());
         }
@@ -95,8 +95,15 @@ final class DeliverySubscription<T> implements CoreSubscriber<T>, Subscription, 
     /** What came before is told with it. */
     @Override
     public void onComplete() {
-        if (state.compareAndSet(State.WAITING, State.TOLD)) {
-            delivery.run(() -> signal(actual::onComplete));
+        if (state.compareAndSet(State.WAITING, State.SETTLED)) {
+            delivery.run(() -> tellEnd(actual::onComplete));
+        }
+    }
+
+    /** There is no result to give back. */
+    private void tellEnd(Runnable end) {
+        if (state.compareAndSet(State.SETTLED, State.TOLD)) {
+            signal(end);
         }
     }
 

@@ -10,6 +10,7 @@ final class Guarded<T> implements CoreSubscriber<T> {
 
     private final CoreSubscriber<? super T> actual;
     private @Nullable Subscription upstream;
+    private boolean thrown;
 
     Guarded(CoreSubscriber<? super T> actual) {
         this.actual = actual;
@@ -23,7 +24,7 @@ final class Guarded<T> implements CoreSubscriber<T> {
     @Override
     public void onSubscribe(Subscription subscription) {
         upstream = subscription;
-        actual.onSubscribe(subscription);
+        UserCode.subscribe(actual, subscription);
     }
 
     @Override
@@ -41,7 +42,10 @@ final class Guarded<T> implements CoreSubscriber<T> {
         signal(actual::onComplete);
     }
 
+    /** Whoever signals may go on to the completion of what is cancelled here. */
     private void signal(Runnable signal) {
-        UserCode.run(signal, upstream, actual.currentContext());
+        if (!thrown) {
+            thrown = !UserCode.run(signal, upstream, actual.currentContext());
+        }
     }
 }

@@ -31,7 +31,7 @@ final class MailboxFlux extends Flux<Message<?>> implements Scannable {
     @Override
     public void subscribe(CoreSubscriber<? super Message<?>> actual) {
         MailboxReader reader = new MailboxReader(mailbox, delivery, type, actual);
-        actual.onSubscribe(reader);
+        UserCode.subscribe(actual, reader);
         mailbox.enter(reader);
     }
 

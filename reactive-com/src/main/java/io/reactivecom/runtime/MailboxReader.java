@@ -146,7 +146,9 @@ final class MailboxReader implements Subscription, Scannable {
     }
 
     private void signalCompletion() {
-        UserCode.run(actual::onComplete, actual.currentContext());
+        if (!cancelled) {
+            UserCode.run(actual::onComplete, actual.currentContext());
+        }
     }
 
     void discard(Message<?> message) {

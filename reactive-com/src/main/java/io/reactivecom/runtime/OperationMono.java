@@ -24,7 +24,7 @@ final class OperationMono<T> extends Mono<T> implements Scannable {
 
     @Override
     public void subscribe(CoreSubscriber<? super T> actual) {
-        actual.onSubscribe(new OperationSubscription<>(operations, actual, verb));
+        UserCode.subscribe(actual, new OperationSubscription<>(operations, actual, verb));
     }
 
     @Override

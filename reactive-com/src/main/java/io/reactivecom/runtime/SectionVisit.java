@@ -145,10 +145,17 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
 
     @Override
     public void onError(Throwable failure) {
-        if (state.compareAndSet(State.WAITING, State.OVER)) {
-            delivery.run(() -> signal(() -> actual.onError(failure)));
+        if (state.compareAndSet(State.WAITING, State.LEAVING)) {
+            delivery.run(() -> tellFailure(failure));
         } else {
             Dropped.report(failure, currentContext());
+        }
+    }
+
+    /** There was no permit. */
+    private void tellFailure(Throwable failure) {
+        if (state.compareAndSet(State.LEAVING, State.OVER)) {
+            signal(() -> actual.onError(failure));
         }
     }
 

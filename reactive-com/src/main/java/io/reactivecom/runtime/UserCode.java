@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 
 /** Calls the application's code, and every other code that the library does not know: subscribers, observers, transports. */
@@ -32,6 +33,16 @@ final class UserCode {
             }
             Dropped.report(thrown, context);
             return false;
+        }
+    }
+
+    /** Gives a subscription to its subscriber. One that throws then has cancelled it; whoever subscribes learns of that. */
+    static void subscribe(CoreSubscriber<?> subscriber, Subscription subscription) {
+        try {
+            subscriber.onSubscribe(subscription);
+        } catch (Throwable thrown) {
+            subscription.cancel();
+            throw thrown;
         }
     }
 
