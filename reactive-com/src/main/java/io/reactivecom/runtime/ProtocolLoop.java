@@ -63,8 +63,17 @@ final class ProtocolLoop {
     /** Runs a task on the loop, after those given before. For any thread. */
     void execute(Runnable task) {
         tasks.offer(task);
-        if (unfinished.getAndIncrement() == 0 && !putOff(false)) {
+        if (unfinished.getAndIncrement() > 0) {
+            lookAfterTurn();
+        } else if (!putOff(false)) {
             drain(0);
+        }
+    }
+
+    /** A scheduler that was disposed, and not by this communicator, has forgotten the turn: its next task is run with this one. */
+    private void lookAfterTurn() {
+        if (turn.get() && scheduler.isDisposed() && !isHere()) {
+            takeTurn();
         }
     }
 

@@ -65,6 +65,21 @@ class ProtocolLoopTest {
         assertThat(dropped).singleElement().isInstanceOf(NoClassDefFoundError.class);
     }
 
+    /** As that of a process that crashes on an in-memory network, or of a network whose scheduler ends before it. */
+    @Test
+    void aSchedulerThatIsDisposedWithItsTurnKeepsNoTaskForEver() {
+        Scheduler forgetful = Schedulers.fromExecutor(task -> {});
+        ProtocolLoop forgotten = new ProtocolLoop(forgetful, () -> happened.add("finish"), time -> {});
+        forgotten.execute(() -> happened.add("taken"));
+        forgotten.execute(() -> happened.add("taken, too"));
+        assertThat(happened).isEmpty();
+        forgetful.dispose();
+
+        forgotten.execute(() -> happened.add("next"));
+
+        assertThat(happened).containsExactly("taken", "taken, too", "next", "finish");
+    }
+
     @Test
     void aHookThatThrowsStopsNothing() {
         Hooks.onErrorDropped(error -> {
