@@ -1,0 +1,76 @@
+package io.reactivecom.shell;
+
+import java.util.Locale;
+
+/** What must have happened somewhere in a suite of runs, or else the suite has not tried it. */
+enum Occurrence {
+    // the network and the processes
+    CONNECTION_BROKEN,
+    ONE_WAY_CUT,
+    PARTITION,
+    PAUSE,
+    CRASH,
+    DISPOSED,
+    LEFT,
+    RESTART_UNDER_THE_SAME_NAME,
+    JOINED_LATER,
+    JOIN_CANCELLED,
+    SUSPENDED,
+    FAILED_BECAUSE_SUSPENDED,
+    EXPELLED_AND_BACK,
+    SCHEDULER_DISPOSED_WITH_TASKS,
+    SCHEDULER_FULL,
+    // subscribers
+    THREW_IN_ON_SUBSCRIBE,
+    THREW_IN_ON_NEXT,
+    THREW_IN_ON_ERROR,
+    THREW_IN_ON_COMPLETE,
+    CANCELLED_IN_ON_NEXT,
+    CLOSED_IN_A_CALLBACK,
+    CLOSED_IN_ON_NEXT_OF_A_MAILBOX,
+    LEFT_IN_A_CALLBACK,
+    CALLED_IN_A_CALLBACK,
+    OBSERVER_THREW,
+    CANCELLED_AT_ONCE,
+    CANCELLED_LATER,
+    CANCELLED_ON_ITS_WAY,
+    RETRIED_AFTER_A_TIMEOUT,
+    FAILED_BECAUSE_CLOSED,
+    FAILED_BECAUSE_EXPELLED,
+    // payloads
+    CODEC_FAILED_ON_ENCODE,
+    CODEC_FAILED_ON_DECODE,
+    CODEC_MADE_NOTHING_ON_ENCODE,
+    CODEC_MADE_NONSENSE_ON_DECODE,
+    CODEC_CLOSED,
+    CALL_GOT_WHAT_CANNOT_BE_READ,
+    // mailboxes and streams
+    MAILBOX_READ_BY_TWO,
+    MAILBOX_READ_SLOWLY,
+    MAILBOX_OF_ONE_TYPE,
+    READER_TOOK_SOME_AND_WENT,
+    STREAM_COMPLETED,
+    STREAM_FAILED_BY_ITS_PUBLISHER,
+    STREAM_CANCELLED,
+    // sections
+    WORK_COMPLETED,
+    WORK_FAILED,
+    WORK_COULD_NOT_BEGIN,
+    WORK_CANCELLED_BY_ITS_SUBSCRIBER,
+    PERMIT_LOST,
+    PERMIT_LOST_WHILE_ITS_WORK_RAN,
+    PERMIT_GIVEN_BACK,
+    // synchronization
+    BARRIER_PASSED,
+    ARRIVAL_CANCELLED,
+    BROADCAST_ACKNOWLEDGED,
+    ACKNOWLEDGED_WITHOUT_THE_DEPARTED,
+    RENDEZVOUS_TAKEN,
+    COLLECTIVE_TAKEN,
+    SEND_FAILED_BY_A_DEPARTURE;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
