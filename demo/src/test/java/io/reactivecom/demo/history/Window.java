@@ -1,7 +1,6 @@
 package io.reactivecom.demo.history;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,42 +20,44 @@ record Window(String object, ObjectSpec<?> spec, List<Span> spans) {
 
     /** Cuts a history. The last subject of each window is the first one of the next. */
     static List<Window> cut(String object, ObjectSpec<?> spec, List<Span> spans) {
-        return cut(object, spec, spans, MOST_OPERATIONS);
-    }
-
-    static List<Window> cut(String object, ObjectSpec<?> spec, List<Span> spans, int most) {
         Map<Object, List<Span>> bySubject = new LinkedHashMap<>();
+        List<Span> ofAll = new ArrayList<>();
         for (Span span : spans) {
-            bySubject
-                    .computeIfAbsent(spec.subject(span.input()), added -> new ArrayList<>())
-                    .add(span);
+            Object subject = spec.subject(span.input());
+            List<Span> others = bySubject.computeIfAbsent(subject, added -> new ArrayList<>());
+            (subject.equals(ObjectSpec.ANY) ? ofAll : others).add(span);
         }
-        Collection<Span> ofAll = bySubject.getOrDefault(ObjectSpec.ANY, List.of());
-        List<Object> subjects = new ArrayList<>(bySubject.keySet());
-        subjects.remove(ObjectSpec.ANY);
+        bySubject.remove(ObjectSpec.ANY);
+        List<Map.Entry<Object, List<Span>>> subjects = new ArrayList<>(bySubject.entrySet());
         List<Window> windows = new ArrayList<>();
         int from = 0;
-        int to = 0;
-        while (to < subjects.size()) {
+        while (from < subjects.size()) {
+            int to = end(subjects, from, MOST_OPERATIONS - ofAll.size());
             List<Span> chosen = new ArrayList<>(ofAll);
-            while (to < subjects.size()
-                    && (to <= from + 1
-                            || chosen.size() + bySubject.get(subjects.get(to)).size() <= most)) {
-                chosen.addAll(bySubject.get(subjects.get(to)));
-                to++;
-            }
-            Object first = subjects.get(from);
-            windows.add(new Window(
-                    object,
-                    spec,
-                    chosen.stream()
-                            .map(span ->
-                                    new Span(object, spec.countedFrom(first, span.input()), span.begun(), span.ended()))
-                            .toList()));
-            from = to - 1;
-            to = to < subjects.size() ? from : to;
+            subjects.subList(from, to).forEach(subject -> chosen.addAll(subject.getValue()));
+            windows.add(
+                    new Window(object, spec, counted(spec, subjects.get(from).getKey(), chosen)));
+            from = to < subjects.size() ? to - 1 : to;
         }
         return windows;
+    }
+
+    /** Two subjects, and as many more as there is room for their operations. */
+    private static int end(List<Map.Entry<Object, List<Span>>> subjects, int from, int most) {
+        int size = 0;
+        int to = from;
+        while (to < subjects.size()
+                && (to < from + 2 || size + subjects.get(to).getValue().size() <= most)) {
+            size += subjects.get(to).getValue().size();
+            to++;
+        }
+        return to;
+    }
+
+    private static List<Span> counted(ObjectSpec<?> spec, Object first, List<Span> spans) {
+        return spans.stream()
+                .map(span -> new Span(span.object(), spec.countedFrom(first, span.input()), span.begun(), span.ended()))
+                .toList();
     }
 
     boolean isRight() {
