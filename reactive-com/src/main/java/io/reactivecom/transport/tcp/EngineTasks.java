@@ -12,13 +12,13 @@ final class EngineTasks extends ChannelInboundHandlerAdapter implements Executor
 
     /*
      * The JDK's engine holds a lock while one of its tasks signs or checks a certificate, and closing the engine takes that
-     * lock. Netty closes the engine when its connection ends. (The story of dials that were never answered:
+     * lock. Netty closes the engine when its connection ends. That could stop an endpoint:
      *
      *   1. A dial is cancelled while a task of its handshake runs. The event loop closes the channel, and then the engine.
      *   2. The loop waits for the engine's lock. All connections of the endpoint wait with it, for as long as the task takes on
      *      a busy machine.
      *   3. Under BlockHound it is for ever: an error is thrown where the loop would park, which leaves a dead entry in the
-     *      lock's queue. When the channel's end is told, Netty closes the engine again, behind the dead entry.)
+     *      lock's queue. When the channel's end is told, Netty closes the engine again, behind the dead entry.
      *
      * So Netty's handler does not hear of an end during a task. Its engine needs no closing: it is garbage with the channel.
      */
