@@ -43,8 +43,8 @@ final class ShellMutations {
                 bug(
                         "what a full scheduler does not take is forgotten",
                         "Delivery",
-                        "if (chosen.isDisposed() || !takes(chosen, turn)) {",
-                        "if (chosen.isDisposed() || takes(chosen, turn) && chosen.isDisposed()) {"),
+                        "if (isDisposed(chosen) || !takes(chosen, turn)) {",
+                        "if (isDisposed(chosen) || takes(chosen, turn) && isDisposed(chosen)) {"),
                 bug(
                         "what a subscriber throws passes through the loop",
                         "UserCode",

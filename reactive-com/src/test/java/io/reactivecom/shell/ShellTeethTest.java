@@ -2,11 +2,14 @@ package io.reactivecom.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.ResourceLeakDetector;
 import io.reactivecom.protocol.simulation.MutantLoader;
 import io.reactivecom.protocol.simulation.Mutation;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,19 @@ class ShellTeethTest {
         return ShellMutations.all().stream()
                 .filter(mutation -> mutation.toString().contains(some))
                 .toList();
+    }
+
+    private static final ResourceLeakDetector.Level LEVEL = ResourceLeakDetector.getLevel();
+
+    /** A run that a bug ends leaves behind what was on its way, buffers too. */
+    @BeforeAll
+    static void expectLeaks() {
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
+
+    @AfterAll
+    static void expectNoLeaks() {
+        ResourceLeakDetector.setLevel(LEVEL);
     }
 
     @ParameterizedTest
