@@ -66,6 +66,14 @@ final class Dispatch {
         return sending;
     }
 
+    /** The sending, if its sender is the same member still; else null. */
+    @Nullable
+    Sending lastingSending() {
+        Sending known = sending;
+        boolean lasts = known != null && sender.isOpen() && sender.com().self().equals(known.from());
+        return lasts ? known : null;
+    }
+
     /** Those whose applications have it. */
     Set<Run> read() {
         return read;

@@ -38,9 +38,9 @@ final class Fate {
         switch (fault) {
             case BREAK -> {
                 world.saw(Occurrence.CONNECTION_BROKEN);
-                faults.dropConnections(run.name(), other(run));
+                faults.dropConnections(run.name(), other());
             }
-            case CUT -> cut(run.name(), other(run));
+            case CUT -> cut(run.name(), other());
             case PARTITION -> partition();
             case HEAL -> faults.heal();
             case PAUSE -> pause(run);
@@ -53,7 +53,7 @@ final class Fate {
         }
     }
 
-    private String other(Run run) {
+    private String other() {
         return world.mix().any(cluster.latest()).name();
     }
 

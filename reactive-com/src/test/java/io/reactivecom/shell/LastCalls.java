@@ -84,11 +84,8 @@ final class LastCalls {
 
     /** What a call has taken, so that its sender was told, and not brought to its subscriber, was there for the next call. */
     private void checkTaken(Dispatch dispatch) {
-        Dispatch.Sending sending = dispatch.sending();
-        boolean stays = sending != null
-                && dispatch.sender().isOpen()
-                && dispatch.sender().com().self().equals(sending.from());
-        if (!stays
+        Dispatch.Sending sending = dispatch.lastingSending();
+        if (sending == null
                 || dispatch.isForTheMailbox()
                 || !dispatch.isDone()
                 || !dispatch.parcel().trouble().isReadable()) {

@@ -141,11 +141,8 @@ final class Rest {
 
     /** What has been sent is there, where both have stayed. */
     private void checkArrived(Dispatch dispatch) {
-        Dispatch.Sending sending = dispatch.sending();
-        boolean stays = sending != null
-                && dispatch.sender().isOpen()
-                && dispatch.sender().com().self().equals(sending.from());
-        if (!stays
+        Dispatch.Sending sending = dispatch.lastingSending();
+        if (sending == null
                 || !dispatch.isDone()
                 || !dispatch.isForTheMailbox()
                 || !dispatch.parcel().trouble().isReadable()) {
@@ -165,9 +162,8 @@ final class Rest {
             Dispatch.Sending sending = dispatch.sending();
             boolean waits = operation != null
                     && operation.isPending()
-                    && sending != null
                     && operation.run().isOpen();
-            if (!waits || dispatch.isForTheMailbox()) {
+            if (sending == null || !waits || dispatch.isForTheMailbox()) {
                 continue;
             }
             String call = dispatch.kind() == Message.Kind.COLLECTIVE ? "broadcastSync from " : "receiveFromSync ";
