@@ -39,7 +39,7 @@ public sealed interface ComEvent {
      * @param when the moment
      * @param kind the verb
      * @param stamp the message's stamp
-     * @param to to whom
+     * @param to the members of the sender's view that it goes to, by rank; none if its only receiver is not in that view
      * @param payload what was sent
      */
     record Sent(When when, Message.Kind kind, Stamp stamp, List<Member> to, Object payload) implements ComEvent {}

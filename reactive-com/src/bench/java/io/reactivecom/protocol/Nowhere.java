@@ -36,6 +36,9 @@ final class Nowhere implements Outbox, UserOutbox, Effects {
     public void consumed(Incoming message) {}
 
     @Override
+    public void goesOut(UserCall call) {}
+
+    @Override
     public void arrived(Incoming incoming) {}
 
     @Override

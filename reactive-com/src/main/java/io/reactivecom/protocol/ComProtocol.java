@@ -150,10 +150,16 @@ public final class ComProtocol {
 
     // --- the user's verbs ---
 
-    /** Carries out a verb that sends a user message, now that it is stamped. */
-    public void send(Stamped<UserCall> call, long time) {
-        requirePlausible(call.stamp());
-        at(time).carryOut(call.value().operation(), () -> call.value().dispatch(calls, call.stamp()));
+    /** Carries out a verb that sends a user message. */
+    public void send(UserCall call, long time) {
+        at(time).carryOut(call.operation(), () -> machines.effects.goesOut(call));
+    }
+
+    /** Sends a user message that {@link Effects#goesOut} has told of, within that call, now that it is stamped. */
+    public void sendOut(Stamped<UserCall> message) {
+        requirePlausible(message.stamp());
+        UserCall call = message.value();
+        machines.carryOutNow(call.operation(), () -> call.dispatch(calls, message.stamp()));
     }
 
     /** Others would take a message that is stamped with more for a fault, and close the connection. */

@@ -20,6 +20,13 @@ public interface Effects {
     long wallMillis();
 
     /**
+     * A user message goes out to members of the present view: to be stamped and given to {@link ComProtocol#sendOut}.
+     *
+     * @param call the message, and to whom it goes
+     */
+    void goesOut(UserCall call);
+
+    /**
      * A user message has come in: to be stamped and given to {@link ComProtocol#receive}.
      *
      * @param incoming the message

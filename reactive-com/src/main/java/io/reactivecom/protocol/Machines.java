@@ -34,7 +34,7 @@ final class Machines {
     final Rendezvous rendezvous;
     final TokenRings rings;
     final List<Pending> pending;
-    private final Effects effects;
+    final Effects effects;
 
     Machines(
             Group group,
@@ -91,14 +91,19 @@ final class Machines {
         this.pending = List.of(posts, barriers, broadcasts, collectives, rendezvous, rings, forced);
     }
 
-    /** Begins an operation, if it may start; one whose frames have no encoding fails. */
+    /** Begins an operation, if it may start. */
     void carryOut(Operation operation, Runnable verb) {
         if (stay.mayStart(operation)) {
-            try {
-                verb.run();
-            } catch (NotSentException unsent) {
-                fail(operation, unsent);
-            }
+            carryOutNow(operation, verb);
+        }
+    }
+
+    /** Fails an operation whose frames have no encoding. */
+    void carryOutNow(Operation operation, Runnable verb) {
+        try {
+            verb.run();
+        } catch (NotSentException unsent) {
+            fail(operation, unsent);
         }
     }
 

@@ -8,7 +8,7 @@ import io.reactivecom.Stamp;
 import io.reactivecom.wire.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** A verb that sends a user message: what the sender's clock stamps before it is carried out. */
+/** A verb that sends a user message: what the sender's clock stamps as it goes out. */
 public sealed interface UserCall {
 
     /**

@@ -147,7 +147,7 @@ final class Engine {
     }
 
     void send(UserCall call) {
-        outlets.send(call);
+        protocol.send(call, now());
     }
 
     /** What is true at this moment. */

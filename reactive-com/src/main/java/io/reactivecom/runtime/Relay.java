@@ -19,7 +19,7 @@ final class Relay {
     void send(Stamped<UserCall> call) {
         try {
             tracing.sent(call, engine.view(), engine.self());
-            engine.protocol().send(call, engine.now());
+            engine.protocol().sendOut(call);
         } catch (Throwable error) {
             engine.operations().fail(call.value().operation(), error);
         }

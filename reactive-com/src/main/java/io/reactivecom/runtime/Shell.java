@@ -13,6 +13,7 @@ import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
+import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.ViewId;
 import java.util.function.Function;
 import reactor.util.context.Context;
@@ -29,6 +30,11 @@ final class Shell implements Effects {
     @Override
     public long wallMillis() {
         return engine.wallMillis();
+    }
+
+    @Override
+    public void goesOut(UserCall call) {
+        engine.outlets().send(call);
     }
 
     @Override

@@ -51,12 +51,9 @@ final class Tracing {
 
     private static List<Member> receivers(UserCall call, View view, Member self) {
         Member only = call.to();
-        if (only != null) {
-            return List.of(only);
-        }
         boolean meToo = call.kind() == Message.Kind.PUBLISH;
         return view.members().stream()
-                .filter(member -> meToo || !member.equals(self))
+                .filter(member -> only == null ? meToo || !member.equals(self) : member.equals(only))
                 .toList();
     }
 

@@ -85,7 +85,7 @@ final class HostileConversation implements Carrier, Effects {
     }
 
     private void send(UserCall call) {
-        run(() -> protocol.send(new Stamped<>(call, new Stamp(++clock)), now));
+        run(() -> protocol.send(call, now));
     }
 
     /** One of the group, or who says so, opens a connection and says hello. */
@@ -199,6 +199,11 @@ final class HostileConversation implements Carrier, Effects {
     @Override
     public long wallMillis() {
         return Groups.GENERATION + 1;
+    }
+
+    @Override
+    public void goesOut(UserCall call) {
+        protocol.sendOut(new Stamped<>(call, new Stamp(++clock)));
     }
 
     @Override

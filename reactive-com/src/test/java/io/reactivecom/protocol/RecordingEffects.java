@@ -33,6 +33,7 @@ final class RecordingEffects implements Effects {
     final List<TokenEvent.Kind> token = new ArrayList<>();
     long wallMillis = Groups.GENERATION + 1;
     final List<ComException> joinFailures = new ArrayList<>();
+    final List<UserCall> goneOut = new ArrayList<>();
     final List<Incoming> arrived = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
     final List<ComEvent> traced = new ArrayList<>();
@@ -109,6 +110,11 @@ final class RecordingEffects implements Effects {
     @Override
     public long wallMillis() {
         return wallMillis;
+    }
+
+    @Override
+    public void goesOut(UserCall call) {
+        goneOut.add(call);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.reactivecom.ComEvent;
 import io.reactivecom.ComException;
 import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
+import io.reactivecom.Stamp;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.UnreachableException;
@@ -14,6 +15,7 @@ import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Incoming;
 import io.reactivecom.protocol.Operation;
 import io.reactivecom.protocol.Stamped;
+import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
@@ -40,6 +42,13 @@ final class SimulatedPort implements Effects, Carrier {
     @Override
     public long wallMillis() {
         return process.wallMillis();
+    }
+
+    @Override
+    public void goesOut(UserCall call) {
+        Stamp stamp = process.clock().send();
+        observer().posted(process, call, stamp);
+        process.protocol().sendOut(new Stamped<>(call, stamp));
     }
 
     @Override

@@ -31,10 +31,7 @@ final class SimulatedStream {
         process.verbs().carriesOut(operation, stay);
         while (underWay < AHEAD && !left.isEmpty() && process.verbs().isPending(operation)) {
             underWay++;
-            process.verbs()
-                    .post(
-                            stay,
-                            new UserCall.SendEach(operation, process.cluster().payload(left.remove()), to));
+            stay.send(new UserCall.SendEach(operation, process.cluster().payload(left.remove()), to), process.now());
         }
     }
 

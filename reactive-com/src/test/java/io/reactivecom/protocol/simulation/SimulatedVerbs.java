@@ -4,11 +4,9 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.ComException;
 import io.reactivecom.Member;
 import io.reactivecom.Quorum;
-import io.reactivecom.Stamp;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Operation;
-import io.reactivecom.protocol.Stamped;
 import io.reactivecom.protocol.UserCall;
 import io.reactivecom.wire.Payload;
 import java.util.HashMap;
@@ -91,14 +89,7 @@ public final class SimulatedVerbs {
 
     private Operation send(String verb, String text, BiFunction<Operation, Payload, UserCall> call) {
         Payload payload = process.cluster().payload(text);
-        return start(verb, text, (protocol, operation) -> post(protocol, call.apply(operation, payload)));
-    }
-
-    /** Stamps a message and has it carried out. */
-    void post(ComProtocol protocol, UserCall call) {
-        Stamp stamp = process.clock().tick();
-        process.cluster().observer().posted(process, call, stamp);
-        protocol.send(new Stamped<>(call, stamp), process.now());
+        return start(verb, text, (protocol, operation) -> protocol.send(call.apply(operation, payload), process.now()));
     }
 
     public Operation synchronize(String barrier) {
