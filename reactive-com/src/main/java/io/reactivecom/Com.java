@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>When the communicator is closed, whatever still waits fails with a {@link ClosedException}, and every flux ends.
  * When a member leaves, whatever waited for it goes on without it or fails with a {@link MemberLeftException} naming it.
- * While the process is {@link Status#SUSPENDED}, operations wait.
+ * While the process is {@link Status#SUSPENDED}, or {@link Status#JOINING} again after an expulsion, operations wait.
  *
  * <p>Where a peer is named, it is named by its rank, 0-based, as of the subscription, or by its {@link Member}; one that
  * the view does not have is a {@link NoSuchPeerException}. A payload without a codec is a {@link NoCodecException}.

@@ -52,8 +52,6 @@ final class Barriers implements Pending {
     private final Map<String, Barrier> barriers = new HashMap<>();
     /** At which barrier an operation waits. */
     private final Map<Operation, Barrier> waiting = new HashMap<>();
-    /** By who came before this process was in a view: at which barrier. */
-    private final Map<Operation, String> early = new LinkedHashMap<>();
     /** By barrier and admission, from where arrivals are counted in this view. */
     private Map<String, Map<Long, Long>> bases;
 
@@ -79,15 +77,8 @@ final class Barriers implements Pending {
         return group.hub() == null || group.self().equals(group.hub());
     }
 
-    /**
-     * Arrives, or joins again the oldest generation that was left alone. Before the first view nobody can tell who is to
-     * come, nor from which base to count: the arrival waits for that view.
-     */
+    /** Arrives, or joins again the oldest generation that was left alone. */
     void arrive(String name, Operation operation) {
-        if (!group.joined()) {
-            early.put(operation, name);
-            return;
-        }
         if (!names.admits(barriers.keySet(), name, operation)) {
             return;
         }
@@ -224,7 +215,6 @@ final class Barriers implements Pending {
             tell(untold, barrier);
             advance(barrier);
         }
-        takeEarly().forEach((operation, name) -> arrive(name, operation));
     }
 
     private Map<Long, Long> basesOf(String name) {
@@ -247,15 +237,8 @@ final class Barriers implements Pending {
         return counts;
     }
 
-    private Map<Operation, String> takeEarly() {
-        Map<Operation, String> taken = new LinkedHashMap<>(early);
-        early.clear();
-        return taken;
-    }
-
     @Override
     public void cancel(Operation operation) {
-        early.remove(operation);
         Barrier barrier = waiting.remove(operation);
         if (barrier != null) {
             barrier.forget(operation);
@@ -264,7 +247,7 @@ final class Barriers implements Pending {
 
     @Override
     public void failAll(ComException error) {
-        List<Operation> failing = new ArrayList<>(takeEarly().keySet());
+        List<Operation> failing = new ArrayList<>();
         waiting.clear();
         barriers.values().forEach(barrier -> failing.addAll(barrier.forgetAll()));
         failing.forEach(operation -> effects.fail(operation, error));
@@ -272,7 +255,6 @@ final class Barriers implements Pending {
 
     @Override
     public void explain(long now, List<Waiting> lines) {
-        early.keySet().forEach(operation -> lines.add(line(operation, now, List.of(), "it waits for the first view")));
         for (Barrier barrier : barriers.values()) {
             barrier.forEachWaiting((generation, operation) -> lines.add(explain(barrier, generation, operation, now)));
         }

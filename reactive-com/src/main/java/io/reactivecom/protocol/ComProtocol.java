@@ -237,7 +237,7 @@ public final class ComProtocol {
 
     /** Asks for the permit of a ring. */
     public void requestPermit(Operation operation, String ring, long time) {
-        at(time).carryOut(operation, () -> machines.rings.request(ring, operation, time));
+        at(time).carryOut(operation, () -> machines.rings.request(ring, operation, now));
     }
 
     /** Gives a permit back; one that no longer stands has been given back already. */

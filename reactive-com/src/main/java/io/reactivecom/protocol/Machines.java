@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.ComException;
 import io.reactivecom.Identity;
 import io.reactivecom.NotSentException;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Machines {
     final Standing standing;
     final Parting parting;
     final Membership membership;
+    final EarlyOperations early;
     final Barriers barriers;
     final Posts posts;
     final Outflow outflow;
@@ -72,6 +74,7 @@ final class Machines {
                 linkEvents);
         this.links = new Links(group, table, sessions, dialling, carrier, positions, transmission, timers);
         this.reachability = new Reachability(group, sessions, dialling);
+        this.early = new EarlyOperations(effects);
         this.barriers = new Barriers(group, links, effects);
         FailureDetector detector = new FailureDetector(group, links, effects);
         this.standing = new Standing(group, detector, timers, stay);
@@ -88,13 +91,18 @@ final class Machines {
         this.collectives = new CollectiveBroadcasts(group, links, outflow, effects);
         this.rendezvous = new Rendezvous(group, links, outflow, effects);
         this.rings = new TokenRings(group, links, effects, timers, authority(clock));
-        this.pending = List.of(posts, barriers, broadcasts, collectives, rendezvous, rings, forced);
+        this.pending = List.of(early, posts, barriers, broadcasts, collectives, rendezvous, rings, forced);
     }
 
-    /** Begins an operation, if it may start. */
+    /** Begins an operation, if it may start, as soon as this process is in a view. */
     void carryOut(Operation operation, Runnable verb) {
-        if (stay.mayStart(operation)) {
+        if (!stay.mayStart(operation)) {
+            return;
+        }
+        if (group.joined()) {
             carryOutNow(operation, verb);
+        } else {
+            early.add(operation, () -> carryOutNow(operation, verb));
         }
     }
 
@@ -108,7 +116,7 @@ final class Machines {
     }
 
     /** No machine keeps anything of an operation that fails so. */
-    private void fail(Operation operation, NotSentException why) {
+    private void fail(Operation operation, ComException why) {
         pending.forEach(machine -> machine.cancel(operation));
         effects.fail(operation, why);
     }

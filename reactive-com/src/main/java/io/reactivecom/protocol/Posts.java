@@ -37,17 +37,12 @@ final class Posts implements Pending, Outflow.Listener {
     private final Group group;
     private final Outflow outflow;
     private final Effects effects;
-    private final BiConsumer<Operation, NotSentException> failing;
+    private final BiConsumer<Operation, ComException> failing;
     private final Map<Operation, Unsent> unsent = new LinkedHashMap<>();
     private final Map<Operation, Backlog> backlogs = new LinkedHashMap<>();
 
-    /** Creates the machine; a message that turns out to have no encoding is given to {@code failing}. */
-    Posts(
-            Group group,
-            Links links,
-            Leftovers leftovers,
-            Effects effects,
-            BiConsumer<Operation, NotSentException> failing) {
+    /** Creates the machine; {@code failing} fails an operation of which other machines may keep something. */
+    Posts(Group group, Links links, Leftovers leftovers, Effects effects, BiConsumer<Operation, ComException> failing) {
         this.group = group;
         this.effects = effects;
         this.failing = failing;
@@ -83,7 +78,7 @@ final class Posts implements Pending, Outflow.Listener {
         Operation operation = call.operation();
         Member to = call.to();
         if (!group.contains(to)) {
-            effects.fail(operation, new MemberLeftException(to));
+            failing.accept(operation, new MemberLeftException(to));
         } else if (outflow.send(operation, to, new Post(Message.Kind.SEND_TO, stamp, call.payload()))) {
             effects.sent(operation);
         } else {

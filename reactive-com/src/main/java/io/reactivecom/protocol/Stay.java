@@ -66,6 +66,7 @@ final class Stay implements MembershipEvents {
         machines.collectives.onViewChange(change);
         machines.rendezvous.onViewChange(change);
         machines.forced.onViewChange(change, clock.getAsLong());
+        machines.early.carryOut();
         machines.links.releaseHeld(machines.router::dispatch);
     }
 

@@ -3,12 +3,9 @@ package io.reactivecom.protocol;
 import static io.reactivecom.protocol.Groups.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactivecom.ClosedException;
 import io.reactivecom.Member;
-import io.reactivecom.Waiting;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Decision;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -124,32 +121,15 @@ class BarrierBasesTest {
         Group late = Groups.before(3);
         RecordingOutbox said = new RecordingOutbox(late);
         Barriers ofTheNewcomer = new Barriers(late, said, effects);
+        EarlyOperations early = new EarlyOperations(effects);
         Operation mine = operation();
-        ofTheNewcomer.arrive(LUNCH, mine);
-        assertThat(effects.isPending(mine)).as("in no view").isTrue();
+        early.add(mine, () -> ofTheNewcomer.arrive(LUNCH, mine));
 
         ofTheNewcomer.onViewChange(late.install(admitting(Map.of(LUNCH, 4L))));
+        early.carryOut();
 
         assertThat(said.to(p1)).containsExactly(new Arrive(LUNCH, 4), new Arrive(LUNCH, 5));
         assertThat(effects.isPending(mine)).as("in a view of four").isTrue();
-    }
-
-    @Test
-    void whoIsNeverLetInWaitsNoLongerThanItLikes() {
-        Barriers ofAStranger = new Barriers(Groups.before(3), outbox, effects);
-        Operation cancelled = operation();
-        Operation failed = operation();
-        ofAStranger.arrive(LUNCH, cancelled);
-        ofAStranger.arrive(LUNCH, failed);
-        List<Waiting> lines = new ArrayList<>();
-        ofAStranger.explain(Groups.INTERVAL, lines);
-
-        ofAStranger.cancel(cancelled);
-        ofAStranger.failAll(new ClosedException("P3"));
-
-        assertThat(lines).extracting(Waiting::why).containsOnly("it waits for the first view");
-        assertThat(effects.errorOf(failed)).isInstanceOf(ClosedException.class);
-        assertThat(effects.isPending(cancelled)).isTrue();
     }
 
     /** View 2 with P3, whose proposer has arrived so often. */

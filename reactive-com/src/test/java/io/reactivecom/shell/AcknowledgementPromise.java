@@ -52,10 +52,14 @@ final class AcknowledgementPromise {
         }
     }
 
-    /** A verb that sends has ended. */
+    /** What is sent completes in a group only: one that was expelled and is not back yet has nobody to send to. */
     void sent(Dispatch dispatch, Probe.State state) {
         if (state == Probe.State.COMPLETED) {
             dispatch.complete();
+            Run sender = dispatch.sender();
+            if (sender.isOnTheLoop() && sender.isOpen() && !sender.isMember()) {
+                world.broken("messages", dispatch + " has completed, and its sender is in no group");
+            }
         }
     }
 

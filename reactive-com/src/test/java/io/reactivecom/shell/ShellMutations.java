@@ -86,7 +86,13 @@ final class ShellMutations {
                         "a turn that a crashed scheduler has taken is waited for",
                         "ProtocolLoop",
                         "turn.get() && scheduler.isDisposed() && !isHere()",
-                        "turn.get() && isHere()"));
+                        "turn.get() && isHere()"),
+                new Mutation(
+                        "an operation of an expelled process does not wait for its return",
+                        "protocol",
+                        "Machines",
+                        "        if (group.joined()) {",
+                        "        if (group.view() != null) {"));
     }
 
     private static Mutation bug(String name, String type, String original, String replacement) {

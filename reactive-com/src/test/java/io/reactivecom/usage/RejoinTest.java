@@ -2,9 +2,17 @@ package io.reactivecom.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.AckLevel;
+import io.reactivecom.Acknowledgements;
 import io.reactivecom.Com;
+import io.reactivecom.ComEvent;
+import io.reactivecom.Message;
+import io.reactivecom.Quorum;
 import io.reactivecom.Status;
+import io.reactivecom.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -68,5 +76,64 @@ class RejoinTest {
         cluster.advance(Duration.ofMinutes(1));
 
         assertThat(waiting.isTerminated()).as("sent into a full mailbox").isFalse();
+    }
+
+    @Test
+    void whatItBeginsBeforeItIsBackWaitsForThat() {
+        TestSubscriber<ComEvent.Sent> sent = cluster.start(p0.events().ofType(ComEvent.Sent.class));
+        List<TestSubscriber<?>> begun = new ArrayList<>();
+        TestSubscriber<Acknowledgements> broadcast = TestSubscriber.create();
+        p0.events()
+                .ofType(ComEvent.StatusChanged.class)
+                .filter(changed -> changed.status() == Status.JOINING)
+                .subscribe(expelled -> {
+                    begun.add(cluster.start(p0.publish("to all")));
+                    begun.add(cluster.start(
+                            p0.criticalSection(permit -> Mono.just(p0.view().size()))));
+                    p0.broadcastSync("to the others", Quorum.majority(), AckLevel.RECEIVED)
+                            .subscribe(broadcast);
+                });
+        cluster.faults().partition(Set.of("P0"), Set.of("P1", "P2"));
+        cluster.await("P0 is removed", () -> p1.view().size() == 2);
+
+        cluster.faults().heal();
+        cluster.await("P0 is expelled", () -> p0.status() == Status.JOINING);
+        assertThat(begun).allMatch(operation -> !operation.isTerminated());
+        awaitReturn();
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(begun).allMatch(TestSubscriber::isTerminatedComplete);
+        assertThat(broadcast.getReceivedOnNext().get(0).acknowledged()).contains(p1.self(), p2.self());
+        assertThat(sent.getReceivedOnNext())
+                .extracting(ComEvent.Sent::to)
+                .containsExactly(List.of(p1.self(), p2.self(), p0.self()), List.of(p1.self(), p2.self()));
+        assertThat(cluster.await(p1.mailbox().take(2).map(Message::payload).collectList()))
+                .isEqualTo(List.of("to all", "to the others"));
+    }
+
+    @Test
+    void whatItBeginsBeforeItIsBackIsExplainedAndCanBeCancelled() {
+        List<TestSubscriber<Void>> begun = new ArrayList<>();
+        TestSubscriber<List<Waiting>> explained = TestSubscriber.create();
+        p0.events()
+                .ofType(ComEvent.StatusChanged.class)
+                .filter(changed -> changed.status() == Status.JOINING)
+                .subscribe(expelled -> {
+                    begun.add(cluster.start(p0.publish("cancelled")));
+                    begun.add(cluster.start(p0.publish("sent")));
+                    p0.explain().subscribe(explained);
+                    begun.get(0).cancel();
+                });
+        cluster.faults().partition(Set.of("P0"), Set.of("P1", "P2"));
+        cluster.await("P0 is removed", () -> p1.view().size() == 2);
+
+        cluster.faults().heal();
+        cluster.await("P0 is expelled", () -> p0.status() == Status.JOINING);
+        awaitReturn();
+
+        assertThat(explained.getReceivedOnNext().get(0))
+                .extracting(Waiting::why)
+                .containsOnly("it waits for the first view");
+        assertThat(cluster.await(p1.mailbox().next()).payload()).isEqualTo("sent");
     }
 }

@@ -211,6 +211,11 @@ final class Mutations {
                     "        meetings.message(message);",
                     "        acknowledge(message.value());\n        meetings.message(message);"),
             new Mutation(
+                    "what begins before the first view does not wait for it",
+                    "Machines",
+                    "        if (group.joined()) {",
+                    "        if (group.view() != null) {"),
+            new Mutation(
                     "what waits when a stay ends is not failed",
                     "Stay",
                     "        failAll(why);",

@@ -65,6 +65,7 @@ public enum Occurrence {
     TOKEN_VOID_IN_FLIGHT,
     PERMIT_LOST,
     // verbs
+    BEGUN_IN_NO_VIEW,
     BARRIER_BASE_USED,
     RELEASED_BY_A_HUB,
     ANNOUNCEMENT_VOID_IN_FLIGHT,

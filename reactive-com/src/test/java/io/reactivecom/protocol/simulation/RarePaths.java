@@ -88,7 +88,9 @@ final class RarePaths implements Observer {
     @Override
     public void waits(SimulatedProcess process, Operation operation) {
         boolean posts = operation.verb().equals("broadcast") || operation.verb().equals("sendTo");
-        if (posts || operation.verb().equals("publish")) {
+        if (!process.isInAView()) {
+            tally.happened(Occurrence.BEGUN_IN_NO_VIEW);
+        } else if (posts || operation.verb().equals("publish")) {
             tally.happened(Occurrence.CREDIT_AWAITED);
         }
     }

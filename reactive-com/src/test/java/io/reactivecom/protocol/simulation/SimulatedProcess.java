@@ -99,6 +99,11 @@ public final class SimulatedProcess {
         return view;
     }
 
+    /** Whether its present stay has begun with a view. */
+    boolean isInAView() {
+        return view.contains(self);
+    }
+
     public Status status() {
         return status;
     }
