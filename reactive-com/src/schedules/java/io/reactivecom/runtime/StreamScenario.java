@@ -30,6 +30,8 @@ public final class StreamScenario implements Runnable {
     public void run() {
         Com com = group.com(0);
         com.mailbox().subscribe(message -> arrived.add(message.payload()));
+        com.sendTo("first", com.self()).subscribe(); // sets up the table of codecs, for which two threads would spin
+        group.passUntil("the first has arrived", () -> arrived.contains("first"));
         TestSubscriber<Void> sent = TestSubscriber.create();
         TestSubscriber<Void> cancelled = TestSubscriber.create();
         com.sendAllTo(patient, com.self()).subscribe(sent);
