@@ -1,5 +1,6 @@
 package io.reactivecom.shell;
 
+import io.reactivecom.protocol.simulation.Weights;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -58,8 +59,8 @@ final class Mix {
     private final int percentUntraced;
     private final boolean failWhenSuspended;
     private final boolean inspecting;
-    private final int[] calls;
-    private final int[] faults;
+    private final Weights calls;
+    private final Weights faults;
 
     Mix(SplittableRandom random) {
         this.random = random;
@@ -80,7 +81,7 @@ final class Mix {
     }
 
     /** A third of the things do not happen at all. */
-    private int[] weights(int count) {
+    private Weights weights(int count) {
         int[] weights = new int[count];
         int sum = 0;
         for (int place = 0; place < count; place++) {
@@ -90,27 +91,15 @@ final class Mix {
         if (sum == 0) {
             weights[0] = 1;
         }
-        return weights;
-    }
-
-    private int next(int[] weights) {
-        int sum = 0;
-        for (int weight : weights) {
-            sum += weight;
-        }
-        int place = -1;
-        for (int left = random.nextInt(sum); left >= 0; left -= weights[place]) {
-            place++;
-        }
-        return place;
+        return new Weights(random, weights);
     }
 
     Call nextCall() {
-        return Call.values()[next(calls)];
+        return Call.values()[calls.next()];
     }
 
     Fault nextFault() {
-        return Fault.values()[next(faults)];
+        return Fault.values()[faults.next()];
     }
 
     int processes() {

@@ -2,6 +2,7 @@ package io.reactivecom.shell;
 
 import io.reactivecom.ComEvent;
 import io.reactivecom.Status;
+import io.reactivecom.protocol.simulation.Tally;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -88,7 +89,7 @@ final class ShellSimulation {
         }
     }
 
-    Tally tally() {
+    Tally<Occurrence> tally() {
         return world.tally();
     }
 

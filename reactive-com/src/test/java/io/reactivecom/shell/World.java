@@ -6,6 +6,7 @@ import io.reactivecom.ExpelledException;
 import io.reactivecom.MemberLeftException;
 import io.reactivecom.SuspendedException;
 import io.reactivecom.UnreadablePayloadException;
+import io.reactivecom.protocol.simulation.Tally;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class World implements Probe.Acting {
     private final InMemoryNetwork network;
     private final SplittableRandom random;
     private final Mix mix;
-    private final Tally tally = new Tally();
+    private final Tally<Occurrence> tally = new Tally<>(Occurrence.class);
     private final @Nullable Consumer<String> transcript;
     private final List<Probe<?>> probes = new ArrayList<>();
     private final List<Runnable> checks = new ArrayList<>();
@@ -77,7 +78,7 @@ final class World implements Probe.Acting {
         return mix;
     }
 
-    Tally tally() {
+    Tally<Occurrence> tally() {
         return tally;
     }
 

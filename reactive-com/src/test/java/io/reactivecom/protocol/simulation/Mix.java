@@ -132,8 +132,8 @@ final class Mix {
         this.mostPatienceNanos = any(MOST_PATIENCE_MILLIS) * SimulatedCluster.MILLISECOND;
         this.mostHasteNanos = any(MOST_HASTE_MILLIS) * SimulatedCluster.MILLISECOND;
         this.mostWriteNanos = any(MOST_WRITE_MILLIS) * SimulatedCluster.MILLISECOND;
-        this.calls = new Weights(random, Call.values().length);
-        this.faults = new Weights(random, Fault.values().length);
+        this.calls = Weights.drawn(random, Call.values().length);
+        this.faults = Weights.drawn(random, Fault.values().length);
     }
 
     /** Large ones take time, so few runs have them. */

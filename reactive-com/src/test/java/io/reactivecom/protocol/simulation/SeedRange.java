@@ -1,22 +1,26 @@
 package io.reactivecom.protocol.simulation;
 
-import java.util.List;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 
 /** Which runs to make: so many seeds from the first one on, or for so many minutes, whichever ends first. */
 public final class SeedRange {
 
+    private final String prefix;
     private final long enough;
     private final long first;
     private final long count;
     private final long until;
 
-    private SeedRange(long enough, long first, long count, long minutes) {
+    private SeedRange(String prefix, long enough, long minutes) {
+        this.prefix = prefix;
         this.enough = enough;
-        this.first = first;
-        this.count = count;
-        this.until = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
+        this.first = first(System.getProperty(prefix + ".from", "1"));
+        this.count = Long.getLong(prefix + ".seeds", enough);
+        this.until = System.nanoTime() + TimeUnit.MINUTES.toNanos(Long.getLong(prefix + ".minutes", minutes));
     }
 
     /**
@@ -28,11 +32,7 @@ public final class SeedRange {
      * @return the range
      */
     public static SeedRange fromProperties(String prefix, long enough, long minutes) {
-        return new SeedRange(
-                enough,
-                first(System.getProperty(prefix + ".from", "1")),
-                Long.getLong(prefix + ".seeds", enough),
-                Long.getLong(prefix + ".minutes", minutes));
+        return new SeedRange(prefix, enough, minutes);
     }
 
     private static long first(String from) {
@@ -40,33 +40,48 @@ public final class SeedRange {
     }
 
     /**
-     * The first seed.
+     * Plays the run of each seed and prints what was seen. Fails at the first run that fails, and if something has never
+     * happened: what has not happened was not tested.
      *
-     * @return the first of the range
+     * @param tally what is seen
+     * @param run plays the run of a seed, and returns its steps
      */
-    public long first() {
-        return first;
-    }
-
-    /**
-     * Whether there is time for a seed.
-     *
-     * @param seed the next one
-     * @return true if it is in the range and the time is not over
-     */
-    public boolean goesOnWith(long seed) {
-        return seed < first + count && System.nanoTime() - until < 0;
-    }
-
-    /**
-     * Fails a suite in which something has never happened: it has not tested it.
-     *
-     * @param missing what has never happened
-     * @param runs how many runs there were
-     */
-    public void checkAllOccurred(List<?> missing, long runs) {
-        if (runs >= enough && !missing.isEmpty()) {
-            throw new AssertionError("in " + runs + " runs from seed " + first + " there was never: " + missing);
+    public void play(Tally<?> tally, LongUnaryOperator run) {
+        long begun = cpuNanos();
+        long steps = 0;
+        long seed = first;
+        for (; seed < first + count && System.nanoTime() - until < 0; seed++) {
+            steps += steps(seed, run);
         }
+        long runs = seed - first;
+        double seconds = (cpuNanos() - begun) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%nPlayed %,d seeds of \"%s\" from %d: %,d steps in %.1f s of one core, %,.0f a second.%n%s%n",
+                runs,
+                prefix,
+                first,
+                steps,
+                seconds,
+                steps / seconds,
+                tally);
+        if (runs >= enough && !tally.missing().isEmpty()) {
+            throw new AssertionError(
+                    "in " + runs + " runs from seed " + first + " there was never: " + tally.missing());
+        }
+    }
+
+    private long steps(long seed, LongUnaryOperator run) {
+        try {
+            return run.applyAsLong(seed);
+        } catch (RuntimeException | AssertionError error) {
+            String replay = "-D" + prefix + ".seed=" + seed;
+            throw new AssertionError("seed " + seed + " (replay with " + replay + "): " + error.getMessage(), error);
+        }
+    }
+
+    /** The machine may be busy with something else, too: what counts is this thread's own time. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

@@ -2,25 +2,41 @@ package io.reactivecom.protocol.simulation;
 
 import java.util.random.RandomGenerator;
 
-/** How often each of several things happens in one run: a third of them never, the rest with a weight of 1, 2, 4 or 8. */
-final class Weights {
+/** How often each of several things happens in one run. */
+public final class Weights {
 
     private final RandomGenerator random;
     private final int[] weights;
 
-    Weights(RandomGenerator random, int size) {
+    /**
+     * Creates them.
+     *
+     * @param random draws
+     * @param weights of each thing, by its place; one at least is greater than 0
+     */
+    public Weights(RandomGenerator random, int... weights) {
         this.random = random;
-        this.weights = new int[size];
+        this.weights = weights.clone();
+    }
+
+    /** One of them often, a third of the others never, the rest with a weight of 1, 2, 4 or 8. */
+    static Weights drawn(RandomGenerator random, int size) {
+        int[] weights = new int[size];
         weights[random.nextInt(size)] = 8;
         for (int place = 0; place < size; place++) {
             if (random.nextInt(3) > 0) {
                 weights[place] += 1 << random.nextInt(4);
             }
         }
+        return new Weights(random, weights);
     }
 
-    /** Draws one of them. */
-    int next() {
+    /**
+     * Draws one of them.
+     *
+     * @return its place
+     */
+    public int next() {
         int sum = 0;
         for (int weight : weights) {
             sum += weight;
