@@ -1,7 +1,6 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
-import io.reactivecom.Limits;
 import io.reactivecom.Member;
 import io.reactivecom.Stamp;
 import io.reactivecom.View;
@@ -23,45 +22,17 @@ final class Groups {
     static final long INTERVAL = 500_000_000L;
     static final long TIMEOUT = 2_000_000_000L;
     /** In which all tell all of their arrivals, however many they are. */
-    static final Settings SETTINGS = new Settings(
-            "tests",
-            3,
-            INTERVAL,
-            TIMEOUT,
-            1024,
-            Policy.MAJORITY,
-            false,
-            Limits.defaults(),
-            Integer.MAX_VALUE,
-            Settings.GRANTS);
+    static final Settings SETTINGS = new SettingsBuilder().build();
 
-    static final Settings LAST_STANDING = new Settings(
-            "tests",
-            3,
-            INTERVAL,
-            TIMEOUT,
-            1024,
-            Policy.LAST_STANDING,
-            false,
-            Limits.defaults(),
-            Settings.HUB_SIZE,
-            Settings.GRANTS);
+    static final Settings LAST_STANDING = new SettingsBuilder()
+            .policy(Policy.LAST_STANDING)
+            .hubSize(Settings.HUB_SIZE)
+            .build();
     /** With a hub in views of three and more. */
-    static final Settings WITH_HUB = new Settings(
-            "tests", 3, INTERVAL, TIMEOUT, 1024, Policy.MAJORITY, false, Limits.defaults(), 3, Settings.GRANTS);
+    static final Settings WITH_HUB = new SettingsBuilder().hubSize(3).build();
 
     /** Of a process that founds a group alone, if any. */
-    static final Settings ALONE = new Settings(
-            "tests",
-            1,
-            INTERVAL,
-            TIMEOUT,
-            1024,
-            Policy.MAJORITY,
-            false,
-            Limits.defaults(),
-            Integer.MAX_VALUE,
-            Settings.GRANTS);
+    static final Settings ALONE = new SettingsBuilder().expect(1).build();
 
     static final Stamp STAMP = new Stamp(7);
 

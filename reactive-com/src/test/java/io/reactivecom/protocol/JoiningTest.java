@@ -139,28 +139,14 @@ class JoiningTest {
     @Test
     void whereThereIsNoRoomForAStrangerNothingIsKeptForOne() {
         Limits limits = Limits.defaults().withStrangers(1);
-        Neighbours full = new Neighbours(Groups.before(0, withLimits(limits)));
+        Neighbours full = new Neighbours(
+                Groups.before(0, new SettingsBuilder().limits(limits).build()));
         full.machines.membership.learn(Groups.founding(3), 0);
         greet(full, ViewId.NONE);
 
         full.machines.membership.onJoin(new Join(contact(8), List.of()), INTERVAL);
 
         assertThat(full.dialled).as("P8 has no connection").doesNotContain(Groups.address(8));
-    }
-
-    private static Settings withLimits(Limits limits) {
-        Settings known = Groups.SETTINGS;
-        return new Settings(
-                known.cluster(),
-                known.expect(),
-                known.intervalNanos(),
-                known.timeoutNanos(),
-                known.window(),
-                known.policy(),
-                known.failWhenSuspended(),
-                limits,
-                known.hubSize(),
-                known.grants());
     }
 
     @Test

@@ -35,21 +35,8 @@ class LimitsTest {
     }
 
     private static Neighbours connected(int size, int self, Limits limits) {
-        Settings tests = Groups.SETTINGS;
         return Neighbours.connected(
-                size,
-                self,
-                new Settings(
-                        tests.cluster(),
-                        tests.expect(),
-                        tests.intervalNanos(),
-                        tests.timeoutNanos(),
-                        tests.window(),
-                        tests.policy(),
-                        tests.failWhenSuspended(),
-                        limits,
-                        tests.hubSize(),
-                        tests.grants()));
+                size, self, new SettingsBuilder().limits(limits).build());
     }
 
     private void open(long connection) {

@@ -165,7 +165,7 @@ class MembershipTest {
 
     @Test
     void whoHearsNoEchoInItsFirstViewIsSuspendedAfterATimeout() {
-        pass(p1, TIMEOUT);
+        p1.pass(TIMEOUT);
 
         assertThat(p1.machines.standing.status()).isEqualTo(Status.SUSPENDED);
     }
@@ -173,18 +173,6 @@ class MembershipTest {
     @Test
     void whoIsToldOfTheFirstViewHasBeenToldThatThisProcessIsIn() {
         assertThat(p1.effects.told).containsExactly(Status.PRIMARY, FIRST.view());
-    }
-
-    private static void pass(Neighbours process, long until) {
-        Timers timers = process.machines.timers;
-        while (timers.next() <= until) {
-            long now = timers.next();
-            process.at(now);
-            Timers.Timer due = timers.expired(now);
-            if (due != null) {
-                process.machines.onTimer(due, now);
-            }
-        }
     }
 
     @Test

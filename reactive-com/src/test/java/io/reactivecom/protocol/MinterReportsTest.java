@@ -23,28 +23,14 @@ class MinterReportsTest {
     private static final String OTHER = "other";
     private static final List<Long> NONE = List.of(0L, 0L);
 
-    private final Group group = Groups.before(2, withRings(2));
+    private final Group group = Groups.before(
+            2, new SettingsBuilder().limits(Limits.defaults().withRings(2)).build());
     private final RecordingOutbox outbox = new RecordingOutbox(group);
     private final RecordingEffects effects = new RecordingEffects();
     private final Timers timers = new Timers();
     private final TokenRings rings = new TokenRings(group, outbox, effects, timers, () -> true);
     private final Member p0 = Groups.founder(0);
     private final Member p1 = Groups.founder(1);
-
-    private static Settings withRings(int most) {
-        Settings known = Groups.SETTINGS;
-        return new Settings(
-                known.cluster(),
-                known.expect(),
-                known.intervalNanos(),
-                known.timeoutNanos(),
-                known.window(),
-                known.policy(),
-                known.failWhenSuspended(),
-                Limits.defaults().withRings(most),
-                known.hubSize(),
-                known.grants());
-    }
 
     /** P0 has left in view 2, or was removed. */
     private void secondView(boolean removed) {

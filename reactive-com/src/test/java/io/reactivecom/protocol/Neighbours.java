@@ -2,12 +2,10 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
-import io.reactivecom.NotSentException;
 import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.wire.Bits;
-import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame;
@@ -21,14 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A process with its real links, connected to the others of its view, whose part a test plays frame by frame. */
-final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
-
-    /** One frame that was sent. */
-    record Sent(long connection, Frame frame) {}
+final class Neighbours extends RecordingCarrier implements LinkEvents, MembershipEvents {
 
     static final Bits NONCE = new Bits(1, 2, 3, 4);
 
@@ -36,20 +30,11 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     final RecordingEffects effects = new RecordingEffects();
     final Machines machines;
     final FailureDetector detector;
-    final List<String> dialled = new ArrayList<>();
-    final List<String> seeds = new ArrayList<>();
-    boolean knowsItsSeeds = true;
     final List<Status> statuses = new ArrayList<>();
     final List<Boolean> standings = new ArrayList<>();
-    final List<Sent> sent = new ArrayList<>();
-    final List<Long> hungUp = new ArrayList<>();
     final List<Identity> gone = new ArrayList<>();
     final List<Refusal> rejected = new ArrayList<>();
     final List<String> unreachable = new ArrayList<>();
-    /** What cannot be encoded from now on. */
-    Predicate<Body> unencodable = body -> false;
-    /** For how many more bodies and parts there is room. */
-    int room = Integer.MAX_VALUE;
 
     private long connections = 100;
     private long now;
@@ -89,6 +74,17 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
     /** It is this time now. */
     void at(long time) {
         now = time;
+    }
+
+    /** Time passes: its timers go off, one after the other. */
+    void pass(long until) {
+        while (machines.timers.next() <= until) {
+            at(machines.timers.next());
+            Timers.Timer due = machines.timers.expired(now);
+            if (due != null) {
+                machines.onTimer(due, now);
+            }
+        }
     }
 
     void install(ViewChange change, long time) {
@@ -180,69 +176,8 @@ final class Neighbours implements Carrier, LinkEvents, MembershipEvents {
                 .toList();
     }
 
-    /** What was said of one kind, to whomever. */
-    <B extends Body> List<B> said(Class<B> kind) {
-        return sent.stream()
-                .map(Sent::frame)
-                .filter(Sequenced.class::isInstance)
-                .map(frame -> ((Sequenced) frame).body())
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
-    }
-
-    List<Frame> sentOn(long connection) {
-        return sent.stream()
-                .filter(one -> one.connection() == connection)
-                .map(Sent::frame)
-                .toList();
-    }
-
     private static long connection(Member member) {
         return member.identity().incarnation();
-    }
-
-    @Override
-    public void dial(String address) {
-        dialled.add(address);
-    }
-
-    @Override
-    public boolean hasRoom(long connection) {
-        return room > 0;
-    }
-
-    @Override
-    public void transmit(long connection, Frame frame) {
-        check(frame);
-        boolean waitsForRoom = frame instanceof Sequenced || frame instanceof Frame.Part;
-        room -= waitsForRoom && room > 0 ? 1 : 0;
-        sent.add(new Sent(connection, frame));
-    }
-
-    @Override
-    public void check(Frame frame) {
-        if (frame instanceof Sequenced sequenced && unencodable.test(sequenced.body())) {
-            throw new NotSentException(new OutOfMemoryError("as the test wants it"));
-        }
-    }
-
-    @Override
-    public void trust(long connection) {}
-
-    @Override
-    public void hangUp(long connection) {
-        hungUp.add(connection);
-    }
-
-    @Override
-    public List<String> seeds() {
-        return seeds;
-    }
-
-    @Override
-    public boolean knowsItsSeeds() {
-        return knowsItsSeeds;
     }
 
     @Override

@@ -36,25 +36,13 @@ class ProposalsTest {
                 .toList();
     }
 
-    private static void pass(Neighbours process, long until) {
-        Timers timers = process.machines.timers;
-        while (timers.next() <= until) {
-            long now = timers.next();
-            process.at(now);
-            Timers.Timer due = timers.expired(now);
-            if (due != null) {
-                process.machines.onTimer(due, now);
-            }
-        }
-    }
-
     /** In each interval, these members are heard, which suspect some others. */
     static void passHearing(Neighbours process, long first, long last, List<Integer> heard, Integer... suspected) {
         for (long interval = first; interval <= last; interval++) {
             for (int rank : heard) {
                 hear(process, rank, interval, interval * INTERVAL, suspected);
             }
-            pass(process, interval * INTERVAL);
+            process.pass(interval * INTERVAL);
         }
     }
 
@@ -69,7 +57,7 @@ class ProposalsTest {
         Neighbours p1 = Neighbours.living(3, 1);
 
         leave(p1, 2, INTERVAL);
-        pass(p1, INTERVAL + PACE);
+        p1.pass(INTERVAL + PACE);
 
         assertThat(p1.said(Accept.class)).isEmpty();
         assertThat(p1.said(Prepare.class)).isEmpty();
@@ -93,7 +81,7 @@ class ProposalsTest {
 
         leave(p0, 2, PACE - 1);
         assertThat(p0.said(Accept.class)).isEmpty();
-        pass(p0, PACE);
+        p0.pass(PACE);
 
         assertThat(proposed(p0)).containsExactly(List.of(founder(0), founder(1)));
     }
@@ -138,10 +126,10 @@ class ProposalsTest {
     void whoHasProposedAndHearsNoQuorumAnyMoreAsksNobodyAgain() {
         Neighbours p0 = Neighbours.living(3, 0);
         leave(p0, 2, PACE);
-        pass(p0, 2 * TIMEOUT);
+        p0.pass(2 * TIMEOUT);
         int asked = p0.said(Prepare.class).size();
 
-        pass(p0, 10 * TIMEOUT);
+        p0.pass(10 * TIMEOUT);
 
         assertThat(p0.said(Prepare.class)).hasSize(asked);
     }
@@ -151,7 +139,7 @@ class ProposalsTest {
     void whatWasAcceptedIsGoneOnWithAsSoonAsAQuorumIsHeardAgain() {
         Neighbours p0 = Neighbours.living(3, 0);
         leave(p0, 2, PACE);
-        pass(p0, 4 * TIMEOUT);
+        p0.pass(4 * TIMEOUT);
         int asked = p0.said(Prepare.class).size();
 
         passHearing(p0, 4 * TIMEOUT / INTERVAL + 1, 4 * TIMEOUT / INTERVAL + 2, List.of(1), 2);
@@ -183,7 +171,7 @@ class ProposalsTest {
         assertThat(p0.machines.timers.isSet(Timers.Kind.PROPOSE, null))
                 .as("another attempt")
                 .isFalse();
-        pass(p0, PACE + TIMEOUT);
+        p0.pass(PACE + TIMEOUT);
 
         assertThat(p0.group.view().number()).isEqualTo(2);
     }
@@ -209,7 +197,7 @@ class ProposalsTest {
         p0.ends(2, 1);
         p0.machines.membership.onGone(1);
 
-        pass(p0, PACE);
+        p0.pass(PACE);
 
         assertThat(proposed(p0)).containsExactly(List.of(founder(0)));
     }
@@ -243,7 +231,7 @@ class ProposalsTest {
         p0.machines.membership.leave(0);
         p0.machines.membership.onJoin(new Join(contact(9), List.of(identity(1), identity(2))), 0);
 
-        pass(p0, PACE);
+        p0.pass(PACE);
 
         assertThat(proposed(p0)).as("without P9").containsExactly(List.of(founder(1), founder(2)));
     }

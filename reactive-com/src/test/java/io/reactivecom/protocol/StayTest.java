@@ -100,18 +100,7 @@ class StayTest {
     }
 
     private static Neighbours impatient() {
-        Settings known = Groups.SETTINGS;
-        Settings settings = new Settings(
-                known.cluster(),
-                known.expect(),
-                known.intervalNanos(),
-                known.timeoutNanos(),
-                known.window(),
-                known.policy(),
-                true,
-                known.limits(),
-                known.hubSize(),
-                known.grants());
+        Settings settings = new SettingsBuilder().failWhenSuspended().build();
         Neighbours process = new Neighbours(Groups.before(0, settings));
         process.machines.membership.learn(FIRST, 0);
         return process;

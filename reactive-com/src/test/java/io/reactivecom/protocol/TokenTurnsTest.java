@@ -2,7 +2,6 @@ package io.reactivecom.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reactivecom.Limits;
 import io.reactivecom.TokenEvent.Kind;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenRequest;
@@ -107,17 +106,7 @@ class TokenTurnsTest extends RingOfFour {
     /** Early wishes would make the group decide for nothing. */
     @Test
     void noNewViewIsAskedForBeforeHalfOfTheGrantsAreUsed() {
-        Settings few = new Settings(
-                "tests",
-                3,
-                Groups.INTERVAL,
-                Groups.TIMEOUT,
-                1024,
-                Policy.MAJORITY,
-                false,
-                Limits.defaults(),
-                Integer.MAX_VALUE,
-                64);
+        Settings few = new SettingsBuilder().grants(64).build();
         Group one = Groups.of(1, 0, few);
         TokenRing itsOwn =
                 new TokenRing(RING, one, new RecordingOutbox(one), effects, authority, new OperationQueues<>());
