@@ -61,8 +61,8 @@ record Race(Class<? extends Runnable> scenario, Mutation mutation) {
                         DeliveryScenario.class,
                         "a result is settled over a cancellation",
                         "DeliverySubscription",
-                        "        if (state.compareAndSet(State.WAITING, State.SETTLED)) {",
-                        "        if (state.get() == State.WAITING) {\n            state.set(State.SETTLED);"),
+                        "        settled.set(result);\n        if (state.compareAndSet(State.WAITING, State.SETTLED)) {",
+                        "        settled.set(result);\n        if (state.get() == State.WAITING) {\n            state.set(State.SETTLED);"),
                 race(
                         PermitScenario.class,
                         "a permit is given back without a look at the clock",
@@ -120,10 +120,10 @@ record Race(Class<? extends Runnable> scenario, Mutation mutation) {
                                 + "        highest.set(fence);\n        return true;"),
                 race(
                         ClosingScenario.class,
-                        "an operation may begin after its communicator has closed",
-                        "Operations",
-                        "        if (reason != null) {\n            subscription.fail(reason.get());\n            return;\n        }\n",
-                        ""));
+                        "a reader that comes after the closing is taken for one that came before",
+                        "Mailbox",
+                        "        if (closed) {\n            reader.complete();\n        } else if",
+                        "        if"));
     }
 
     private static Race inRoot(
