@@ -35,7 +35,7 @@ public final class SequentialObjects {
     /** A ring. */
     public static final class Lock extends Compared {
 
-        /** Whoever is inside, with their fences: one at most. */
+        /** The holders that are inside, and their fences: one at most. */
         private final List<Object> inside = new ArrayList<>();
 
         private long highest;
