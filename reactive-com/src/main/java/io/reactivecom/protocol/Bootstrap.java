@@ -118,9 +118,10 @@ final class Bootstrap {
         }
     }
 
-    /** A member that was found has dialled this process: it may be the last one that had to. */
+    /** Another process has dialled this one: it may be the last member that had to. */
     void onReachedBy(Identity member, long now) {
         if (!group.isAdmitted()) {
+            obstacles.onReachedBy(member);
             admission.onReachedBy(member, now);
         }
     }
@@ -264,9 +265,9 @@ final class Bootstrap {
         }
     }
 
-    void onRejected(Reject reject, boolean dialled, long now) {
+    void onRejected(@Nullable Identity by, Reject reject, boolean dialled, long now) {
         if (!group.isAdmitted()) {
-            obstacles.onRejected(reject, dialled, now);
+            obstacles.onRejected(by, reject, dialled, now);
         }
     }
 

@@ -29,8 +29,8 @@ interface LinkEvents {
     /** A member's process has ended, for certain. */
     void gone(Identity peer, String why);
 
-    /** The other side refuses this process. */
-    void rejected(Frame.Reject reject, boolean dialled);
+    /** The other side refuses this process; null if it has not made itself known. */
+    void rejected(@Nullable Identity by, Frame.Reject reject, boolean dialled);
 
     /** Nobody could be reached at an address. */
     void unreachable(String address, boolean refused, String why);

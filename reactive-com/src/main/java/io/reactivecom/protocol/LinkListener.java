@@ -71,8 +71,8 @@ final class LinkListener implements LinkEvents {
     }
 
     @Override
-    public void rejected(Frame.Reject reject, boolean dialled) {
-        machines.bootstrap.onRejected(reject, dialled, now.getAsLong());
+    public void rejected(@Nullable Identity by, Frame.Reject reject, boolean dialled) {
+        machines.bootstrap.onRejected(by, reject, dialled, now.getAsLong());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.reactivecom.protocol;
 
 import io.reactivecom.DuplicateNameException;
+import io.reactivecom.Identity;
 import io.reactivecom.JoinException;
 import io.reactivecom.Member;
 import io.reactivecom.UnreachableException;
@@ -15,25 +16,43 @@ import org.jspecify.annotations.Nullable;
 /** What keeps a process out of its group: addresses that it cannot reach, and refusals, of which some end the search. */
 final class Obstacles {
 
+    /*
+     * A dial that began while the network was cut fails some seconds later, when the network may be whole again. A member dials
+     * again only after this process has asked again, so the failures of one member's dials, one after the other and none of them
+     * successful, are about the address. Failures of different members' dials can be about one and the same cut.
+     */
+    private static final int FAILURES = 3;
+
     private static final int PATIENCE_TIMEOUTS = 5;
+
+    /** How often a member has failed to dial this process since it last reached it. */
+    private record Failures(int times, long first, long last) {
+
+        /** A refusal comes on each connection with the member. */
+        Failures another(long now, long intervalNanos) {
+            return now - last >= intervalNanos ? new Failures(times + 1, first, now) : this;
+        }
+    }
 
     private final Member self;
     private final int expected;
     private final Effects effects;
+    private final long intervalNanos;
     private final long patienceNanos;
+    private final int most;
     private final Map<String, String> unreachable = new LinkedHashMap<>();
     /** By the names of processes that would found a group of another size, that size. */
     private final Map<String, Integer> otherSizes = new TreeMap<>();
 
+    private final Map<Identity, Failures> failures = new LinkedHashMap<>();
     private @Nullable String refusal;
-    private @Nullable String complaint;
-    private long complainedSince;
-    private long complainedAt;
 
     Obstacles(Group group, Effects effects) {
         this.self = group.self();
         this.expected = group.settings().expect();
         this.effects = effects;
+        this.intervalNanos = group.settings().intervalNanos();
+        this.most = group.settings().limits().members();
         this.patienceNanos = PATIENCE_TIMEOUTS * group.settings().timeoutNanos();
     }
 
@@ -52,7 +71,7 @@ final class Obstacles {
     }
 
     /** The other side refuses this process: where the fault can only be here, joining has failed. */
-    void onRejected(Reject reject, boolean dialled, long now) {
+    void onRejected(@Nullable Identity by, Reject reject, boolean dialled, long now) {
         switch (reject.reason()) {
             case NAME_TAKEN ->
                 effects.joinFailed(new DuplicateNameException(self.identity().name()));
@@ -61,22 +80,32 @@ final class Obstacles {
                     effects.joinFailed(new JoinException("a seed refuses this process: " + reject.text()));
                 }
             }
-            case UNREACHABLE -> complain(reject.text(), now);
+            case UNREACHABLE -> {
+                refusal = reject.text();
+                if (by != null) {
+                    dialFailed(by, reject.text(), now);
+                }
+            }
             // The search goes on: the next attempt may do better.
             case TRY_LATER, PROTOCOL, SILENT, LIMIT -> refusal = reject.text();
         }
     }
 
-    /** A fault of the network may pass; the same complaint, again and again for five timeouts, is about the address. */
-    private void complain(String text, long now) {
-        if (complaint == null || now - complainedAt > patienceNanos) {
-            complainedSince = now;
+    private void dialFailed(Identity by, String text, long now) {
+        Failures before = failures.get(by);
+        Failures all = before == null ? new Failures(1, now, now) : before.another(now, intervalNanos);
+        failures.put(by, all);
+        if (failures.size() > most) {
+            failures.remove(failures.keySet().iterator().next());
         }
-        complaint = text;
-        complainedAt = now;
-        if (now - complainedSince >= patienceNanos) {
+        if (all.times() >= FAILURES && now - all.first() >= patienceNanos) {
             effects.joinFailed(new UnreachableException(self.address(), text));
         }
+    }
+
+    /** Another process has dialled this one. */
+    void onReachedBy(Identity member) {
+        failures.remove(member);
     }
 
     /** To be read after how far the search has come; empty if there are none. */
@@ -88,6 +117,6 @@ final class Obstacles {
                         + ", so give all the same expect(...)";
         String refused = refusal == null ? "" : "; the latest refusal: " + refusal;
         String dialled = unreachable.isEmpty() ? "" : "; could not reach " + unreachable;
-        return differing + refused + dialled + (complaint == null ? "" : "; " + complaint);
+        return differing + refused + dialled;
     }
 }

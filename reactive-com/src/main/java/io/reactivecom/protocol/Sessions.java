@@ -223,11 +223,12 @@ final class Sessions {
 
     /** What one says that has come by itself and not shown who it is, is nothing to go by. */
     private void onReject(Session session, Reject reject, long now) {
-        boolean heeded = session.dialled() != null || session.hello() != null;
+        Hello hello = session.hello();
+        boolean heeded = session.dialled() != null || hello != null;
         carrier.hangUp(session.connection());
         onClosed(session.connection(), reject.text(), now);
         if (heeded) {
-            events.rejected(reject, session.dialled() != null);
+            events.rejected(hello == null ? null : hello.identity(), reject, session.dialled() != null);
         }
     }
 

@@ -171,7 +171,7 @@ class BootstrapTest {
 
     @Test
     void aNameThatIsTakenEndsTheSearch() {
-        bootstrap.onRejected(new Reject(Refusal.NAME_TAKEN, "P1"), false, NOW);
+        bootstrap.onRejected(null, new Reject(Refusal.NAME_TAKEN, "P1"), false, NOW);
 
         assertThat(neighbours.effects.joinFailures)
                 .hasOnlyElementsOfType(DuplicateNameException.class)
@@ -181,10 +181,10 @@ class BootstrapTest {
     @ParameterizedTest
     @EnumSource(names = {"VERSION", "CLUSTER", "TIMING", "POLICY", "NOT_AUTHENTICATED"})
     void aSeedThatRefusesEndsTheSearchButNotAStrangerThatDialled(Refusal code) {
-        bootstrap.onRejected(new Reject(code, "why"), false, NOW);
+        bootstrap.onRejected(null, new Reject(code, "why"), false, NOW);
         assertThat(neighbours.effects.joinFailures).as("a stranger").isEmpty();
 
-        bootstrap.onRejected(new Reject(code, "why"), true, NOW);
+        bootstrap.onRejected(null, new Reject(code, "why"), true, NOW);
 
         assertThat(neighbours.effects.joinFailures)
                 .hasOnlyElementsOfType(JoinException.class)
@@ -193,7 +193,7 @@ class BootstrapTest {
 
     @Test
     void aNameThatIsAboutToBecomeFreeIsWaitedFor() {
-        bootstrap.onRejected(new Reject(Refusal.TRY_LATER, "not yet removed"), true, NOW);
+        bootstrap.onRejected(null, new Reject(Refusal.TRY_LATER, "not yet removed"), true, NOW);
 
         assertThat(neighbours.effects.joinFailures).isEmpty();
     }

@@ -210,7 +210,7 @@ final class Neighbours extends RecordingCarrier implements LinkEvents, Membershi
     }
 
     @Override
-    public void rejected(Reject reject, boolean wasDialled) {
+    public void rejected(@Nullable Identity by, Reject reject, boolean wasDialled) {
         rejected.add(reject.reason());
     }
 

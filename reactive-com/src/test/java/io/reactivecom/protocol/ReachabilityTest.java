@@ -15,6 +15,7 @@ import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whether others can be dialled where they say. P0 of three members, and P7, which wants to join. */
@@ -25,6 +26,7 @@ class ReachabilityTest {
 
     private final Neighbours member = Neighbours.living(3, 0);
     private final Identity joiner = identity(7);
+    private final Neighbours outside = new Neighbours(Groups.before(1));
     private final Hello hello = member.hello(joiner, address(7), 0, 1, ViewId.NONE);
 
     ReachabilityTest() {
@@ -109,7 +111,6 @@ class ReachabilityTest {
 
     @Test
     void whoIsOutsideKnowsWhomItHasReachedAndByWhomUntilTheirConnectionsEnd() {
-        Neighbours outside = new Neighbours(Groups.before(1));
         Reachability reachability = outside.machines.reachability;
         Hello p0 = outside.hello(identity(0), address(0), 0);
         reachability.met(p0, "elsewhere:1", NOW);
@@ -187,15 +188,12 @@ class ReachabilityTest {
     }
 
     @Test
-    void joiningFailsWhenTheSameIsSaidForFiveTimeouts() {
-        Neighbours outside = new Neighbours(Groups.before(1));
-        Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
-
+    void joiningFailsWhenAMemberCannotDialForFiveTimeouts() {
         for (long time = 0; time < 5 * TIMEOUT; time += TIMEOUT / 2) {
-            outside.machines.bootstrap.onRejected(said, true, time);
+            failsToDial(identity(0), time);
         }
         assertThat(outside.effects.joinFailures).isEmpty();
-        outside.machines.bootstrap.onRejected(said, true, 5 * TIMEOUT);
+        failsToDial(identity(0), 5 * TIMEOUT);
 
         assertThat(outside.effects.joinFailures)
                 .singleElement()
@@ -203,16 +201,62 @@ class ReachabilityTest {
                 .hasToString("io.reactivecom.UnreachableException: P0 cannot dial P1");
     }
 
-    /** What waited in a connection while the network was cut says nothing of now. */
+    /** An address that swallows what is sent to it has each attempt take seconds, however short the timeout. */
     @Test
-    void whatWasSaidLongAgoDoesNotCount() {
-        Neighbours outside = new Neighbours(Groups.before(1));
-        Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
+    void joiningFailsWhenEachAttemptTakesLongerThanFiveTimeouts() {
+        failsToDial(identity(0), 0);
+        failsToDial(identity(0), 6 * TIMEOUT);
+        assertThat(outside.effects.joinFailures).isEmpty();
 
-        outside.machines.bootstrap.onRejected(said, true, 0);
-        outside.machines.bootstrap.onRejected(said, true, 100 * TIMEOUT);
-        outside.machines.bootstrap.onRejected(said, true, 100 * TIMEOUT + 1);
+        failsToDial(identity(0), 12 * TIMEOUT);
+
+        assertThat(outside.effects.joinFailures).hasSize(1);
+    }
+
+    /** They dialled while the network was cut, and have failed since it is whole again. */
+    @Test
+    void whatDifferentMembersSayIsNoAttemptAfterAnother() {
+        for (int member = 2; member < 9; member++) {
+            failsToDial(identity(member), member * TIMEOUT);
+        }
 
         assertThat(outside.effects.joinFailures).isEmpty();
+    }
+
+    @Test
+    void oneThatHasReachedThisProcessBeginsAnew() {
+        failsToDial(identity(0), 0);
+        failsToDial(identity(0), 3 * TIMEOUT);
+        outside.machines.bootstrap.onReachedBy(identity(0), 4 * TIMEOUT);
+
+        failsToDial(identity(0), 6 * TIMEOUT);
+        failsToDial(identity(0), 9 * TIMEOUT);
+
+        assertThat(outside.effects.joinFailures).isEmpty();
+    }
+
+    /** One attempt is reported on each connection. */
+    @Test
+    void whatIsSaidTwiceIsOneAttempt() {
+        failsToDial(identity(0), 0);
+        failsToDial(identity(0), 100 * TIMEOUT);
+        failsToDial(identity(0), 100 * TIMEOUT + 1);
+
+        assertThat(outside.effects.joinFailures).isEmpty();
+    }
+
+    @Test
+    void oneThatDoesNotShowWhoItIsIsNotCounted() {
+        for (long time = 0; time < 9 * TIMEOUT; time += TIMEOUT) {
+            failsToDial(null, time);
+        }
+
+        assertThat(outside.effects.joinFailures).isEmpty();
+        assertThat(outside.machines.bootstrap.progress()).contains("P0 cannot dial P1");
+    }
+
+    private void failsToDial(@Nullable Identity member, long time) {
+        Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
+        outside.machines.bootstrap.onRejected(member, said, true, time);
     }
 }
