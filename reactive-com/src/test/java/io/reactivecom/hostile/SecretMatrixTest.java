@@ -1,22 +1,20 @@
 package io.reactivecom.hostile;
 
 import static io.reactivecom.RealTime.PATIENCE;
+import static io.reactivecom.RealTime.failureToJoin;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
 import io.reactivecom.ComEvent;
 import io.reactivecom.Identity;
-import io.reactivecom.JoinException;
 import io.reactivecom.Refusal;
 import io.reactivecom.transport.tcp.TcpTransport;
 import io.reactivecom.wire.Frame.Proof;
 import io.reactivecom.wire.Frame.Reject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SecretMatrixTest {
 
-    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final String DIFFER = "the secrets differ";
 
     /** What one of the two knows. */
@@ -102,10 +99,7 @@ class SecretMatrixTest {
         p0 = found(listener);
         long clock = p0.clock().time();
 
-        assertThatThrownBy(() -> join(process("P1", dialler, p0Address()).joinTimeout(SHORT)))
-                .isInstanceOf(JoinException.class)
-                .hasMessageContaining(why)
-                .hasMessageContaining("sharedSecret(...)");
+        assertThat(failureToJoin(process("P1", dialler, p0Address()), why)).hasMessageContaining("sharedSecret(...)");
 
         await().atMost(PATIENCE).until(() -> hasHeard(why));
         assertNobodyCameIn(clock);
@@ -164,10 +158,7 @@ class SecretMatrixTest {
         }
 
         try (Tap impostor = Tap.repeating(overheard)) {
-            assertThatThrownBy(() ->
-                            join(process("P1", Secret.RIGHT, impostor.address()).joinTimeout(SHORT)))
-                    .isInstanceOf(JoinException.class)
-                    .hasMessageContaining("it was refused: " + DIFFER);
+            failureToJoin(process("P1", Secret.RIGHT, impostor.address()), "it was refused: " + DIFFER);
 
             assertThat(rejections(impostor.fromDialler()))
                     .as("what the impostor is told")

@@ -22,8 +22,8 @@ import reactor.core.publisher.Mono;
 @Tag("real-time-load")
 class OneWhoNeverPausesIsNotTakenForDeadTest {
 
-    private static final Duration INTERVAL = Duration.ofMillis(100);
-    private static final Duration TIMEOUT = Duration.ofMillis(400);
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Duration TIMEOUT = Duration.ofMillis(1_000);
     private static final Duration LONG = TIMEOUT.multipliedBy(4);
 
     private static Mono<Com> member(String name, TcpTransport transport) {

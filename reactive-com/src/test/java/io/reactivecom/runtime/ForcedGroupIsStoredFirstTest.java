@@ -28,8 +28,8 @@ class ForcedGroupIsStoredFirstTest {
     private LiveGroup group() {
         return LiveGroup.ofSize(
                 3,
-                builder -> builder.heartbeat(Duration.ofMillis(50))
-                        .timeout(Duration.ofMillis(300))
+                builder -> builder.heartbeat(Duration.ofMillis(200))
+                        .timeout(Duration.ofSeconds(1))
                         .stateDirectory(directory));
     }
 

@@ -129,8 +129,7 @@ class ComAutoConfigurationTest {
         first.withPropertyValues("reactivecom.shared-secret=one that is long enough")
                 .run(one -> second(one.getBean(Com.class))
                         .withPropertyValues(
-                                "reactivecom.shared-secret=another that is long enough",
-                                "reactivecom.join-timeout=500ms")
+                                "reactivecom.shared-secret=another that is long enough", "reactivecom.join-timeout=3s")
                         .run(two -> assertThat(two)
                                 .getFailure()
                                 .rootCause()
@@ -140,7 +139,7 @@ class ComAutoConfigurationTest {
 
     @Test
     void anApplicationThatFindsNobodyDoesNotStart() {
-        first.withPropertyValues("reactivecom.tcp.seeds=127.0.0.1:1", "reactivecom.join-timeout=200ms")
+        first.withPropertyValues("reactivecom.tcp.seeds=127.0.0.1:1", "reactivecom.join-timeout=3s")
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()

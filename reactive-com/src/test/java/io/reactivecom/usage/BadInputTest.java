@@ -1,6 +1,6 @@
 package io.reactivecom.usage;
 
-import static io.reactivecom.RealTime.PATIENCE;
+import static io.reactivecom.RealTime.failureToJoin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /** What cannot work is refused at once, in a sentence that says what is wrong and what to do. */
 class BadInputTest {
@@ -267,14 +266,10 @@ class BadInputTest {
 
     @Test
     void seedsThatNobodyAnswersAt() {
-        Mono<Com> joining = Com.named("P0")
-                .transport(TcpTransport.bind("127.0.0.1", 0).seeds("127.0.0.1:1"))
-                .joinTimeout(Duration.ofMillis(300))
-                .join();
+        ComBuilder alone =
+                Com.named("P0").transport(TcpTransport.bind("127.0.0.1", 0).seeds("127.0.0.1:1"));
 
-        assertThatThrownBy(() -> joining.block(PATIENCE))
-                .isInstanceOf(JoinException.class)
-                .hasMessageContaining("could not reach")
+        assertThat(failureToJoin(alone, "could not reach"))
                 .hasMessageContaining("127.0.0.1:1")
                 .hasMessageContaining("check expect(...) and the seeds");
     }

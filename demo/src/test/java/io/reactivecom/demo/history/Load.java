@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 abstract class Load {
 
     private static final long BETWEEN_TRIES_NANOS = 5_000_000;
+    /** How long each thread rests after a turn: with nothing to rest a history has some five times the operations asked for. */
+    private static final long REST_NANOS = TimeUnit.MICROSECONDS.toNanos(Long.getLong("histories.rest.micros", 0));
 
     /** The outcome of a command. */
     record Outcome(
@@ -89,6 +92,7 @@ abstract class Load {
                 () -> {
                     while (!over) {
                         turn.run();
+                        LockSupport.parkNanos(REST_NANOS);
                     }
                     ended.add(Thread.currentThread());
                 },

@@ -1,6 +1,7 @@
 package io.reactivecom.transport.tcp;
 
 import static io.reactivecom.RealTime.PATIENCE;
+import static io.reactivecom.RealTime.failureToJoin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -9,7 +10,6 @@ import io.reactivecom.JoinException;
 import io.reactivecom.View;
 import io.reactivecom.transport.Pair;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -81,11 +81,7 @@ class TlsNamesTest {
         Tls own = authority.equip(directory.resolve("P1"), "P1");
         found("P0", wrong);
 
-        StepVerifier.create(join("P1", own).joinTimeout(Duration.ofSeconds(3)).join())
-                .expectErrorSatisfies(error -> assertThat(error)
-                        .isInstanceOf(JoinException.class)
-                        .hasMessageContaining("it was refused: \"P0\" is not among the names"))
-                .verify(PATIENCE);
+        failureToJoin(join("P1", own), "it was refused: \"P0\" is not among the names");
     }
 
     @Test
