@@ -43,7 +43,7 @@ final class Greeting {
     }
 
     private void sayHello(Session session, long now) {
-        Hello hello = handshake.hello(proofs.nonce(), now);
+        Hello hello = handshake.hello(session.dialled(), proofs.nonce(), now);
         session.said(hello, now);
         carrier.transmit(session.connection(), hello);
     }

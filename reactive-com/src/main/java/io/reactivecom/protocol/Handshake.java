@@ -8,6 +8,7 @@ import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
+import io.reactivecom.wire.Names;
 import io.reactivecom.wire.ViewId;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class Handshake {
         this.startedAt = startedAt;
     }
 
-    Hello hello(Bits nonce, long now) {
+    Hello hello(@Nullable String dialled, Bits nonce, long now) {
         Settings settings = group.settings();
         Member self = group.self();
         return new Hello(
@@ -34,6 +35,7 @@ final class Handshake {
                 settings.cluster(),
                 self.identity(),
                 self.address(),
+                dialled != null && Names.isAddress(dialled) ? dialled : "",
                 settings.expect(),
                 now - startedAt,
                 settings.intervalNanos(),

@@ -20,7 +20,7 @@ final class LinkListener implements LinkEvents {
     @Override
     public void met(Frame.Hello hello, @Nullable String dialled) {
         machines.reachability.met(hello, dialled, now.getAsLong());
-        if (!machines.stay.isOver() && dialled == null) {
+        if (!machines.stay.isOver() && machines.reachability.isReachedBy(hello)) {
             machines.bootstrap.onReachedBy(hello.identity(), now.getAsLong());
         }
     }

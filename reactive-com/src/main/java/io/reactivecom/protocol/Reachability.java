@@ -81,8 +81,10 @@ final class Reachability {
     /** Two processes have greeted each other on a new connection, which this one has dialled at an address, or the other one. */
     void met(Hello hello, @Nullable String dialled, long now) {
         Identity peer = hello.identity();
-        if (dialled == null) {
+        if (isReachedBy(hello)) {
             note(reachedBy, peer);
+        }
+        if (dialled == null) {
             return;
         }
         if (dialled.equals(hello.address())) {
@@ -151,6 +153,11 @@ final class Reachability {
     }
 
     // --- this process ---
+
+    /** Whether another process says that it has dialled this one where this one advertises; a seed's address can be another. */
+    boolean isReachedBy(Hello hello) {
+        return hello.dialled().equals(group.self().address());
+    }
 
     /** Whether another process has dialled this one. */
     boolean isReachedBy(Identity peer) {

@@ -20,6 +20,7 @@ public sealed interface Frame {
      * @param cluster the sender's group name
      * @param identity who the sender is
      * @param address where others reach it
+     * @param dialled the address at which it has dialled the receiver; empty if the receiver has dialled
      * @param expect how many processes it founds a group with; 1 if it founds one alone, or only joins
      * @param waitedNanos for how long it has been waiting to be in a group
      * @param intervalNanos its heartbeat interval
@@ -35,6 +36,7 @@ public sealed interface Frame {
             String cluster,
             Identity identity,
             String address,
+            String dialled,
             int expect,
             long waitedNanos,
             long intervalNanos,

@@ -1,12 +1,14 @@
 package io.reactivecom.wire;
 
 import static io.reactivecom.wire.Primitives.readAddress;
+import static io.reactivecom.wire.Primitives.readAddressOrNone;
 import static io.reactivecom.wire.Primitives.readFixedInt;
 import static io.reactivecom.wire.Primitives.readFlag;
 import static io.reactivecom.wire.Primitives.readInt;
 import static io.reactivecom.wire.Primitives.readName;
 import static io.reactivecom.wire.Primitives.readNumber;
 import static io.reactivecom.wire.Primitives.writeAddress;
+import static io.reactivecom.wire.Primitives.writeAddressOrNone;
 import static io.reactivecom.wire.Primitives.writeFlag;
 import static io.reactivecom.wire.Primitives.writeName;
 import static io.reactivecom.wire.Primitives.writeNumber;
@@ -32,6 +34,7 @@ final class HelloCodec {
         writeName(out, hello.cluster());
         writeIdentity(out, hello.identity());
         writeAddress(out, hello.address());
+        writeAddressOrNone(out, hello.dialled());
         writeNumber(out, hello.expect());
         writeNumber(out, hello.waitedNanos());
         writeNumber(out, hello.intervalNanos());
@@ -57,6 +60,7 @@ final class HelloCodec {
                 readName(in),
                 readIdentity(in),
                 readAddress(in),
+                readAddressOrNone(in),
                 readInt(in),
                 readNumber(in),
                 readNumber(in),
@@ -72,6 +76,19 @@ final class HelloCodec {
     private static Frame.Hello helloOfOtherVersion(ByteBuf in, int version) {
         in.skipBytes(in.readableBytes());
         return new Frame.Hello(
-                version, "", new Identity("", 0), "", 0, 0, 0, 0, false, Bits.NONE, ViewId.NONE, ViewId.NONE, false);
+                version,
+                "",
+                new Identity("", 0),
+                "",
+                "",
+                0,
+                0,
+                0,
+                0,
+                false,
+                Bits.NONE,
+                ViewId.NONE,
+                ViewId.NONE,
+                false);
     }
 }

@@ -142,6 +142,16 @@ final class Primitives {
         return Names.requireAddress(readString(in));
     }
 
+    /** An address, or nothing. */
+    static void writeAddressOrNone(ByteBuf out, String address) {
+        writeString(out, address.isEmpty() ? address : Names.requireAddress(address));
+    }
+
+    static String readAddressOrNone(ByteBuf in) {
+        String address = readString(in);
+        return address.isEmpty() ? address : Names.requireAddress(address);
+    }
+
     static void writePlain(ByteBuf out, String text) {
         writeString(out, Names.requirePlain(text));
     }

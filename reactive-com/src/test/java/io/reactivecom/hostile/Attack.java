@@ -88,6 +88,7 @@ enum Attack {
                 cluster,
                 stranger,
                 "127.0.0.1:1",
+                "",
                 1,
                 0,
                 HEARTBEAT.toNanos(),

@@ -143,4 +143,22 @@ class AnAddressThatNobodyCanDialTest {
                 .hasMessageContaining("P1 cannot dial P0 at " + nowhere);
         assertThat(open).isEmpty();
     }
+
+    /** As where all are given one list of seeds: those that found a group have dialled the third one there. */
+    @Test
+    void aSeedAtAnotherAddressThanItAdvertisesIsNotLetIn() throws IOException {
+        String known = closedPort();
+        String seed = closedPort();
+        Mono<Com> third = named("P2", TcpTransport.bind(known).seeds(seed).advertise(closedPort()))
+                .join();
+        List<Throwable> refused = new CopyOnWriteArrayList<>();
+        third.subscribe(open::add, refused::add);
+
+        named("P0", TcpTransport.bind(seed).seeds(known)).expect(2).join().subscribe(open::add);
+        named("P1", tcp().seeds(seed, known)).expect(2).join().subscribe(open::add);
+
+        await().atMost(PATIENCE).until(() -> !refused.isEmpty() || open.size() > 2);
+        assertThat(open).hasSize(2);
+        assertThat(refused.get(0)).isInstanceOf(UnreachableException.class);
+    }
 }

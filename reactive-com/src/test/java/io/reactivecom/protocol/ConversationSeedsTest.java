@@ -134,6 +134,7 @@ class ConversationSeedsTest {
                 cluster,
                 identity,
                 "elsewhere:1",
+                hello.dialled(),
                 hello.expect(),
                 hello.waitedNanos(),
                 hello.intervalNanos(),

@@ -101,6 +101,7 @@ final class HostileConversation implements Carrier, Effects {
                 Groups.SETTINGS.cluster(),
                 Groups.identity(number),
                 Groups.address(number),
+                "",
                 Groups.SETTINGS.expect(),
                 0,
                 Groups.INTERVAL,

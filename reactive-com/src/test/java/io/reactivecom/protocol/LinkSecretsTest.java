@@ -31,6 +31,7 @@ class LinkSecretsTest {
                     "tests",
                     group.self().identity(),
                     group.self().address(),
+                    "",
                     2,
                     0,
                     Groups.INTERVAL,

@@ -129,12 +129,18 @@ final class Neighbours extends RecordingCarrier implements LinkEvents, Membershi
     }
 
     Hello hello(Identity identity, String address, long waited, int expect, ViewId view) {
+        return hello(identity, address, group.self().address(), waited, expect, view);
+    }
+
+    /** What a process says to another one that it has dialled at an address. */
+    Hello hello(Identity identity, String address, String dialled, long waited, int expect, ViewId view) {
         Settings settings = group.settings();
         return new Hello(
                 Frame.VERSION,
                 settings.cluster(),
                 identity,
                 address,
+                dialled,
                 expect,
                 waited,
                 settings.intervalNanos(),

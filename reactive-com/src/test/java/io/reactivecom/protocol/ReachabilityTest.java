@@ -112,16 +112,21 @@ class ReachabilityTest {
     @Test
     void whoIsOutsideKnowsWhomItHasReachedAndByWhomUntilTheirConnectionsEnd() {
         Reachability reachability = outside.machines.reachability;
-        Hello p0 = outside.hello(identity(0), address(0), 0);
-        reachability.met(p0, "elsewhere:1", NOW);
+        Hello p0 = said(address(1));
+        Hello answer = said("");
+        reachability.met(answer, "elsewhere:1", NOW);
         assertThat(reachability.reaches(Groups.founder(0), NOW))
                 .as("at its address")
                 .isFalse();
         assertThat(outside.dialled).containsExactly(address(0));
 
-        reachability.met(p0, address(0), NOW);
+        reachability.met(answer, address(0), NOW);
         assertThat(reachability.reaches(Groups.founder(0), NOW)).isTrue();
         assertThat(reachability.isReachedBy(identity(0))).isFalse();
+        reachability.met(said("a seed's:1"), null, NOW);
+        assertThat(reachability.isReachedBy(identity(0)))
+                .as("where it does not advertise")
+                .isFalse();
         reachability.met(p0, null, NOW);
         assertThat(reachability.isReachedBy(identity(0))).isTrue();
         reachability.keep(process -> false);
@@ -253,6 +258,11 @@ class ReachabilityTest {
 
         assertThat(outside.effects.joinFailures).isEmpty();
         assertThat(outside.machines.bootstrap.progress()).contains("P0 cannot dial P1");
+    }
+
+    /** By P0, on a connection that it has dialled there. */
+    private Hello said(String dialled) {
+        return outside.hello(identity(0), address(0), dialled, 0, 1, ViewId.NONE);
     }
 
     private void failsToDial(@Nullable Identity member, long time) {

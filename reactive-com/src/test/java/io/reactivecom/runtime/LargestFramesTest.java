@@ -98,6 +98,7 @@ class LargestFramesTest {
                         NAME,
                         identity(0),
                         ADDRESS,
+                        ADDRESS,
                         Integer.MAX_VALUE,
                         NUMBER,
                         NUMBER,

@@ -43,7 +43,7 @@ class FrameBytesTest {
     @Test
     void framesHaveTheseBytes() {
         assertThat(dump(
-                        new Frame.Hello(1, "c", IDENTITY, "h:1", 3, 9, 10, 11, true, BITS, VIEW, RECORD, true),
+                        new Frame.Hello(1, "c", IDENTITY, "h:1", "h:2", 3, 9, 10, 11, true, BITS, VIEW, RECORD, true),
                         new Frame.Reject(Refusal.VERSION, "no"),
                         new Frame.Resume(2, 3, 300, new Credit(7, 8), BITS, Bits.NONE),
                         new Frame.Proof(BITS),
@@ -53,9 +53,9 @@ class FrameBytesTest {
                         new Frame.Part(300, 4000, new Slice(PAYLOAD.bytes(), 0, PAYLOAD.bytes().length)),
                         new Frame.Sequenced(7, VIEW, new Body.Collective(1, STAMP, PAYLOAD), 302)))
                 .isEqualTo("""
-                        00000044 0152636f6d010163025031fffffffffffffffe03683a3103090a0b0100000000
-                                 0000000100000000000000020000000000000003000000000000000480800105
-                                 81010301 Hello
+                        00000048 0152636f6d010163025031fffffffffffffffe03683a3103683a3203090a0b01
+                                 0000000000000001000000000000000200000000000000030000000000000004
+                                 8080010581010301 Hello
                         00000005 0201026e6f Reject
                         00000047 030203ac02070800000000000000010000000000000002000000000000000300
                                  0000000000000400000000000000000000000000000000000000000000000000

@@ -115,6 +115,7 @@ final class RandomFrames {
                 name(),
                 identity(),
                 name(),
+                name(),
                 integer(),
                 number(),
                 number(),
