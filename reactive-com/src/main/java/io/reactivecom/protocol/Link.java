@@ -73,9 +73,9 @@ final class Link {
         unacknowledged.add(frame);
     }
 
-    /** Whether what is asked anew all the time need not be asked now. */
+    /** Whether a member need not be asked now what it is asked anew all the time; an outsider's connection is looked after otherwise. */
     boolean isAskingFutile() {
-        return unacknowledged.areTooManyToAsk(unsent.systemSize());
+        return member && unacknowledged.areTooManyToAsk(unsent.systemSize());
     }
 
     /** Whether votes and views, which are said again anyway, need not be said now. */

@@ -56,17 +56,21 @@ final class Links implements Outbox {
         if (link.address().isEmpty()) {
             link.moveTo(to.address());
         }
-        if (body instanceof Join ? link.isAskingFutile() : isSaidAgain(body) && link.isRepetitionFutile()) {
-            return;
-        }
         if (link.isUnheardOf()) {
             end(to.identity());
+            return;
+        }
+        if (isFutile(link, body)) {
             return;
         }
         transmission.send(link, group.viewId(), body);
         if (link.active() == null) {
             dialling.dial(link.address());
         }
+    }
+
+    private static boolean isFutile(Link link, Body body) {
+        return body instanceof Join && link.isAskingFutile() || isSaidAgain(body) && link.isRepetitionFutile();
     }
 
     /** Whether the machines say it again until it has had its effect, however long that takes. */

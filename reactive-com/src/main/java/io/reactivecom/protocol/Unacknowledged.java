@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 /** The frames that were said to a peer and that it has not acknowledged, in their order. */
 final class Unacknowledged implements Iterable<Sequenced> {
 
-    /** Beside an answer to each message of the other side. */
     private static final int MOST_BEFORE_A_QUESTION = 48;
 
+    /** Beside an answer to each message of the other side. */
     private static final int MOST_SYSTEM_FRAMES = 512;
 
     private final Deque<Sequenced> frames = new ArrayDeque<>();

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.Member;
 import io.reactivecom.View;
 import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,21 @@ class LinksTest {
 
         assertThat(hasALink(p1, 9)).isFalse();
         assertThat(links.unacknowledged(identity(9))).isZero();
+    }
+
+    /** A firewall may have forgotten the connection: a new one is dialled once this one has ended. */
+    @Test
+    void aHostThatAnswersNoQuestionIsNotAskedForEver() {
+        Member host = new Member(identity(9), address(9), 0);
+        Join join = new Join(new Contact(identity(1), address(1), 0), List.of());
+        for (int count = 0; count < 64; count++) {
+            links.send(host, join);
+        }
+        assertThat(hasALink(p1, 9)).isTrue();
+
+        links.send(host, join);
+
+        assertThat(hasALink(p1, 9)).isFalse();
     }
 
     @Test
