@@ -202,7 +202,7 @@ final class BodyRouter implements BodyHandler<Member> {
 
     @Override
     public void onLeave(Member from, ViewBody.Leave body) {
-        machines.membership.onLeave(body, now());
+        machines.membership.onLeave(from, now());
     }
 
     @Override

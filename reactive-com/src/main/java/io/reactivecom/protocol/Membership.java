@@ -217,16 +217,15 @@ final class Membership {
         }
     }
 
-    void onLeave(Leave leave, long now) {
-        proposer.leaves(leave.leaver());
+    void onLeave(Member leaver, long now) {
+        proposer.leaves(leaver.identity());
         proposer.consider(now);
     }
 
     /** Asks the group to go on without this process. */
     void leave(long now) {
-        Leave leave = new Leave(group.self().identity());
-        links.sendAll(leave);
-        onLeave(leave, now);
+        links.sendAll(new Leave());
+        onLeave(group.self(), now);
     }
 
     /** Asks for a next view, though nobody comes or goes. */

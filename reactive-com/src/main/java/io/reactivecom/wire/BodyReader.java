@@ -10,7 +10,6 @@ import static io.reactivecom.wire.Values.readBallot;
 import static io.reactivecom.wire.Values.readContact;
 import static io.reactivecom.wire.Values.readDecision;
 import static io.reactivecom.wire.Values.readHeaders;
-import static io.reactivecom.wire.Values.readIdentity;
 import static io.reactivecom.wire.Values.readViewId;
 
 import io.netty.buffer.ByteBuf;
@@ -48,7 +47,7 @@ final class BodyReader {
             case TypeBytes.FOUND_WITHDRAWN -> new ViewBody.FoundWithdrawn();
             case TypeBytes.JOIN ->
                 new ViewBody.Join(readContact(in), readList(in, Values.LEAST_IDENTITY, Values::readIdentity));
-            case TypeBytes.LEAVE -> new ViewBody.Leave(readIdentity(in));
+            case TypeBytes.LEAVE -> new ViewBody.Leave();
             case TypeBytes.PREPARE -> new ViewBody.Prepare(readViewId(in), readBallot(in));
             case TypeBytes.PROMISE -> readPromise(in);
             case TypeBytes.ACCEPT -> new ViewBody.Accept(readViewId(in), readBallot(in), readDecision(in));

@@ -7,7 +7,6 @@ import static io.reactivecom.wire.Primitives.writeNumber;
 import static io.reactivecom.wire.Values.writeBallot;
 import static io.reactivecom.wire.Values.writeContact;
 import static io.reactivecom.wire.Values.writeDecision;
-import static io.reactivecom.wire.Values.writeIdentity;
 import static io.reactivecom.wire.Values.writeViewId;
 
 import io.netty.buffer.ByteBuf;
@@ -142,7 +141,6 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     @Override
     public void onLeave(ByteBuf out, ViewBody.Leave body) {
         out.writeByte(TypeBytes.LEAVE);
-        writeIdentity(out, body.leaver());
     }
 
     @Override

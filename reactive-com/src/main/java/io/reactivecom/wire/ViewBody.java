@@ -89,12 +89,8 @@ public sealed interface ViewBody extends Body {
         }
     }
 
-    /**
-     * From a member that wants out to the others, whose proposer leaves it out of the next view.
-     *
-     * @param leaver who wants out
-     */
-    record Leave(Identity leaver) implements OpenBody {
+    /** From a member that wants out to the others, whose proposer leaves it out of the next view. */
+    record Leave() implements ViewBody {
         @Override
         public <F> void dispatch(BodyHandler<F> handler, F from) {
             handler.onLeave(from, this);

@@ -63,7 +63,7 @@ class ConversationSeedsTest {
     void whatAStrangerSays() {
         Map<String, byte[]> seeds = new LinkedHashMap<>();
         ViewBody join = new ViewBody.Join(Groups.contact(9), List.of(Groups.identity(0), Groups.identity(1)));
-        seeds.put("joins", stranger(IN_A_GROUP_WITH_WISHES, join, new ViewBody.Leave(Groups.identity(9))));
+        seeds.put("joins", stranger(IN_A_GROUP_WITH_WISHES, join, new ViewBody.Leave()));
         seeds.put("founds", stranger(IN_NO_GROUP, founding()));
         seeds.put("installs", stranger(IN_NO_GROUP, new ViewBody.Install(Groups.founding(3)), join));
         seeds.put("speaksBeforeItsHello", bytes(IN_A_GROUP_WITH_WISHES, RESUME, hello));

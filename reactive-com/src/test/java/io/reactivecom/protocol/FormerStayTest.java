@@ -3,6 +3,7 @@ package io.reactivecom.protocol;
 import static io.reactivecom.protocol.Groups.INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
 import io.reactivecom.View;
@@ -11,6 +12,7 @@ import io.reactivecom.wire.Body.Post;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,17 @@ class FormerStayTest {
         assertThat(joined.effects.arrived)
                 .as("what was said to its present one")
                 .hasSize(1);
+    }
+
+    @Test
+    void oneThatIsNoMemberIsNotHeardWhenItWantsOut() {
+        Identity stranger = Groups.identity(9);
+
+        machines.router.take(new Link(stranger, 1, 8, 0), new Sequenced(1, ViewId.of(before), new Leave()));
+        assertThat(machines.membership.proposer().isLeaving(stranger)).isFalse();
+
+        machines.router.take(link, new Sequenced(1, ViewId.of(before), new Leave()));
+        assertThat(machines.membership.proposer().isLeaving(former.identity())).isTrue();
     }
 
     /** A message of the former stay was counted by a link that ended with that stay. */

@@ -189,7 +189,7 @@ class MembershipTest {
     void allWhomADecisionConcernsAreTold() {
         Neighbours p0 = Neighbours.living(3, 0);
         Membership proposing = p0.machines.membership;
-        proposing.onLeave(new Leave(identity(2)), INTERVAL);
+        proposing.onLeave(Groups.founder(2), INTERVAL);
         Accept proposal = p0.said(Accept.class).get(0);
         p0.sent.clear();
 

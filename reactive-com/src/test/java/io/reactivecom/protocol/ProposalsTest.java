@@ -13,7 +13,6 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.ViewBody.Accept;
 import io.reactivecom.wire.ViewBody.Join;
-import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewBody.Prepare;
 import io.reactivecom.wire.ViewBody.Renew;
 import io.reactivecom.wire.ViewId;
@@ -26,7 +25,7 @@ class ProposalsTest {
     private static final long PACE = 2_000_000;
 
     private static void leave(Neighbours process, int leaver, long now) {
-        process.machines.membership.onLeave(new Leave(identity(leaver)), now);
+        process.machines.membership.onLeave(Groups.founder(leaver), now);
     }
 
     static List<List<Member>> proposed(Neighbours process) {

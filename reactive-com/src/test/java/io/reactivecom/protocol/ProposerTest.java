@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.ViewBody.Accept;
-import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewBody.Prepare;
 import io.reactivecom.wire.ViewBody.Renew;
 import io.reactivecom.wire.ViewId;
@@ -133,7 +132,7 @@ class ProposerTest {
     void whatWaitedForADecisionIsProposedInTheNextView() {
         propose();
         Decision second = neighbours.said(Accept.class).get(0).decision();
-        membership.onLeave(new Leave(Groups.identity(2)), INTERVAL / 10);
+        membership.onLeave(Groups.founder(2), INTERVAL / 10);
         assertThat(neighbours.said(Accept.class)).as("one at a time").hasSize(2);
 
         membership.learn(second, INTERVAL / 10);

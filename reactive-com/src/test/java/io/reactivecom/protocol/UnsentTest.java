@@ -95,7 +95,7 @@ class UnsentTest {
     void aCancelOvertakesNoRendezvousAndALeaveNoMessage() {
         Rendezvous rendezvous = new Rendezvous(1, Groups.STAMP, payload(1));
         Post last = post(payload(2));
-        Leave leave = new Leave(Groups.identity(1));
+        Leave leave = new Leave();
         add(rendezvous, new Cancel(1), last, leave);
 
         assertThat(bodies()).containsExactly(rendezvous, new Cancel(1), last, leave);

@@ -144,7 +144,7 @@ class LargestFramesTest {
                 new ViewBody.FoundAccepted(VIEW_ID),
                 new ViewBody.FoundWithdrawn(),
                 new ViewBody.Join(contact(0), list(MOST.strangers(), LargestFramesTest::identity)),
-                new ViewBody.Leave(identity(0)),
+                new ViewBody.Leave(),
                 new ViewBody.Prepare(VIEW_ID, ballot()),
                 new ViewBody.Promise(VIEW_ID, ballot(), ballot(), decision),
                 new ViewBody.Accept(VIEW_ID, ballot(), decision),

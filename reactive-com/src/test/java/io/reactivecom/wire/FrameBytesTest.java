@@ -93,7 +93,7 @@ class FrameBytesTest {
                                 new ViewBody.FoundAccepted(VIEW),
                                 new ViewBody.FoundWithdrawn(),
                                 new ViewBody.Join(CONTACT, List.of()),
-                                new ViewBody.Leave(IDENTITY),
+                                new ViewBody.Leave(),
                                 new ViewBody.Prepare(VIEW, BALLOT),
                                 new ViewBody.Promise(VIEW, BALLOT, BALLOT, DECISION),
                                 new ViewBody.Promise(VIEW, BALLOT, null, null),
@@ -124,7 +124,7 @@ class FrameBytesTest {
                         00000009 060100000f80800105 FoundAccepted
                         00000005 0601000010 FoundWithdrawn
                         00000016 0601000011025031fffffffffffffffe03683a310900 Join
-                        00000010 0601000012025031fffffffffffffffe Leave
+                        00000005 0601000012 Leave
                         00000015 06010000138080010503025031fffffffffffffffe Prepare
                         0000003d 06010000148080010503025031fffffffffffffffe0103025031ffffffffffff
                                  fffe8080010501025031fffffffffffffffe03683a3104020101620406 Promise

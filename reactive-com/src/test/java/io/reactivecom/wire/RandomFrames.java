@@ -61,7 +61,7 @@ final class RandomFrames {
             Map.entry(ViewBody.FoundAccepted.class, () -> new ViewBody.FoundAccepted(viewId())),
             Map.entry(ViewBody.FoundWithdrawn.class, () -> new ViewBody.FoundWithdrawn()),
             Map.entry(ViewBody.Join.class, () -> new ViewBody.Join(contact(), List.of(identity(), identity()))),
-            Map.entry(ViewBody.Leave.class, () -> new ViewBody.Leave(identity())),
+            Map.entry(ViewBody.Leave.class, ViewBody.Leave::new),
             Map.entry(ViewBody.Prepare.class, () -> new ViewBody.Prepare(viewId(), ballot())),
             Map.entry(ViewBody.Promise.class, this::promise),
             Map.entry(ViewBody.Accept.class, () -> new ViewBody.Accept(viewId(), ballot(), decision())),

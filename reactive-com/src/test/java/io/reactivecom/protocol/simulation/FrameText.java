@@ -186,7 +186,7 @@ public final class FrameText implements BodyHandler<StringBuilder> {
 
     @Override
     public void onLeave(StringBuilder text, ViewBody.Leave body) {
-        say(text, body.leaver().name());
+        // Its name says it all.
     }
 
     @Override
