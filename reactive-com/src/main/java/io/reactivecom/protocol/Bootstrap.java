@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Contact;
@@ -9,14 +10,11 @@ import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
-import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewBody.Found;
 import io.reactivecom.wire.ViewBody.FoundAccepted;
 import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +44,8 @@ final class Bootstrap {
     private final Candidate myself;
 
     private final Admission admission;
-    private final Set<Identity> agreed = new LinkedHashSet<>();
     private final Obstacles obstacles;
-    private @Nullable Decision proposal;
-    private long proposedUntil;
+    private @Nullable Proposal proposal;
     private @Nullable Identity proposer;
 
     Bootstrap(
@@ -162,11 +158,13 @@ final class Bootstrap {
 
     private void propose(long now) {
         if (proposer != null || admission.hosts() > 0) {
-            repeat();
+            if (proposal != null) {
+                proposal.ask();
+            }
             return;
         }
         List<Candidate> founders = candidates.first(expected(), founder -> !reachability.hasMissed(founder));
-        if (founders.size() < expected() || !former.isOver() || !reachability.mayPropose(founders, now)) {
+        if (founders.size() < expected() || !former.isOver() || !mayPropose(founders, now)) {
             return;
         }
         long generation = group.horizon().generation(1, effects.wallMillis());
@@ -180,73 +178,74 @@ final class Bootstrap {
         group.horizon().hear(ViewId.of(view));
         // A member of the group that has expelled a founder may hold a permit that still stands: the guard has to pass.
         boolean guarded = founders.stream().anyMatch(Candidate::expelled);
-        proposal = new Decision(view, guarded ? 1 : 0, List.of());
+        Decision decision = new Decision(view, guarded ? 1 : 0, List.of());
+        long until = now + group.settings().timeoutNanos();
+        proposal = new Proposal(decision, myself.identity(), links, until);
         proposer = myself.identity();
-        agreed.clear();
-        agreed.add(myself.identity());
-        proposedUntil = now + group.settings().timeoutNanos();
-        timers.set(Timers.Kind.FOUNDING, proposedUntil);
-        repeat();
+        timers.set(Timers.Kind.FOUNDING, until);
+        proposal.ask();
         conclude(now);
     }
 
-    /** Asks those again who have not agreed: they may have been bound to another proposal, given up since. */
-    private void repeat() {
-        if (proposal == null) {
-            return;
-        }
-        Found question = new Found(proposal);
-        proposal.view().members().stream()
-                .filter(founder -> !agreed.contains(founder.identity()))
-                .forEach(founder -> links.send(founder, question));
+    private boolean mayPropose(List<Candidate> founders, long now) {
+        boolean reached = reachability.reachesAll(
+                founders.stream().map(Candidate::admitted).toList(), now);
+        return reached && founders.get(0).equals(myself);
     }
 
     void onFound(Identity from, Found body, long now) {
-        View view = body.decision().view();
+        View first = body.decision().view();
         boolean mine = myself.identity().equals(proposer);
-        boolean concerned =
-                view.size() == expected() && view.find(myself.identity()).isPresent();
-        boolean reached = view.find(from)
-                .filter(founder -> reachability.reaches(founder, now))
-                .isPresent();
-        if (group.isAdmitted() || !concerned || !reached || !former.allows(view)) {
+        boolean bound = proposer != null
+                && !proposer.equals(from)
+                && !(mine && myself.identity().compareTo(from) > 0);
+        boolean mayAgree = !group.isAdmitted() && !bound && concerns(first, from) && former.isOver();
+        if (mayAgree && reachability.reachesAll(first.members(), now)) {
+            if (mine) {
+                withdraw();
+            }
+            agree(first.find(from).orElseThrow(), ViewId.of(first), now);
+        }
+    }
+
+    private boolean concerns(View first, Identity from) {
+        return first.size() == expected()
+                && first.find(myself.identity()).isPresent()
+                && first.find(from).isPresent()
+                && ViewId.of(first).isPossibleRecord();
+    }
+
+    /** One that proposes a view that is not later has not heard of this process's record: they greet each other anew. */
+    private void agree(Member from, ViewId first, long now) {
+        boolean again = from.identity().equals(proposer) && first.equals(group.record());
+        if (!again && !group.isLaterThanRecord(first)) {
+            String why =
+                    group.self().name() + " knows of view " + group.record() + ", so " + first + " is no first view";
+            sessions.refuse(from.identity(), new Reject(Refusal.TRY_LATER, why), now);
             return;
         }
-        if (mine && myself.identity().compareTo(from) > 0) {
-            withdraw();
-            mine = false;
-        }
-        if (mine || proposer != null && !proposer.equals(from)) {
-            return;
-        }
-        proposer = from;
-        group.agree(ViewId.of(view));
+        proposer = from.identity();
+        group.agree(first);
         timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
-        view.find(from).ifPresent(founder -> links.send(founder, new FoundAccepted(ViewId.of(view))));
+        links.send(from, new FoundAccepted(first));
     }
 
     void onFoundAccepted(Identity from, FoundAccepted body, long now) {
-        // After a pause, those who had agreed may have let go, though this process's own timer has not told so yet.
-        boolean binding = !group.isAdmitted() && now < proposedUntil;
-        if (binding && proposal != null && body.view().equals(ViewId.of(proposal.view()))) {
-            agreed.add(from);
+        if (!group.isAdmitted() && proposal != null) {
+            proposal.onAccepted(from, body.view(), now);
             conclude(now);
         }
     }
 
     private void conclude(long now) {
-        Decision decision = proposal;
-        if (decision != null && agreed.size() == decision.view().size()) {
-            found.accept(decision, now);
+        if (proposal != null && proposal.isAgreed()) {
+            found.accept(proposal.decision(), now);
         }
     }
 
-    /** Frees those who agreed to this process's proposal. */
     private void withdraw() {
         if (proposal != null) {
-            proposal.view().members().stream()
-                    .filter(founder -> !founder.identity().equals(myself.identity()))
-                    .forEach(founder -> links.send(founder, new ViewBody.FoundWithdrawn()));
+            proposal.withdraw();
         }
         proposal = null;
         proposer = null;

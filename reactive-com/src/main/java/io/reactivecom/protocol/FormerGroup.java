@@ -2,7 +2,6 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.View;
-import io.reactivecom.wire.ViewId;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,11 @@ final class FormerGroup {
      * the restarted ones may have left them before. Where no more processes exist than found the group, there are no such
      * members, since every founder but this process has restarted.
      */
-    private final ViewId record;
     private final @Nullable View latest;
     private final Policy policy;
     private final Set<Identity> over = new HashSet<>();
 
     FormerGroup(Group group) {
-        this.record = group.past().record();
         this.latest = group.past().without();
         this.policy = group.settings().policy();
         onGreeted(group.self().identity());
@@ -44,11 +41,5 @@ final class FormerGroup {
     /** Whether no quorum of the latest view that is known can be left; true for a process that was not expelled. */
     boolean isOver() {
         return latest == null || latest.size() == 0 || policy.isQuorum(latest, over);
-    }
-
-    /** Whether this process may be in a first view: one later than its record, or fencing numbers would fall. */
-    boolean allows(View first) {
-        ViewId id = ViewId.of(first);
-        return id.fenceBase() > record.fenceBase() && id.isPossibleRecord() && isOver();
     }
 }

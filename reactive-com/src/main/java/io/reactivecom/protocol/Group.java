@@ -59,7 +59,12 @@ final class Group {
      */
     void agree(ViewId first) {
         horizon.hear(first);
-        record = first.fenceBase() > record.fenceBase() ? first : record;
+        record = isLaterThanRecord(first) ? first : record;
+    }
+
+    /** Whether a first view is later than the record: otherwise fencing numbers would fall. */
+    boolean isLaterThanRecord(ViewId first) {
+        return first.fenceBase() > record.fenceBase();
     }
 
     /** How far views have come. */

@@ -3,7 +3,6 @@ package io.reactivecom.protocol;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Refusal;
-import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Join;
@@ -25,8 +24,7 @@ final class Reachability {
      *   2. P2 dials P0, and is told of P1. It cannot dial P1, so it does not reach all members, and is not let in.
      *   3. Nobody is ever let in again, and P1, at which the fault is, notices nothing.
      *
-     * So the members dial a joiner, a founder's proposer dials the other founders, and they dial it. A joiner names in its requests
-     * only those members that have dialled it.
+     * So the members dial a joiner, and founders each other. A joiner names in its requests only those members that have dialled it.
      */
 
     /** A process that is being dialled, or was a moment ago. */
@@ -124,17 +122,14 @@ final class Reachability {
                         + "): advertise(...) an address at which the others reach it");
     }
 
-    /**
-     * Whether this process is the first of some founders and has dialled all others; dials those that it has not. One that is not
-     * the first has to have dialled the first.
-     */
-    boolean mayPropose(List<Candidate> founders, long now) {
-        boolean first = founders.get(0).identity().equals(group.self().identity());
+    /** Whether this process has dialled all others of some founders at the addresses that they advertise; dials those that it has not. */
+    boolean reachesAll(List<Member> founders, long now) {
         boolean all = true;
-        for (Candidate founder : first ? founders.subList(1, founders.size()) : founders.subList(0, 1)) {
-            all &= reaches(founder.admitted(), now);
+        for (Member founder : founders) {
+            boolean itself = founder.identity().equals(group.self().identity());
+            all &= itself || reaches(founder, now);
         }
-        return first && all;
+        return all;
     }
 
     /** Whether this process has dialled another one at the address that the other advertises; dials it if not. */

@@ -102,7 +102,7 @@ class BootstrapTest {
                 .as("P0 cannot withdraw P2's")
                 .hasSize(1);
         bootstrap.onFoundWithdrawn(identity(2));
-        bootstrap.onFound(identity(0), new Found(founding(founder(0), founder(2), founder(1))), NOW);
+        bootstrap.onFound(identity(0), new Found(later(founder(0), founder(2), founder(1))), NOW);
 
         assertThat(neighbours.said(FoundAccepted.class)).hasSize(2);
     }
@@ -115,7 +115,7 @@ class BootstrapTest {
         assertThat(neighbours.machines.timers.isSet(Timers.Kind.FOUNDING, null)).isTrue();
 
         bootstrap.onFoundingTimer();
-        bootstrap.onFound(identity(0), new Found(founding(founder(0), founder(2), founder(1))), NOW + TIMEOUT);
+        bootstrap.onFound(identity(0), new Found(later(founder(0), founder(2), founder(1))), NOW + TIMEOUT);
 
         assertThat(neighbours.said(FoundAccepted.class)).hasSize(2);
     }
@@ -284,6 +284,10 @@ class BootstrapTest {
 
     private void agree(int number) {
         bootstrap.onFoundAccepted(identity(number), new FoundAccepted(new ViewId(GENERATION, 1)), NOW);
+    }
+
+    private static Decision later(Member... members) {
+        return new Decision(new View(GENERATION + 1, 1, List.of(members)), 0, List.of());
     }
 
     private static Decision founding(Member... members) {

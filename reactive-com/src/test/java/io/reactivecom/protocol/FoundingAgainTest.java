@@ -97,10 +97,35 @@ class FoundingAgainTest {
         p1.machines.bootstrap.onFound(
                 identity(0), proposal(RECORD.fenceBase() - 1, founder(0), founder(1), founder(2)), NOW);
         assertThat(p1.said(FoundAccepted.class)).as("fences would fall").isEmpty();
+        assertThat(p1.sentOn(identity(0).incarnation()))
+                .as("its next greeting shows the record")
+                .last()
+                .isInstanceOfSatisfying(
+                        Reject.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.TRY_LATER));
+        greet(p1, identity(0), 300);
         p1.machines.bootstrap.onFound(
                 identity(0), proposal(RECORD.fenceBase(), founder(0), founder(1), founder(2)), NOW);
 
         assertThat(p1.said(FoundAccepted.class)).hasSize(1);
+    }
+
+    /** P0 has decided on what P1 agreed to, and P1 has let go: nobody else can found with it a view of the same id, or an earlier one. */
+    @Test
+    void whatAProcessHasAgreedToIsExceededToo() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 300);
+        greet(p1, identity(2), 200);
+        Found first = proposal(RECORD.fenceBase(), founder(0), founder(1), founder(2));
+        p1.machines.bootstrap.onFound(identity(0), first, NOW);
+        p1.machines.bootstrap.onFound(identity(0), first, NOW);
+        assertThat(p1.said(FoundAccepted.class)).as("to the same, again").hasSize(2);
+        p1.machines.bootstrap.onFoundingTimer();
+
+        p1.machines.bootstrap.onFound(
+                identity(2), proposal(RECORD.fenceBase(), founder(2), founder(1), founder(0)), NOW);
+
+        assertThat(p1.said(FoundAccepted.class)).hasSize(2);
+        assertThat(p1.hungUp).contains(identity(2).incarnation());
     }
 
     /**

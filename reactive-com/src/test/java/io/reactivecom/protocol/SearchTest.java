@@ -162,7 +162,7 @@ class SearchTest {
     // --- founding ---
 
     @Test
-    void noProcessAgreesToAFounderThatItHasNotDialled() {
+    void noProcessAgreesToFoundersThatItHasNotDialled() {
         meet(0, ViewId.NONE);
         meet(2, ViewId.NONE);
 
@@ -170,6 +170,12 @@ class SearchTest {
         assertThat(p1.said(FoundAccepted.class)).isEmpty();
         assertThat(p1.dialled).contains(address(0));
         reach(0);
+        bootstrap.onFound(identity(0), new Found(Groups.founding(3)), NOW);
+        assertThat(p1.said(FoundAccepted.class))
+                .as("P2, which does not propose, is to be dialled too")
+                .isEmpty();
+        assertThat(p1.dialled).contains(address(2));
+        reach(2);
         bootstrap.onFound(identity(0), new Found(Groups.founding(4)), NOW);
         assertThat(p1.said(FoundAccepted.class)).as("to four founders").isEmpty();
         bootstrap.onFound(identity(0), new Found(Groups.founding(3)), NOW);

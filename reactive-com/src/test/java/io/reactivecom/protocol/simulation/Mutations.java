@@ -78,14 +78,14 @@ final class Mutations {
                     ".filter(member -> true)"),
             new Mutation(
                     "a founder proposes others that it cannot dial",
-                    "Reachability",
-                    "return first && all;",
-                    "return first;"),
+                    "Bootstrap",
+                    "return reached && founders",
+                    "return founders"),
             new Mutation(
                     "a founder agrees to one that it cannot dial",
                     "Bootstrap",
-                    "filter(founder -> reachability.reaches(founder, now))",
-                    "filter(founder -> true)"),
+                    "mayAgree && reachability.reachesAll(first.members(), now)",
+                    "mayAgree"),
             new Mutation(
                     "a view is not sent again to one that missed it",
                     "Membership",

@@ -1,0 +1,63 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.Member;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.ViewBody.Found;
+import io.reactivecom.wire.ViewBody.FoundWithdrawn;
+import io.reactivecom.wire.ViewId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A first view that this process proposes to the other founders. */
+final class Proposal {
+
+    private final Decision decision;
+    private final List<Member> others;
+    private final Links links;
+    private final long until;
+    private final Set<Identity> agreed = new HashSet<>();
+
+    /**
+     * A proposal.
+     *
+     * @param until when those who have agreed may let go
+     */
+    Proposal(Decision decision, Identity self, Links links, long until) {
+        this.decision = decision;
+        this.others = decision.view().members().stream()
+                .filter(founder -> !founder.identity().equals(self))
+                .toList();
+        this.links = links;
+        this.until = until;
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    /** Asks those who have not agreed, again and again: they may have been bound to another proposal, given up since. */
+    void ask() {
+        Found question = new Found(decision);
+        others.stream()
+                .filter(founder -> !agreed.contains(founder.identity()))
+                .forEach(founder -> links.send(founder, question));
+    }
+
+    /** After a pause, those who had agreed may have let go, though this process's own timer has not told so yet. */
+    void onAccepted(Identity founder, ViewId view, long now) {
+        if (now < until && view.equals(ViewId.of(decision.view()))) {
+            agreed.add(founder);
+        }
+    }
+
+    boolean isAgreed() {
+        return agreed.size() == others.size();
+    }
+
+    /** Frees those who have agreed. */
+    void withdraw() {
+        others.forEach(founder -> links.send(founder, new FoundWithdrawn()));
+    }
+}
