@@ -156,6 +156,24 @@ final class Group {
         return view.size() >= settings.hubSize() && !settings.policy().splits() ? view.member(0) : null;
     }
 
+    /**
+     * Whether a view continues this process's stay. Another generation never does: two forced groups may admit a process under
+     * one number, and what it holds in one of them is nothing in the other. Nor does the view of another side.
+     */
+    boolean goesOnIn(View next) {
+        return next.contains(self) && next.generation() == view().generation() && follows(next);
+    }
+
+    /**
+     * Whether all members of a view are in the present one or were admitted after it. Where sides go on by themselves, the view
+     * of another side may hold a member that has departed here. That member has not removed this process: it would not send
+     * again what was dropped here, and its operations would wait for the answers without an end.
+     */
+    private boolean follows(View next) {
+        return next.members().stream()
+                .allMatch(member -> view().contains(member) || member.admitted() > view().number());
+    }
+
     /** Takes up a view that holds this process, and tells who came and went. */
     ViewChange install(Decision next) {
         View before = view();

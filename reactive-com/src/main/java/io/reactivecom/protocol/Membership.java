@@ -69,22 +69,13 @@ final class Membership {
         if (!supersedes(view)) {
             return;
         }
-        Optional<Member> myself = view.find(group.self().identity());
-        if (myself.isEmpty()) {
+        if (view.find(group.self().identity()).isEmpty()) {
             outside(decision);
-        } else if (group.joined() && !goesOn(myself.get(), view)) {
+        } else if (group.joined() && !group.goesOnIn(view)) {
             events.expelled(view);
         } else {
             adopt(decision, now);
         }
-    }
-
-    /**
-     * Whether a view continues this process's stay. Another generation never does: two forced groups may admit a process under
-     * one number, and what it holds in one of them is nothing in the other.
-     */
-    private boolean goesOn(Member myself, View view) {
-        return myself.equals(group.self()) && view.generation() == group.view().generation();
     }
 
     /** A later view does; where sides go on by themselves, also one of the same number with more members in it. */

@@ -102,6 +102,48 @@ class MembershipTest {
         assertThat(first.effects.expelledBy).containsExactly(smaller.view());
     }
 
+    /** P0 has not removed this process, and goes on waiting for the answers to messages that were dropped here as a stranger's. */
+    @Test
+    void aSideThatHoldsAMemberThatHasDepartedHereEndsTheStay() {
+        Neighbours smaller = onASide(founder(1), founder(2));
+        Decision larger = side(founder(0), founder(1), founder(2));
+
+        smaller.machines.membership.learn(larger, INTERVAL);
+
+        assertThat(smaller.effects.expelledBy).containsExactly(larger.view());
+    }
+
+    @Test
+    void aLaterViewOfSuchASideEndsTheStayAsWell() {
+        Neighbours smaller = onASide(founder(1), founder(2));
+        Decision later = admitting(without(side(founder(0), founder(1), founder(2)), founder(2)), 5);
+
+        smaller.machines.membership.learn(later, INTERVAL);
+
+        assertThat(smaller.effects.expelledBy).containsExactly(later.view());
+    }
+
+    @Test
+    void whomAnotherSideHasAdmittedInAViewOfTheSameNumberWasNeverMetHere() {
+        Neighbours smaller = onASide(founder(1), founder(2));
+        Decision larger = side(founder(1), founder(2), new Member(identity(5), Groups.address(5), 2));
+
+        smaller.machines.membership.learn(larger, INTERVAL);
+
+        assertThat(smaller.effects.expelledBy).containsExactly(larger.view());
+    }
+
+    @Test
+    void laterViewsWithNewcomersAreOfThisSideThoughSomeWereSkipped() {
+        Neighbours process = onASide(founder(1), founder(2));
+        Decision fourth = admitting(admitting(side(founder(1), founder(2)), 0), 5);
+
+        process.machines.membership.learn(fourth, INTERVAL);
+
+        assertThat(process.effects.expelledBy).isEmpty();
+        assertThat(process.group.view()).isEqualTo(fourth.view());
+    }
+
     /** It was removed and let in again in between, and has heard of neither. */
     @Test
     void aViewInWhichItsAdmissionDiffersEndsItsStay() {
