@@ -10,16 +10,15 @@ import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a process out of its group: addresses that it cannot reach, and refusals, of which some end the search. */
 final class Obstacles {
 
     /*
-     * A dial that began while the network was cut fails some seconds later, when the network may be whole again. A member dials
-     * again only after this process has asked again, so the failures of one member's dials, one after the other and none of them
-     * successful, are about the address. Failures of different members' dials can be about one and the same cut.
+     * A dial that began during a partition fails some seconds later, when the network may be whole again. So two members that
+     * cannot dial this process prove nothing: both may have dialled during one partition. A member dials again only after this
+     * process has asked it again. If its dials fail three times in a row, the address is wrong.
      */
     private static final int FAILURES = 3;
 
@@ -39,10 +38,13 @@ final class Obstacles {
     private final Effects effects;
     private final long intervalNanos;
     private final long patienceNanos;
+    /** What kept others from dialling a former member may pass. */
+    private final boolean wasMember;
+
     private final int most;
     private final Map<String, String> unreachable = new LinkedHashMap<>();
     /** By the names of processes that would found a group of another size, that size. */
-    private final Map<String, Integer> otherSizes = new TreeMap<>();
+    private final Map<String, Integer> otherSizes = new LinkedHashMap<>();
 
     private final Map<Identity, Failures> failures = new LinkedHashMap<>();
     private @Nullable String refusal;
@@ -52,6 +54,7 @@ final class Obstacles {
         this.expected = group.settings().expect();
         this.effects = effects;
         this.intervalNanos = group.settings().intervalNanos();
+        this.wasMember = group.past().isExpelled();
         this.most = group.settings().limits().members();
         this.patienceNanos = PATIENCE_TIMEOUTS * group.settings().timeoutNanos();
     }
@@ -60,14 +63,23 @@ final class Obstacles {
     void onGreeted(Hello hello) {
         boolean founds = hello.view().equals(ViewId.NONE) && hello.expect() > 1;
         if (founds && expected > 1 && hello.expect() != expected) {
-            otherSizes.put(hello.identity().name(), hello.expect());
+            remember(otherSizes, hello.identity().name(), hello.expect());
         } else {
             otherSizes.remove(hello.identity().name());
         }
+        unreachable.remove(hello.address());
     }
 
     void onUnreachable(String address, String why) {
-        unreachable.put(address, why);
+        remember(unreachable, address, why);
+    }
+
+    /** Others decide how many names and addresses they speak of, so the oldest ones are forgotten. */
+    private <K, V> void remember(Map<K, V> known, K key, V value) {
+        known.put(key, value);
+        if (known.size() > most) {
+            known.remove(known.keySet().iterator().next());
+        }
     }
 
     /** The other side refuses this process: where the fault can only be here, joining has failed. */
@@ -94,11 +106,8 @@ final class Obstacles {
     private void dialFailed(Identity by, String text, long now) {
         Failures before = failures.get(by);
         Failures all = before == null ? new Failures(1, now, now) : before.another(now, intervalNanos);
-        failures.put(by, all);
-        if (failures.size() > most) {
-            failures.remove(failures.keySet().iterator().next());
-        }
-        if (all.times() >= FAILURES && now - all.first() >= patienceNanos) {
+        remember(failures, by, all);
+        if (!wasMember && all.times() >= FAILURES && now - all.first() >= patienceNanos) {
             effects.joinFailed(new UnreachableException(self.address(), text));
         }
     }

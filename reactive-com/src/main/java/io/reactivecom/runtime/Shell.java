@@ -6,7 +6,6 @@ import io.reactivecom.Message;
 import io.reactivecom.Refusal;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
-import io.reactivecom.UnreachableException;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Effects;
 import io.reactivecom.protocol.Grant;
@@ -92,12 +91,7 @@ final class Shell implements Effects {
 
     @Override
     public void joinFailed(ComException error) {
-        boolean wasIn = engine.view().number() > 0;
-        if (!wasIn
-                || !(error
-                        instanceof UnreachableException)) { // what kept others from dialling a former member may pass
-            engine.fail(error);
-        }
+        engine.fail(error);
     }
 
     @Override

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
 import io.reactivecom.UnreachableException;
+import io.reactivecom.View;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
@@ -258,6 +259,31 @@ class ReachabilityTest {
 
         assertThat(outside.effects.joinFailures).isEmpty();
         assertThat(outside.machines.bootstrap.progress()).contains("P0 cannot dial P1");
+    }
+
+    @Test
+    void aFormerMemberGoesOnTrying() {
+        View without = new View(Groups.GENERATION, 2, List.of(Groups.founder(0)));
+        Neighbours former = new Neighbours(Groups.before(1, new Past(ViewId.NONE, without)));
+        Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
+
+        for (long time = 0; time < 99 * TIMEOUT; time += TIMEOUT) {
+            former.machines.bootstrap.onRejected(identity(0), said, true, time);
+        }
+
+        assertThat(former.effects.joinFailures).isEmpty();
+    }
+
+    @Test
+    void ofAddressesThatNobodyAnswersAtTheLatestAreRemembered() {
+        int most = outside.group.settings().limits().members();
+        for (int number = 0; number <= most; number++) {
+            outside.machines.bootstrap.onUnreachable("nowhere:" + number, "no route");
+        }
+
+        assertThat(outside.machines.bootstrap.progress())
+                .doesNotContain("nowhere:0=")
+                .contains("nowhere:1=", "nowhere:" + most + "=");
     }
 
     /** By P0, on a connection that it has dialled there. */
