@@ -121,7 +121,8 @@ public interface ComBuilder {
      * How many messages of each other member may wait here until they are taken: in the mailbox, and as many again for
      * {@code receiveFromSync} and collective broadcasts. A sender waits when there is no more room; nothing is dropped.
      *
-     * <p>Defaults to 1024. What waits takes at most members × window × 1 MiB, each time.
+     * <p>Defaults to 1024. What waits takes at most window × 1 MiB, each time, for each member and for
+     * each name of a former member of which messages still wait.
      *
      * @param messages 1 to 1,000,000; members may differ in it
      * @return this builder
