@@ -176,7 +176,10 @@ final class Mix {
     Limits nextLimits() {
         Limits limits = Limits.defaults();
         if (limited) {
-            limits = limits.withHalfOpen(4).withStrangers(mostProcesses).withMembers(mostProcesses);
+            limits = limits.withHalfOpen(4)
+                    .withConnections(mostProcesses + 1)
+                    .withStrangers(mostProcesses)
+                    .withMembers(mostProcesses);
         }
         return hasScarceNames() && random.nextInt(3) < scarceNames
                 ? limits.withBarriers(FEW_NAMES).withRings(FEW_NAMES)
