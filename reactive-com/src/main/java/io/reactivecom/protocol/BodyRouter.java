@@ -183,6 +183,11 @@ final class BodyRouter implements BodyHandler<Member> {
     }
 
     @Override
+    public void onFoundRefused(Member from, ViewBody.FoundRefused body) {
+        machines.bootstrap.onFoundRefused(body);
+    }
+
+    @Override
     public void onFoundWithdrawn(Member from, ViewBody.FoundWithdrawn body) {
         machines.bootstrap.onFoundWithdrawn(from.identity());
     }

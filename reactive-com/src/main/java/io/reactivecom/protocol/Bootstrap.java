@@ -2,7 +2,6 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
-import io.reactivecom.Refusal;
 import io.reactivecom.View;
 import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Contact;
@@ -12,6 +11,7 @@ import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Found;
 import io.reactivecom.wire.ViewBody.FoundAccepted;
+import io.reactivecom.wire.ViewBody.FoundRefused;
 import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
@@ -31,6 +31,7 @@ final class Bootstrap {
     private static final int CONFIDANTS = 3;
 
     private final Group group;
+    private final int expected;
     private final Links links;
     private final Sessions sessions;
     private final Dialling dialling;
@@ -60,6 +61,7 @@ final class Bootstrap {
             BiConsumer<Decision, Long> found,
             long now) {
         this.group = group;
+        this.expected = group.settings().expect();
         this.links = links;
         this.sessions = sessions;
         this.dialling = dialling;
@@ -91,7 +93,7 @@ final class Bootstrap {
         reachability.onTick(now);
         admission.askAgain(now);
         gossip(candidates.others().limit(CONFIDANTS), now);
-        if (alone || expected() > 1) {
+        if (alone || expected > 1) {
             propose(now);
         }
         timers.set(Timers.Kind.DISCOVER, now + group.settings().intervalNanos() / DISCOVERIES_PER_INTERVAL);
@@ -105,7 +107,7 @@ final class Bootstrap {
         obstacles.onGreeted(hello);
         if (!hello.view().equals(ViewId.NONE)) {
             admission.onHost(new Member(hello.identity(), hello.address(), 0), now);
-        } else if (hello.expect() == expected() && expected() > 1) {
+        } else if (hello.expect() == expected && expected > 1) {
             long since = now - hello.waitedNanos();
             Candidate candidate = new Candidate(hello.identity(), hello.address(), since, hello.expelled());
             candidates.add(candidate);
@@ -129,13 +131,9 @@ final class Bootstrap {
         }
     }
 
-    private int expected() {
-        return group.settings().expect();
-    }
-
     /** Those who do not yet know enough others tell whom they know, and are told in turn. */
     private void gossip(Stream<Candidate> to, long now) {
-        if (admission.hosts() == 0 && candidates.size() < expected()) {
+        if (admission.hosts() == 0 && candidates.size() < expected) {
             to.toList().forEach(candidate -> links.send(candidate.admitted(), candidates.contacts(now)));
         }
     }
@@ -163,27 +161,23 @@ final class Bootstrap {
             }
             return;
         }
-        List<Candidate> founders = candidates.first(expected(), founder -> !reachability.hasMissed(founder));
-        if (founders.size() < expected() || !former.isOver() || !mayPropose(founders, now)) {
+        List<Candidate> founders = candidates.first(expected, founder -> !reachability.hasMissed(founder));
+        if (founders.size() < expected || !former.isOver() || !mayPropose(founders, now)) {
             return;
         }
         long generation = group.horizon().generation(1, effects.wallMillis());
-        View view = new View(
-                generation, 1, founders.stream().map(Candidate::admitted).toList());
-        if (!ViewId.of(view).isPossibleRecord()) {
+        long until = now + group.settings().timeoutNanos();
+        Proposal next = new Proposal(founders, generation, links, until);
+        if (!next.id().isPossibleRecord()) {
             effects.joinFailed(Horizon.clockTooFarAhead());
             return;
         }
         // Each proposal has a name of its own, lest a late agreement to one pass for an agreement to the next.
-        group.horizon().hear(ViewId.of(view));
-        // A member of the group that has expelled a founder may hold a permit that still stands: the guard has to pass.
-        boolean guarded = founders.stream().anyMatch(Candidate::expelled);
-        Decision decision = new Decision(view, guarded ? 1 : 0, List.of());
-        long until = now + group.settings().timeoutNanos();
-        proposal = new Proposal(decision, myself.identity(), links, until);
+        group.horizon().hear(next.id());
+        proposal = next;
         proposer = myself.identity();
         timers.set(Timers.Kind.FOUNDING, until);
-        proposal.ask();
+        next.ask();
         conclude(now);
     }
 
@@ -196,9 +190,8 @@ final class Bootstrap {
     void onFound(Identity from, Found body, long now) {
         View first = body.decision().view();
         boolean mine = myself.identity().equals(proposer);
-        boolean bound = proposer != null
-                && !proposer.equals(from)
-                && !(mine && myself.identity().compareTo(from) > 0);
+        boolean givesWay = mine && myself.identity().compareTo(from) > 0;
+        boolean bound = proposer != null && !proposer.equals(from) && !givesWay;
         boolean mayAgree = !group.isAdmitted() && !bound && concerns(first, from) && former.isOver();
         if (mayAgree && reachability.reachesAll(first.members(), now)) {
             if (mine) {
@@ -209,31 +202,38 @@ final class Bootstrap {
     }
 
     private boolean concerns(View first, Identity from) {
-        return first.size() == expected()
+        return first.size() == expected
                 && first.find(myself.identity()).isPresent()
                 && first.find(from).isPresent()
                 && ViewId.of(first).isPossibleRecord();
     }
 
-    /** One that proposes a view that is not later has not heard of this process's record: they greet each other anew. */
     private void agree(Member from, ViewId first, long now) {
         boolean again = from.identity().equals(proposer) && first.equals(group.record());
-        if (!again && !group.isLaterThanRecord(first)) {
-            String why =
-                    group.self().name() + " knows of view " + group.record() + ", so " + first + " is no first view";
-            sessions.refuse(from.identity(), new Reject(Refusal.TRY_LATER, why), now);
-            return;
+        if (again || group.isLaterThanRecord(first)) {
+            proposer = from.identity();
+            group.agree(first);
+            timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
+            links.send(from, new FoundAccepted(first));
+        } else {
+            links.send(from, new FoundRefused(first, group.record()));
         }
-        proposer = from.identity();
-        group.agree(first);
-        timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
-        links.send(from, new FoundAccepted(first));
     }
 
     void onFoundAccepted(Identity from, FoundAccepted body, long now) {
         if (!group.isAdmitted() && proposal != null) {
             proposal.onAccepted(from, body.view(), now);
             conclude(now);
+        }
+    }
+
+    /** The next proposal will be later. */
+    void onFoundRefused(FoundRefused body) {
+        if (!group.isAdmitted() && body.record().isPossibleRecord()) {
+            group.horizon().hearRecord(body.record());
+            if (proposal != null && proposal.id().equals(body.view())) {
+                withdraw();
+            }
         }
     }
 
@@ -291,7 +291,7 @@ final class Bootstrap {
     /** Whom this process knows, in one sentence for whoever asks why it is not in. */
     String progress() {
         String heard = admission.hosts() == 0
-                ? "found " + candidates.size() + " of " + expected() + " founders"
+                ? "found " + candidates.size() + " of " + expected + " founders"
                 : "asked " + admission.hosts() + " members to be let in";
         String known = carrier.knowsItsSeeds() ? heard : heard + "; it is not known yet where to look";
         return known + obstacles;

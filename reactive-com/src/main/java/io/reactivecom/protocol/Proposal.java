@@ -2,6 +2,8 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.View;
+import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.ViewBody.Found;
 import io.reactivecom.wire.ViewBody.FoundWithdrawn;
@@ -22,15 +24,21 @@ final class Proposal {
     /**
      * A proposal.
      *
+     * @param founders all of them, this process the first
      * @param until when those who have agreed may let go
      */
-    Proposal(Decision decision, Identity self, Links links, long until) {
-        this.decision = decision;
-        this.others = decision.view().members().stream()
-                .filter(founder -> !founder.identity().equals(self))
-                .toList();
+    Proposal(List<Candidate> founders, long generation, Links links, long until) {
+        List<Member> members = founders.stream().map(Candidate::admitted).toList();
+        // A member of the group that has expelled a founder may hold a permit that still stands: the guard has to pass.
+        boolean guarded = founders.stream().anyMatch(Candidate::expelled);
+        this.decision = new Decision(new View(generation, 1, members), guarded ? 1 : 0, List.of());
+        this.others = members.subList(1, members.size());
         this.links = links;
         this.until = until;
+    }
+
+    ViewId id() {
+        return ViewId.of(decision.view());
     }
 
     Decision decision() {
@@ -47,7 +55,7 @@ final class Proposal {
 
     /** After a pause, those who had agreed may have let go, though this process's own timer has not told so yet. */
     void onAccepted(Identity founder, ViewId view, long now) {
-        if (now < until && view.equals(ViewId.of(decision.view()))) {
+        if (now < until && view.equals(id())) {
             agreed.add(founder);
         }
     }

@@ -120,6 +120,14 @@ public interface BodyHandler<F> {
     void onFoundAccepted(F from, ViewBody.FoundAccepted body);
 
     /**
+     * Takes a {@link ViewBody.FoundRefused}.
+     *
+     * @param from who says it
+     * @param body what it says
+     */
+    void onFoundRefused(F from, ViewBody.FoundRefused body);
+
+    /**
      * Takes a {@link ViewBody.FoundWithdrawn}.
      *
      * @param from who said it

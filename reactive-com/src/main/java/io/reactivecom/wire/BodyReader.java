@@ -44,6 +44,7 @@ final class BodyReader {
             case TypeBytes.PEERS -> new ViewBody.Peers(readList(in, Values.LEAST_CONTACT, Values::readContact));
             case TypeBytes.FOUND -> new ViewBody.Found(readDecision(in));
             case TypeBytes.FOUND_ACCEPTED -> new ViewBody.FoundAccepted(readViewId(in));
+            case TypeBytes.FOUND_REFUSED -> new ViewBody.FoundRefused(readViewId(in), readViewId(in));
             case TypeBytes.FOUND_WITHDRAWN -> new ViewBody.FoundWithdrawn();
             case TypeBytes.JOIN ->
                 new ViewBody.Join(readContact(in), readList(in, Values.LEAST_IDENTITY, Values::readIdentity));

@@ -127,6 +127,13 @@ final class BodyWriter implements BodyHandler<ByteBuf> {
     }
 
     @Override
+    public void onFoundRefused(ByteBuf out, ViewBody.FoundRefused body) {
+        out.writeByte(TypeBytes.FOUND_REFUSED);
+        writeViewId(out, body.view());
+        writeViewId(out, body.record());
+    }
+
+    @Override
     public void onFoundWithdrawn(ByteBuf out, ViewBody.FoundWithdrawn body) {
         out.writeByte(TypeBytes.FOUND_WITHDRAWN);
     }

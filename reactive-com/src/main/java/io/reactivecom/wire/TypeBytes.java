@@ -46,6 +46,7 @@ final class TypeBytes {
     static final int RENEW = 24;
     static final int RELEASED = 25;
     static final int NO_ROOM = 26;
+    static final int FOUND_REFUSED = 27;
 
     private TypeBytes() {}
 

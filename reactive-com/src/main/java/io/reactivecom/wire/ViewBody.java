@@ -56,6 +56,19 @@ public sealed interface ViewBody extends Body {
         }
     }
 
+    /**
+     * From a founder to a proposer whose first view is not later than a view that the founder has been in or agreed to.
+     *
+     * @param view the proposed view
+     * @param record the founder's view
+     */
+    record FoundRefused(ViewId view, ViewId record) implements OpenBody {
+        @Override
+        public <F> void dispatch(BodyHandler<F> handler, F from) {
+            handler.onFoundRefused(from, this);
+        }
+    }
+
     /** From a proposer that gave up to those who had agreed, which are free to agree to another. */
     record FoundWithdrawn() implements OpenBody {
         @Override

@@ -17,6 +17,8 @@ import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Found;
 import io.reactivecom.wire.ViewBody.FoundAccepted;
+import io.reactivecom.wire.ViewBody.FoundRefused;
+import io.reactivecom.wire.ViewBody.FoundWithdrawn;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,12 +99,10 @@ class FoundingAgainTest {
         p1.machines.bootstrap.onFound(
                 identity(0), proposal(RECORD.fenceBase() - 1, founder(0), founder(1), founder(2)), NOW);
         assertThat(p1.said(FoundAccepted.class)).as("fences would fall").isEmpty();
-        assertThat(p1.sentOn(identity(0).incarnation()))
-                .as("its next greeting shows the record")
-                .last()
-                .isInstanceOfSatisfying(
-                        Reject.class, refused -> assertThat(refused.reason()).isEqualTo(Refusal.TRY_LATER));
-        greet(p1, identity(0), 300);
+        assertThat(p1.said(FoundRefused.class))
+                .singleElement()
+                .extracting(FoundRefused::record)
+                .isEqualTo(RECORD);
         p1.machines.bootstrap.onFound(
                 identity(0), proposal(RECORD.fenceBase(), founder(0), founder(1), founder(2)), NOW);
 
@@ -125,7 +125,26 @@ class FoundingAgainTest {
                 identity(2), proposal(RECORD.fenceBase(), founder(2), founder(1), founder(0)), NOW);
 
         assertThat(p1.said(FoundAccepted.class)).hasSize(2);
-        assertThat(p1.hungUp).contains(identity(2).incarnation());
+        assertThat(p1.said(FoundRefused.class)).hasSize(1);
+    }
+
+    @Test
+    void aRefusedProposerProposesALaterView() {
+        Neighbours p1 = remembering(Past.NONE);
+        greet(p1, identity(0), 20);
+        greet(p1, identity(2), 20);
+        p1.machines.bootstrap.onDiscoverTimer(NOW);
+        ViewId refused = ViewId.of(p1.said(Found.class).get(0).decision().view());
+        p1.sent.clear();
+
+        p1.machines.bootstrap.onFoundRefused(new FoundRefused(new ViewId(GENERATION, 99), ViewId.NONE));
+        assertThat(p1.said(FoundWithdrawn.class)).as("another one").isEmpty();
+        p1.machines.bootstrap.onFoundRefused(new FoundRefused(refused, new ViewId(RECORD.generation() + 7_000, 20)));
+        assertThat(p1.said(FoundWithdrawn.class)).as("to both").hasSize(2);
+        p1.machines.bootstrap.onDiscoverTimer(NOW);
+
+        View proposed = p1.said(Found.class).get(0).decision().view();
+        assertThat(ViewId.of(proposed).fenceBase()).isGreaterThan(RECORD.fenceBase() + 7_000);
     }
 
     /**

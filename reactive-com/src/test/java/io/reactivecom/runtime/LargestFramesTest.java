@@ -142,6 +142,7 @@ class LargestFramesTest {
                 new ViewBody.Peers(list(MOST.strangers(), LargestFramesTest::contact)),
                 new ViewBody.Found(decision),
                 new ViewBody.FoundAccepted(VIEW_ID),
+                new ViewBody.FoundRefused(VIEW_ID, VIEW_ID),
                 new ViewBody.FoundWithdrawn(),
                 new ViewBody.Join(contact(0), list(MOST.strangers(), LargestFramesTest::identity)),
                 new ViewBody.Leave(),

@@ -91,6 +91,7 @@ class FrameBytesTest {
                                 new ViewBody.Peers(List.of(CONTACT)),
                                 new ViewBody.Found(DECISION),
                                 new ViewBody.FoundAccepted(VIEW),
+                                new ViewBody.FoundRefused(VIEW, RECORD),
                                 new ViewBody.FoundWithdrawn(),
                                 new ViewBody.Join(CONTACT, List.of()),
                                 new ViewBody.Leave(),
@@ -122,6 +123,7 @@ class FrameBytesTest {
                         00000016 060100000d01025031fffffffffffffffe03683a3109 Peers
                         00000020 060100000e8080010501025031fffffffffffffffe03683a3104020101620406 Found
                         00000009 060100000f80800105 FoundAccepted
+                        0000000c 060100001b80800105810103 FoundRefused
                         00000005 0601000010 FoundWithdrawn
                         00000016 0601000011025031fffffffffffffffe03683a310900 Join
                         00000005 0601000012 Leave

@@ -59,6 +59,7 @@ final class RandomFrames {
             Map.entry(ViewBody.Peers.class, () -> new ViewBody.Peers(list(this::contact))),
             Map.entry(ViewBody.Found.class, () -> new ViewBody.Found(decision())),
             Map.entry(ViewBody.FoundAccepted.class, () -> new ViewBody.FoundAccepted(viewId())),
+            Map.entry(ViewBody.FoundRefused.class, () -> new ViewBody.FoundRefused(viewId(), viewId())),
             Map.entry(ViewBody.FoundWithdrawn.class, () -> new ViewBody.FoundWithdrawn()),
             Map.entry(ViewBody.Join.class, () -> new ViewBody.Join(contact(), List.of(identity(), identity()))),
             Map.entry(ViewBody.Leave.class, ViewBody.Leave::new),

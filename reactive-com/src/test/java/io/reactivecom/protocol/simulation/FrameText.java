@@ -174,6 +174,11 @@ public final class FrameText implements BodyHandler<StringBuilder> {
     }
 
     @Override
+    public void onFoundRefused(StringBuilder text, ViewBody.FoundRefused body) {
+        say(text, body.record().toString());
+    }
+
+    @Override
     public void onFoundWithdrawn(StringBuilder text, ViewBody.FoundWithdrawn body) {
         // Its name says it all.
     }
