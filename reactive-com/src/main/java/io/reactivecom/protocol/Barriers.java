@@ -36,8 +36,8 @@ final class Barriers implements Pending {
      *   2. View 2 admits P3, whose base is 0, since its proposer had not entered anything yet when it proposed.
      *   3. P1 installs view 2, and then hears of the announcement. If it went on, P3 would not have entered generation 1.
      *
-     * So the hub of a new view announces anew. Who has to be told how often somebody has arrived, is told when it is not
-     * among those who were told before; so what was told is kept in large views, too, for a later small one.
+     * So the hub of a new view announces anew. A member tells those others how often it has arrived that have not been told
+     * before. In large views, too, it remembers whom it has told, for a later small view.
      *
      * What takes long is told to all even so, once an interval, so that each can say for whom it waits, and a member without
      * room for the name can refuse it.

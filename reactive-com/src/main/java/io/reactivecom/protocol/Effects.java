@@ -9,7 +9,10 @@ import io.reactivecom.View;
 import io.reactivecom.wire.ViewId;
 import java.util.function.Function;
 
-/** What the machines want done, at once and without coming back to them within the call. */
+/**
+ * What the machines want done, at once. Only {@link #goesOut} and {@link #arrived} come back to the machines within the call: what they
+ * are given is to be stamped, and goes on from there.
+ */
 public interface Effects {
 
     /**

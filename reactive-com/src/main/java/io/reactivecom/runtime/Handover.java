@@ -28,7 +28,7 @@ final class Handover<T, R> extends BaseSubscriber<T> {
      * late. What is given back at a cancellation is only what was not handed on.
      *
      * A sink that is given its result while it is being cancelled drops the result without discarding it. So the result is kept
-     * here as well, and discarded by the cancellation; then the sink has not handed it over.
+     * here as well, and the cancellation discards it, unless the sink has handed it over.
      */
     private final MonoSink<R> sink;
     private final Function<? super T, Mono<R>> next;
