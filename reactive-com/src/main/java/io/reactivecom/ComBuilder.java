@@ -109,8 +109,16 @@ public interface ComBuilder {
      * goes back into the mailbox, a permit is given back; what else there is goes to {@code doOnDiscard}. Those who
      * {@link #observe}, codecs on the way in, and what a {@link Propagation} makes of headers stay on the loop.
      *
-     * <p>Close the communicator before the scheduler. Once the scheduler is disposed, results, messages and critical sections
-     * go on on the loop, also those that it had taken and not brought; what is watched ends.
+     * <p>Close the communicator before the scheduler, and before the executor below it. When the scheduler is disposed or
+     * refuses a task, the loop runs what the scheduler has taken and not begun, in that order, and then the refused task; what
+     * is watched ends. A scheduler may be slow. What it has not begun within 5 seconds is handed to it once more and still runs
+     * once, so the loop also notices an executor that has ended unnoticed by its scheduler, and an executor that has discarded a
+     * task has another chance to run it.
+     *
+     * <p>Not supported is a scheduler that goes on taking tasks and runs none of them, such as one of an executor that has been
+     * shut down and whose {@code RejectedExecutionHandler} discards: nothing sets it apart from a slow one. Results, messages and
+     * permits on their way to it are stuck until their subscribers cancel, the scheduler is disposed or the communicator is
+     * closed. Nor does what is watched go on or end when the executor has forgotten one of its tasks.
      *
      * @param scheduler not disposed by the communicator
      * @return this builder

@@ -4,9 +4,11 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,16 +20,34 @@ import reactor.util.context.Context;
 final class Delivery {
 
     /*
-     * A scheduler that is disposed may forget what it has taken. What it is to run is therefore a turn, which is taken once: by
-     * the scheduler or, when it has been disposed, by the loop, which looks after each batch of its own. Otherwise a reader
-     * would wait for ever for a message that was on its way to it, and a ring for a permit.
+     * A scheduler may forget what it has taken: when it is disposed, when the executor below it ends, or when that executor
+     * discards tasks. A reader would then wait for ever for a message that was on its way to it, and a ring for a permit. So
+     * each task is a turn, which is taken once: by the scheduler or by the loop.
+     *
+     * The loop takes the turns, in their order, when the scheduler is disposed or refuses a task. The age of a turn is no
+     * reason: a scheduler may be slow, and the application relies on its threads, on which it may block. A turn that has not
+     * begun for a while is handed over once more instead. A scheduler that has ended refuses it then. One that has discarded
+     * it has another copy. A slow one runs whichever copy comes first, and nothing for the other.
+     *
+     * A subscriber has one turn on its way at most, and gets the next one only after it has returned from that. So whoever
+     * takes a turn, and in which order, no subscriber is signalled by two threads at a time (rule 1.3 of Reactive Streams).
      */
+
+    /** How long a turn may be on its way until it is handed over once more; each further time it takes twice as long. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+    /** How often the loop looks for turns that are overdue. */
+    private static final long LOOK_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     /** One task that the scheduler is to run. */
     private final class Turn implements Runnable {
         private final long number = turns.incrementAndGet();
         private final Runnable task;
         private final AtomicBoolean taken = new AtomicBoolean();
+        /** When it is to be handed over once more; the loop's alone. */
+        private long due = Long.MAX_VALUE;
+
+        private long patience = PATIENCE;
 
         Turn(Runnable task) {
             this.task = task;
@@ -40,11 +60,24 @@ final class Delivery {
                 UserCode.run(task, Context.empty());
             }
         }
+
+        /** Whether to hand it over once more. Its time counts from the first look at it. */
+        boolean isOverdue(long now) {
+            boolean overdue = now >= due;
+            if (overdue) {
+                patience *= 2;
+            }
+            if (overdue || due == Long.MAX_VALUE) {
+                due = now + patience;
+            }
+            return overdue;
+        }
     }
 
     private final @Nullable Scheduler scheduler;
     private final Set<Turn> handedOver = ConcurrentHashMap.newKeySet();
     private final AtomicLong turns = new AtomicLong();
+    private long nextLook = Long.MIN_VALUE;
 
     /**
      * Creates it.
@@ -99,7 +132,7 @@ final class Delivery {
         return source.transform(Operators.<T, T>lift((scannable, actual) -> new Guarded<>(actual)));
     }
 
-    /** Runs a task where signals come; where the scheduler does not take it, at once. */
+    /** Runs a task where signals come. For any thread. */
     void run(Runnable task) {
         Scheduler chosen = scheduler;
         if (chosen == null) {
@@ -108,9 +141,22 @@ final class Delivery {
         }
         Turn turn = new Turn(task);
         handedOver.add(turn);
+        handOver(chosen, turn);
+    }
+
+    /** A turn that the scheduler does not take is run at once, after all older ones. */
+    private void handOver(Scheduler chosen, Turn turn) {
         if (isDisposed(chosen) || !takes(chosen, turn)) {
-            turn.run();
+            runUpTo(turn.number);
         }
+    }
+
+    private void runUpTo(long number) {
+        inOrder().filter(turn -> turn.number <= number).forEach(Turn::run);
+    }
+
+    private Stream<Turn> inOrder() {
+        return handedOver.stream().sorted(Comparator.comparingLong(turn -> turn.number));
     }
 
     /** Whatever it throws, be it for lack of a thread: the turn is the loop's then. */
@@ -130,13 +176,20 @@ final class Delivery {
         return UserCode.call(chosen::isDisposed, false);
     }
 
-    /** Runs, in order, what a scheduler that has been disposed was to run. On the loop. */
-    void look() {
+    /**
+     * Looks after the turns that have not begun: runs those of a scheduler that has been disposed, and hands over once more
+     * those that are overdue. On the loop.
+     */
+    void look(long now) {
         Scheduler chosen = scheduler;
-        if (chosen != null && !handedOver.isEmpty() && isDisposed(chosen)) {
-            handedOver.stream()
-                    .sorted(Comparator.comparingLong(turn -> turn.number))
-                    .forEach(Turn::run);
+        if (chosen == null || handedOver.isEmpty()) {
+            return;
+        }
+        if (isDisposed(chosen)) {
+            runUpTo(Long.MAX_VALUE);
+        } else if (now >= nextLook) {
+            nextLook = now + LOOK_EVERY;
+            inOrder().filter(turn -> turn.isOverdue(now)).forEach(turn -> handOver(chosen, turn));
         }
     }
 }

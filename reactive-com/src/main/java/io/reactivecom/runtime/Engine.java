@@ -221,7 +221,7 @@ final class Engine {
         ProtocolLoop.run(protocol::finishBatch);
         connections.flush();
         permits.look();
-        delivery.look();
+        delivery.look(now());
         if (!closing) {
             loop.arm(protocol.nextDeadline());
         }

@@ -32,10 +32,10 @@ public final class DeliveryScenario implements Runnable {
                 hesitant::leave,
                 () -> {
                     elsewhere.dispose();
-                    delivery.look();
+                    delivery.look(0);
                 });
         elsewhere.finish();
-        delivery.look();
+        delivery.look(0);
 
         check(hesitant.told.get() + hesitant.discarded.get() == 1, "hesitant: " + hesitant);
         check(hesitant.told.get() + hesitant.withdrawn.get() < 2, "withdrawn, and told all the same: " + hesitant);

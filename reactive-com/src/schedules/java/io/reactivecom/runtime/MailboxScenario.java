@@ -27,7 +27,7 @@ public final class MailboxScenario implements Runnable {
     private final OneThread scheduler = OneThread.started();
     private final OneThread elsewhere = OneThread.started();
     private final Delivery delivery = new Delivery(elsewhere);
-    private final ProtocolLoop loop = new ProtocolLoop(scheduler, delivery::look, time -> {});
+    private final ProtocolLoop loop = new ProtocolLoop(scheduler, () -> delivery.look(0), time -> {});
     private final List<Object> consumed = new ArrayList<>();
     private final Mailbox mailbox = new Mailbox(loop, delivery, (stay, origin) -> consumed.add(origin.body()));
 
