@@ -4,7 +4,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,18 @@ final class ProtocolLoop {
      * whatever the shape, the finish is run once: it flushes what was written and sets the timer for the next deadline. A
      * batch that would go on for ever, since each task brings the next, is cut, so that the transport has its turn.
      *
-     * Whoever makes the number of the unfinished more than none sees to it that they are drained, and nobody else until it is
-     * none again. The scheduler does, as long as it takes tasks; after that, whoever brings one: the communicator is closed
-     * then, and its operations only have to be told so. A scheduler that ends may forget what it has taken, above all what was
-     * put off. So what it is to drain is a turn, which is taken once: by it, or, when it has ended, by whoever sees that.
+     * One thread at a time drains the tasks. Whoever makes the number of the unfinished more than none sees to it that they are
+     * drained, and nobody else until it is none again. The scheduler does, as long as it takes tasks; after that, whoever
+     * brings one: the communicator is closed then, and its operations only have to be told so. A scheduler that ends may forget
+     * what it has taken, above all what was put off. So what it is to drain is a turn, which is taken once: by it; by a signal,
+     * which comes on its thread; or, when it has ended, by whoever sees that. The number of the unfinished and the turn are one
+     * atomic integer, so at each moment there is either a thread that drains or a turn, and a thread that is interrupted
+     * between its task and the scheduler holds up nobody's signals.
      */
     private static final int MOST_AT_ONCE = 128;
+
+    /** Added to the number of the unfinished while they are the scheduler's to drain. */
+    private static final int TURN = 1 << 30;
 
     private final Scheduler scheduler;
     private final Scheduler.Worker worker;
@@ -36,7 +41,6 @@ final class ProtocolLoop {
     private final Queue<Runnable> tasks =
             Queues.<Runnable>unboundedMultiproducer().get();
     private final AtomicInteger unfinished = new AtomicInteger();
-    private final AtomicBoolean turn = new AtomicBoolean();
     private @Nullable Thread runner;
     private long armedFor = Long.MAX_VALUE;
     private @Nullable Disposable armed;
@@ -63,17 +67,18 @@ final class ProtocolLoop {
     /** Runs a task on the loop, after those given before. For any thread. */
     void execute(Runnable task) {
         tasks.offer(task);
-        if (unfinished.getAndIncrement() > 0) {
+        int before = unfinished.getAndUpdate(count -> count == 0 ? 1 | TURN : count + 1);
+        if (before >= TURN) {
             lookAfterTurn();
-        } else if (!putOff(false)) {
+        } else if (before == 0 && !scheduleTurn(false)) {
             drain(0);
         }
     }
 
     /** A scheduler that was disposed, and not by this communicator, has forgotten the turn: its next task is run with this one. */
     private void lookAfterTurn() {
-        if (turn.get() && scheduler.isDisposed() && !isHere()) {
-            takeTurn();
+        if (scheduler.isDisposed()) {
+            runTurn();
         }
     }
 
@@ -82,36 +87,55 @@ final class ProtocolLoop {
         return runner == Thread.currentThread();
     }
 
-    /** Deals with a signal of the transport at once. On the loop only. */
+    /** Deals with a signal of the transport at once; after the others if the scheduler has ended. On its threads only. */
     void signal(Runnable task) {
-        if (isHere()) {
+        if (isHere() || !startSignal()) {
             execute(task);
             return;
         }
-        unfinished.getAndIncrement();
         runner = Thread.currentThread();
         run(task);
         drain(1);
     }
 
-    /** The scheduler has ended: what it has taken and not run is run here. */
-    void end() {
-        if (!isHere()) {
-            takeTurn();
+    /** Counts a signal among the unfinished, to be drained by the caller; false if another thread is draining. */
+    private boolean startSignal() {
+        int count = unfinished.get();
+        while (count == 0 || count >= TURN) {
+            if (unfinished.compareAndSet(count, (count & ~TURN) + 1)) {
+                return true;
+            }
+            count = unfinished.get();
         }
+        return false;
     }
 
-    private void takeTurn() {
-        if (turn.getAndSet(false)) {
+    /** The scheduler has ended: what it has taken and not run is run here. */
+    void end() {
+        runTurn();
+    }
+
+    private void runTurn() {
+        if (takeTurn()) {
             drain(0);
         }
     }
 
+    /** Has the caller drain the unfinished; false if that is nobody's turn. */
+    private boolean takeTurn() {
+        return unfinished.getAndUpdate(count -> count & ~TURN) >= TURN;
+    }
+
     private void drain(int done) {
         int finished = batch(done);
-        while (unfinished.addAndGet(-finished) != 0 && !putOff(finished >= MOST_AT_ONCE)) {
+        while (isLeft(finished) && !scheduleTurn(finished >= MOST_AT_ONCE)) {
             finished = batch(0);
         }
+    }
+
+    /** Counts what is finished; what is left is the scheduler's turn. */
+    private boolean isLeft(int finished) {
+        return unfinished.updateAndGet(count -> count == finished ? 0 : count - finished | TURN) != 0;
     }
 
     /** Runs what is queued, as far as there is room; tells how many are finished, with those that were done before. */
@@ -128,20 +152,19 @@ final class ProtocolLoop {
     }
 
     /**
-     * Leaves the rest to the scheduler; after a batch that was cut, until it has looked at everything else: a task that is due
-     * at once would be run before. Tells whether somebody sees to it; if not, the caller has to.
+     * Has the scheduler take its turn; after a batch that was cut, once it has looked at everything else: a task that is due
+     * at once would be run before. Tells whether somebody sees to the turn; if not, the caller has to.
      */
-    private boolean putOff(boolean cut) {
-        turn.set(true);
+    private boolean scheduleTurn(boolean cut) {
         try {
             if (cut) {
-                worker.schedule(this::takeTurn, 1, TimeUnit.NANOSECONDS);
+                worker.schedule(this::runTurn, 1, TimeUnit.NANOSECONDS);
             } else {
-                worker.schedule(this::takeTurn);
+                worker.schedule(this::runTurn);
             }
             return true;
         } catch (RejectedExecutionException ended) {
-            return !turn.getAndSet(false);
+            return !takeTurn();
         }
     }
 

@@ -7,6 +7,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
@@ -78,6 +79,42 @@ class ProtocolLoopTest {
         forgotten.execute(() -> happened.add("next"));
 
         assertThat(happened).containsExactly("taken", "taken, too", "next", "finish");
+    }
+
+    @Test
+    void nobodyElseTakesTheTurnWhileASignalIsDealtWith() {
+        Scheduler forgetful = Schedulers.fromExecutor(task -> {});
+        ProtocolLoop forgotten = new ProtocolLoop(forgetful, () -> {}, time -> {});
+        List<Thread> ran = new CopyOnWriteArrayList<>();
+        forgotten.execute(() -> ran.add(Thread.currentThread()));
+
+        forgotten.signal(() -> {
+            forgetful.dispose();
+            Mono.fromRunnable(() -> forgotten.execute(() -> ran.add(Thread.currentThread())))
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .block();
+            ran.add(Thread.currentThread());
+        });
+
+        Thread here = Thread.currentThread();
+        assertThat(ran).containsExactly(here, here, here);
+    }
+
+    /** The scheduler has ended, so the thread that brings a task runs it; a signal that comes from its thread meanwhile waits. */
+    @Test
+    void aSignalIsNotDealtWithBesideAThreadThatRunsWhatItBrings() {
+        Scheduler over = Schedulers.newSingle("over");
+        over.dispose();
+        ProtocolLoop ended = new ProtocolLoop(over, () -> {}, time -> {});
+
+        ended.execute(() -> {
+            Mono.fromRunnable(() -> ended.signal(() -> happened.add("signal")))
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .block();
+            happened.add("task");
+        });
+
+        assertThat(happened).containsExactly("task", "signal");
     }
 
     @Test

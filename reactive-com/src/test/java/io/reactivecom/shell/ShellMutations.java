@@ -85,8 +85,8 @@ final class ShellMutations {
                 bug(
                         "a turn that a crashed scheduler has taken is waited for",
                         "ProtocolLoop",
-                        "turn.get() && scheduler.isDisposed() && !isHere()",
-                        "turn.get() && isHere()"),
+                        "        if (scheduler.isDisposed()) {",
+                        "        if (isHere()) {"),
                 new Mutation(
                         "an operation of an expelled process does not wait for its return",
                         "protocol",
