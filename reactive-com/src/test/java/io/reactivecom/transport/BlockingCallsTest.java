@@ -2,15 +2,22 @@ package io.reactivecom.transport;
 
 import static io.reactivecom.RealTime.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.NonBlocking;
 
 /** Threads for calls that block, and how event loops give them tasks. */
@@ -98,6 +105,94 @@ class BlockingCallsTest {
         await().until(() -> done.getCount() == 0);
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("blocking-calls-end")));
+    }
+
+    // --- threads that cannot be started ---
+
+    /** The first ones fail to start, as where a container has no more process numbers. */
+    private static final class Shortage implements ThreadFactory {
+
+        private final Predicate<Integer> lacks;
+        private final AtomicInteger asked = new AtomicInteger();
+        private Runnable meanwhile = () -> {};
+
+        Shortage(Predicate<Integer> lacks) {
+            this.lacks = lacks;
+        }
+
+        @Override
+        public Thread newThread(Runnable task) {
+            boolean fails = lacks.test(asked.incrementAndGet());
+            return new Thread(task, NAME) {
+                @Override
+                public void start() {
+                    if (fails) {
+                        meanwhile.run();
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    super.start();
+                }
+            };
+        }
+    }
+
+    @Test
+    void aThreadThatCannotBeStartedTakesNoPlace() {
+        BlockingCalls calls = new BlockingCalls(new Shortage(number -> number <= 2), 1);
+        Mono<String> call = calls.call(() -> "made");
+
+        assertThatThrownBy(() -> call.block(PATIENCE)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> call.block(PATIENCE)).hasMessageContaining("unable to create native thread");
+
+        assertThat(call.block(PATIENCE)).isEqualTo("made");
+    }
+
+    @Test
+    void aTaskWithoutAThreadIsRejectedAndNotRunLater() {
+        BlockingCalls calls = new BlockingCalls(new Shortage(number -> number == 1), 1);
+        AtomicInteger run = new AtomicInteger();
+
+        assertThatThrownBy(() -> calls.execute(run::incrementAndGet)).isInstanceOf(RejectedExecutionException.class);
+
+        assertThat(calls.call(() -> "made").block(PATIENCE)).isEqualTo("made");
+        assertThat(run).hasValue(0);
+    }
+
+    @Test
+    void aCallForWhichNoFurtherThreadCanBeStartedIsMadeByAnother() {
+        BlockingCalls calls = new BlockingCalls(new Shortage(number -> number > 1), 2);
+        CountDownLatch finish = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        calls.execute(() -> {
+            begun.countDown();
+            hold(finish);
+        });
+        hold(begun);
+        CompletableFuture<?> call = calls.call(() -> "made").toFuture();
+        assertThat(call).isNotDone();
+
+        finish.countDown();
+
+        assertThat(call.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join())
+                .isEqualTo("made");
+    }
+
+    /** It comes while the only place is taken, by a thread that then fails to start. */
+    @Test
+    void aCallThatWaitsForAThreadThatCannotBeStartedFails() {
+        Shortage shortage = new Shortage(number -> number == 1);
+        BlockingCalls calls = new BlockingCalls(shortage, 1);
+        List<CompletableFuture<?>> both = new ArrayList<>();
+        shortage.meanwhile = () -> both.add(calls.call(() -> "second").toFuture());
+
+        both.add(calls.call(() -> "first").toFuture());
+
+        assertThat(both)
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call)
+                        .failsWithin(PATIENCE)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(RejectedExecutionException.class));
     }
 
     private static void hold(CountDownLatch latch) {

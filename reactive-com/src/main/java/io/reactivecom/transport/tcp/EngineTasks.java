@@ -42,8 +42,8 @@ final class EngineTasks extends ChannelInboundHandlerAdapter implements Executor
     @Override
     public void execute(Runnable task) {
         if (!ended) {
-            underWay++;
             elsewhere.execute(() -> run(task));
+            underWay++; // not before: it may be rejected
         }
     }
 
