@@ -56,9 +56,16 @@ final class OwnAddresses {
         }
     }
 
-    /** All that a name stands for was found to be own. */
+    /** All that a name stands for was found to be own. Peers choose names too, so those that are outdated are forgotten. */
     void remember(HostAndPort where) {
-        known.put(where.toString(), now() + REMEMBERED.toNanos());
+        long now = now();
+        known.values().removeIf(until -> now >= until);
+        known.put(where.toString(), now + REMEMBERED.toNanos());
+    }
+
+    /** How many are remembered. */
+    int size() {
+        return known.size();
     }
 
     /** Whether that was found a moment ago. */
