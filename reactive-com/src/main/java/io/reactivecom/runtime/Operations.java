@@ -27,7 +27,7 @@ final class Operations {
      *
      * @param loop where everything happens
      * @param outlets where starts and ends are traced
-     * @param forget told of operations that are cancelled
+     * @param forget told of operations that are cancelled or abandoned
      */
     Operations(ProtocolLoop loop, Outlets outlets, Consumer<Operation> forget) {
         this.loop = loop;
@@ -57,8 +57,14 @@ final class Operations {
         try {
             command.accept(operation);
         } catch (Throwable error) {
-            fail(operation, error);
+            abandon(operation, error);
         }
+    }
+
+    /** Fails an operation at an error that the machines have not dealt with: they forget what they have of it. */
+    void abandon(Operation operation, Throwable error) {
+        forget.accept(operation);
+        fail(operation, error);
     }
 
     /** Forgets an operation whose subscriber has cancelled. For any thread. */

@@ -21,7 +21,7 @@ final class Relay {
             tracing.sent(call, engine.view(), engine.self());
             engine.protocol().sendOut(call);
         } catch (Throwable error) {
-            engine.operations().fail(call.value().operation(), error);
+            engine.operations().abandon(call.value().operation(), error);
         }
     }
 

@@ -10,11 +10,13 @@ import io.reactivecom.Message;
 import io.reactivecom.Stamp;
 import io.reactivecom.usage.TestCluster;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
+import reactor.test.publisher.TestPublisher;
 import reactor.test.subscriber.TestSubscriber;
 
 /**
@@ -23,10 +25,11 @@ import reactor.test.subscriber.TestSubscriber;
  */
 class AClockFarAheadHarmsNobodyTest {
 
+    private static final int WINDOW = 4;
     private static final long TIME_OF_DAY = 1_700_000_000_000L;
 
     @AutoClose
-    private final TestCluster cluster = TestCluster.of("P0", "P1", "P2");
+    private final TestCluster cluster = TestCluster.of(settings -> settings.window(WINDOW), "P0", "P1", "P2");
 
     private final Com p0 = cluster.com(0);
 
@@ -50,6 +53,27 @@ class AClockFarAheadHarmsNobodyTest {
         assertThat(message.stamp()).isEqualTo(new Stamp(time + 2));
         assertThat(message.received()).isEqualTo(new Stamp(time + 3));
         assertThatAllGoesOn();
+    }
+
+    /** Such a message fails its operation. What the operation has sent before and what waits for room must not outlive it. */
+    @Test
+    void nothingIsLeftOfAnOperationThatFailsAtItsClocksEnd() {
+        TestPublisher<String> texts = TestPublisher.create();
+        TestSubscriber<Void> sending = cluster.start(p0.sendAllTo(texts.flux(), 1));
+        cluster.advance(Duration.ofSeconds(1));
+        for (int text = 0; text < 2 * WINDOW; text++) {
+            texts.next("in time");
+            cluster.advance(Duration.ofMillis(10));
+        }
+        p0.clock().witness(new Stamp(LamportClock.LATEST));
+        texts.next("too late");
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(sending.expectTerminalError()).isInstanceOf(InvalidSettingException.class);
+        assertThat((List<?>) cluster.await(p0.explain())).isEmpty();
+        TestSubscriber<Message<?>> reader = cluster.start(cluster.com(1).mailbox());
+        cluster.advance(Duration.ofSeconds(1));
+        assertThat(reader.getReceivedOnNext()).hasSize(WINDOW);
     }
 
     /** Its clock is at the beginning. */
