@@ -56,6 +56,9 @@ final class Nowhere implements Outbox, UserOutbox, Effects {
     public void fail(Operation operation, ComException error) {}
 
     @Override
+    public void abandon(Operation operation, Throwable error) {}
+
+    @Override
     public boolean store(ViewId view) {
         return true;
     }

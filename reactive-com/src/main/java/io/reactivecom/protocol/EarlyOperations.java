@@ -44,10 +44,18 @@ final class EarlyOperations implements Pending {
         byOperation.computeIfAbsent(operation, added -> new ArrayDeque<>()).add(step);
     }
 
-    /** This process is in a view. What fails at one of its steps is cancelled, and goes no further. */
+    /**
+     * This process is in a view. What fails at one of its steps is cancelled, and goes no further. All others go on, and so does the
+     * installation of the view, whatever a step throws.
+     */
     void carryOut() {
         while (!steps.isEmpty()) {
-            poll().verb.run();
+            Step step = poll();
+            try {
+                step.verb.run();
+            } catch (Throwable error) {
+                effects.abandon(step.operation, error);
+            }
         }
     }
 

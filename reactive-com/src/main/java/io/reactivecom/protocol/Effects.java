@@ -68,6 +68,14 @@ public interface Effects {
     void fail(Operation operation, ComException error);
 
     /**
+     * Fails an operation at an error that no machine expects, such as a lack of memory, and cancels it in all machines.
+     *
+     * @param operation which
+     * @param error what was thrown in the middle of it
+     */
+    void abandon(Operation operation, Throwable error);
+
+    /**
      * Keeps for later runs which view is about to be installed.
      *
      * @param view which

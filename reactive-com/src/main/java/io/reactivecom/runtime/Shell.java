@@ -70,6 +70,11 @@ final class Shell implements Effects {
     }
 
     @Override
+    public void abandon(Operation operation, Throwable error) {
+        engine.operations().abandon(operation, error);
+    }
+
+    @Override
     public boolean store(ViewId view) {
         return engine.store(view);
     }

@@ -7,6 +7,7 @@ import io.reactivecom.MemberLeftException;
 import io.reactivecom.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Operations that begin before there is a view, of which one sends several messages. */
@@ -72,6 +73,23 @@ class EarlyOperationsTest {
         late.machines.membership.learn(Groups.founding(3), 0);
 
         assertThat(late.effects.errorOf(one)).isInstanceOf(MemberLeftException.class);
+    }
+
+    /** It lacks memory, or a class: the view would be installed by half. */
+    @Test
+    void aStepThatThrowsFailsItsOwnOperationOnly() {
+        Neighbours late = new Neighbours(Groups.before(0));
+        NoClassDefFoundError error = new NoClassDefFoundError("as the test wants it");
+        late.machines.carryOut(one, () -> {
+            throw error;
+        });
+        late.machines.carryOut(another, () -> done.add("another"));
+
+        late.machines.membership.learn(Groups.founding(3), 0);
+
+        assertThat(late.effects.abandoned).containsExactly(Map.entry(one, error));
+        assertThat(done).containsExactly("another");
+        assertThat(late.machines.timers.next()).as("its first heartbeat").isNotEqualTo(Timers.NEVER);
     }
 
     @Test

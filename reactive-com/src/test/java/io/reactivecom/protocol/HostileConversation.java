@@ -233,6 +233,11 @@ final class HostileConversation implements Carrier, Effects {
     }
 
     @Override
+    public void abandon(Operation operation, Throwable error) {
+        throw new AssertionError(operation + " is carried out early", error);
+    }
+
+    @Override
     public void installed(View next) {
         installed++;
         assertThat(ViewId.of(next).isAfter(ViewId.of(view)))

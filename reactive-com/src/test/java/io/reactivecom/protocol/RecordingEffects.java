@@ -32,6 +32,9 @@ final class RecordingEffects implements Effects {
     final List<Grant> lost = new ArrayList<>();
     final List<TokenEvent.Kind> token = new ArrayList<>();
     long wallMillis = Groups.GENERATION + 1;
+    /** The operations that failed at an error that no machine expects. */
+    final Map<Operation, Throwable> abandoned = new LinkedHashMap<>();
+
     final List<ComException> joinFailures = new ArrayList<>();
     final List<UserCall> goneOut = new ArrayList<>();
     final List<Incoming> arrived = new ArrayList<>();
@@ -85,6 +88,12 @@ final class RecordingEffects implements Effects {
     public void fail(Operation operation, ComException error) {
         assertThat(isPending(operation)).as("%s ends once", operation).isTrue();
         errors.put(operation, error);
+    }
+
+    @Override
+    public void abandon(Operation operation, Throwable error) {
+        assertThat(isPending(operation)).as("%s ends once", operation).isTrue();
+        abandoned.put(operation, error);
     }
 
     @Override

@@ -87,6 +87,11 @@ final class SimulatedPort implements Effects, Carrier {
     }
 
     @Override
+    public void abandon(Operation operation, Throwable error) {
+        throw new AssertionError(operation + " is carried out early", error);
+    }
+
+    @Override
     public void refused(Refusal reason, String who, String why) {
         if (reason == Refusal.LIMIT) {
             observer().happened(Occurrence.STRANGER_BEYOND_A_LIMIT);
