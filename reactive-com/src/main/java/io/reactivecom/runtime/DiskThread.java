@@ -53,14 +53,19 @@ final class DiskThread {
     Mono<Void> end(Runnable last) {
         return Mono.defer(() -> {
             if (ending.compareAndSet(false, true)) {
-                executor.execute(() -> {
-                    over = true;
-                    last.run();
-                    ended.tryEmitEmpty();
-                });
+                executor.execute(() -> runLast(last));
                 executor.shutdown();
             }
             return ended.asMono();
         });
+    }
+
+    private void runLast(Runnable last) {
+        over = true;
+        try {
+            last.run();
+        } finally {
+            ended.tryEmitEmpty();
+        }
     }
 }
