@@ -219,9 +219,9 @@ final class Engine {
 
     private void finishBatch() {
         ProtocolLoop.run(protocol::finishBatch);
-        connections.flush();
-        permits.look();
-        delivery.look(now());
+        ProtocolLoop.run(connections::flush);
+        ProtocolLoop.run(permits::look);
+        ProtocolLoop.run(() -> delivery.look(now()));
         if (!closing) {
             loop.arm(protocol.nextDeadline());
         }
