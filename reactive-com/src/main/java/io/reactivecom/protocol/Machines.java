@@ -145,6 +145,7 @@ final class Machines {
             case HEARTBEAT -> {
                 membership.onHeartbeatTimer(now);
                 barriers.onTick();
+                outflow.retry();
                 reachability.onTick(now);
             }
             case PROPOSE -> membership.proposer().onProposeTimer(now);

@@ -4,6 +4,7 @@ import io.reactivecom.Backlog;
 import io.reactivecom.Member;
 import io.reactivecom.NotSentException;
 import io.reactivecom.protocol.Allowances.Lane;
+import io.reactivecom.wire.Body.Collective;
 import io.reactivecom.wire.Body.UserBody;
 import java.util.List;
 
@@ -67,10 +68,20 @@ final class Outflow implements UserOutbox {
     public void sendAll(Operation operation, UserBody body) {
         boolean begun = false;
         for (Member member : group.others()) {
-            begun |= send(operation, member, body);
+            begun |= begun ? sendOrKeep(operation, member, body) : send(operation, member, body);
         }
         if (begun) {
             waiting.begin(operation);
+        }
+    }
+
+    /** Another receiver has the message, so it has an encoding: if there is none now, for lack of memory, it waits for a retry. */
+    private boolean sendOrKeep(Operation operation, Member to, UserBody body) {
+        try {
+            return send(operation, to, body);
+        } catch (NotSentException outOfMemory) {
+            waiting.add(new Parcel(parcels++, operation, to, body));
+            return false;
         }
     }
 
@@ -129,15 +140,38 @@ final class Outflow implements UserOutbox {
 
     /** A receiver may have room for more. What goes to oneself may be consumed, and make more room, before it has gone. */
     void onCredit(Member to) {
-        for (Parcel next = waiting.poll(to, allowances(to)); next != null; next = waiting.poll(to, allowances(to))) {
-            try {
-                go(to, allowances(to).of(next.lane()), next.body());
-            } catch (NotSentException unsent) {
-                listener.failed(next.operation(), unsent);
-                continue;
-            }
-            listener.sent(next.operation(), to);
+        boolean sent = true;
+        while (sent) {
+            sent = sendNext(to);
         }
+    }
+
+    /** Sends what lacked memory, and not room. */
+    void retry() {
+        waiting.receivers().forEach(this::onCredit);
+    }
+
+    /** Sends the oldest message for which there is room; false if there is none, or no memory for one that has to follow. */
+    private boolean sendNext(Member to) {
+        Parcel next = waiting.peek(to, allowances(to));
+        if (next == null) {
+            return false;
+        }
+        boolean follows = next.body() instanceof Collective && waiting.hasBegun(next.operation());
+        waiting.take(next);
+        try {
+            go(to, allowances(to).of(next.lane()), next.body());
+        } catch (NotSentException unsent) {
+            if (follows) {
+                waiting.putBack(next);
+            } else {
+                listener.failed(next.operation(), unsent);
+            }
+            return !follows;
+        }
+        waiting.begin(next.operation());
+        listener.sent(next.operation(), to);
+        return true;
     }
 
     /** What waits for each member, by rank. */

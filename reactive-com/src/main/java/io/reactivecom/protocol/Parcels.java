@@ -4,6 +4,7 @@ import io.reactivecom.Member;
 import io.reactivecom.protocol.Allowances.Lane;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +81,33 @@ final class Parcels {
                 .add(parcel);
     }
 
-    /** Removes the oldest parcel for which its receiver has room, or returns null. */
+    /** The oldest parcel for which its receiver has room, or null. */
     @Nullable
-    Parcel poll(Member to, Allowances allowances) {
+    Parcel peek(Member to, Allowances allowances) {
         Queues queues = byReceiver.isEmpty() ? null : byReceiver.get(to);
-        Parcel oldest = queues == null ? null : queues.next(allowances);
-        if (oldest != null) {
-            removeFromReceiver(oldest);
-            removeFromOperation(oldest);
-            begin(oldest.operation());
-        }
-        return oldest;
+        return queues == null ? null : queues.next(allowances);
+    }
+
+    /** Removes a parcel. */
+    void take(Parcel parcel) {
+        removeFromReceiver(parcel);
+        removeFromOperation(parcel);
+    }
+
+    /** Returns a parcel to its place before the others. Its operation's message has gone to other receivers. */
+    void putBack(Parcel parcel) {
+        Queues queues = byReceiver.computeIfAbsent(parcel.to(), added -> new Queues());
+        Set<Parcel> queue = queues.of(parcel.lane());
+        List<Parcel> later = List.copyOf(queue);
+        queue.clear();
+        add(parcel);
+        queue.addAll(later);
+        begin(parcel.operation());
+    }
+
+    /** All for whom something waits. */
+    List<Member> receivers() {
+        return List.copyOf(byReceiver.keySet());
     }
 
     /** Notes that an operation's message has gone to some of its receivers. */

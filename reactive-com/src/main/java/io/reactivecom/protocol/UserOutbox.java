@@ -9,7 +9,10 @@ interface UserOutbox {
     /** Sends to a member of the view, this process included; false if the message has to wait. */
     boolean send(Operation operation, Member to, UserBody body);
 
-    /** Sends to everybody else in the view. */
+    /**
+     * Sends to everybody else in the view. A lack of memory fails it only as long as the message has gone to nobody; after that the
+     * others get it later.
+     */
     void sendAll(Operation operation, UserBody body);
 
     /** Sends no more of an operation's messages; false if none of them waited. */

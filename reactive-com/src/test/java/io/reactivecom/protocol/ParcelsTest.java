@@ -8,6 +8,7 @@ import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Credit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The user messages that wait for room, of several operations to several receivers. */
@@ -26,9 +27,9 @@ class ParcelsTest {
         Parcel meeting = add(Groups.operation(), p1, rendezvous());
         Parcel mail = add(Groups.operation(), p1, post());
 
-        assertThat(parcels.poll(p1, room)).isSameAs(meeting);
-        assertThat(parcels.poll(p1, room)).isSameAs(mail);
-        assertThat(parcels.poll(p1, room)).isNull();
+        assertThat(poll(p1, room)).isSameAs(meeting);
+        assertThat(poll(p1, room)).isSameAs(mail);
+        assertThat(poll(p1, room)).isNull();
     }
 
     @Test
@@ -38,10 +39,10 @@ class ParcelsTest {
         Parcel meeting = add(Groups.operation(), p1, rendezvous());
         assertThat(parcels.size(p1)).isEqualTo(2);
 
-        assertThat(parcels.poll(p1, room)).isSameAs(mail);
+        assertThat(poll(p1, room)).isSameAs(mail);
         assertThat(parcels.size(p1)).isEqualTo(1);
         assertThat(parcels.isEmpty(p1, Lane.MAILBOX)).isTrue();
-        assertThat(parcels.poll(p1, room)).isSameAs(meeting);
+        assertThat(poll(p1, room)).isSameAs(meeting);
 
         assertThat(parcels.size(p1)).isZero();
     }
@@ -53,7 +54,7 @@ class ParcelsTest {
         Operation departed = new Operation(2, "departed", "", 0);
         add(gone, p1, post());
         add(departed, p2, rendezvous());
-        parcels.poll(p1, room);
+        poll(p1, room);
         assertThat(parcels.remove(p2)).extracting(Parcel::operation).containsExactly(departed);
 
         assertThat(parcels.remove(gone)).isFalse();
@@ -66,7 +67,7 @@ class ParcelsTest {
         add(Groups.operation(), p1, post());
         Parcel meeting = add(Groups.operation(), p1, rendezvous());
 
-        assertThat(parcels.poll(p1, room)).isSameAs(meeting);
+        assertThat(poll(p1, room)).isSameAs(meeting);
         assertThat(parcels.isEmpty(p1, Lane.MAILBOX)).isFalse();
     }
 
@@ -83,7 +84,7 @@ class ParcelsTest {
         assertThat(parcels.remove(removed)).as("once more").isFalse();
 
         assertThat(parcels.isEmpty(p1, Lane.MAILBOX)).isTrue();
-        assertThat(parcels.poll(p2, room)).isSameAs(kept);
+        assertThat(poll(p2, room)).isSameAs(kept);
     }
 
     @Test
@@ -94,9 +95,26 @@ class ParcelsTest {
         add(operation, p2, post());
         assertThat(parcels.hasBegun(operation)).isFalse();
 
-        parcels.poll(p1, room);
+        poll(p1, room);
+        parcels.begin(operation);
 
         assertThat(parcels.hasBegun(operation)).isTrue();
+    }
+
+    @Test
+    void oneThatCouldNotGoComesBackToItsPlace() {
+        room.learn(new Credit(8, 8));
+        Operation operation = Groups.operation();
+        Parcel first = add(operation, p1, post());
+        Parcel second = add(Groups.operation(), p1, post());
+        poll(p1, room);
+
+        parcels.putBack(first);
+
+        assertThat(parcels.hasBegun(operation)).isTrue();
+        assertThat(poll(p1, room)).isSameAs(first);
+        assertThat(poll(p1, room)).isSameAs(second);
+        assertThat(parcels.size(p1)).isZero();
     }
 
     @Test
@@ -109,6 +127,14 @@ class ParcelsTest {
 
         assertThat(parcels.hasBegun(operation)).isFalse();
         assertThat(parcels.size(p2)).isOne();
+    }
+
+    private @Nullable Parcel poll(Member to, Allowances allowances) {
+        Parcel oldest = parcels.peek(to, allowances);
+        if (oldest != null) {
+            parcels.take(oldest);
+        }
+        return oldest;
     }
 
     private Parcel add(Operation operation, Member to, UserBody body) {

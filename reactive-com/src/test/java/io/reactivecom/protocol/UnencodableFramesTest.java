@@ -202,6 +202,38 @@ class UnencodableFramesTest {
         assertThat(neighbours.effects.token).contains(TokenEvent.Kind.PASSED);
     }
 
+    /** Otherwise the next message for all would be one receiver's second and the other's first. */
+    @Test
+    void aCollectiveBroadcastThatOneReceiverHasGoesToTheOthersWhenThereIsMemory() {
+        Neighbours living = Neighbours.living(3, 0);
+        int[] encoded = new int[1];
+        living.unencodable = body -> body instanceof Body.Collective && ++encoded[0] > 1;
+        Operation operation = operation();
+        living.machines.carryOut(
+                operation,
+                () -> living.machines.collectives.send(
+                        new UserCall.Collective(operation, Groups.payload("x")), Groups.STAMP));
+        assertThat(collectives(living)).containsExactly(1, 0);
+
+        living.machines.pending.forEach(machine -> machine.cancel(operation));
+        living.pass(Groups.INTERVAL);
+        assertThat(collectives(living)).as("without memory").containsExactly(1, 0);
+        living.unencodable = body -> false;
+        living.pass(3 * Groups.INTERVAL);
+
+        assertThat(collectives(living)).containsExactly(1, 1);
+    }
+
+    /** How many have gone to each of the others. */
+    private static List<Integer> collectives(Neighbours living) {
+        return living.group.others().stream()
+                .map(member -> (int) living.sentOn(member.identity().incarnation()).stream()
+                        .filter(frame ->
+                                frame instanceof Sequenced sequenced && sequenced.body() instanceof Body.Collective)
+                        .count())
+                .toList();
+    }
+
     @Test
     void otherOperationsAreUntouched() {
         Operation waiting = arrive();
