@@ -32,6 +32,8 @@ public final class RealTime {
                 .<JoinException>flatMap(com -> Mono.error(new AssertionError(com.self() + " has joined")))
                 .onErrorResume(JoinException.class, Mono::just);
         return await().atMost(PATIENCE)
-                .until(failure::block, error -> error.getMessage().contains(why));
+                .until(
+                        failure::block,
+                        error -> String.valueOf(error.getMessage()).contains(why));
     }
 }
