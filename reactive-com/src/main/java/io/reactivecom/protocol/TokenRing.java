@@ -129,6 +129,9 @@ final class TokenRing {
         settle();
         myTurn = true;
         advance();
+        if (here && isUsedUp()) {
+            authority.renew();
+        }
     }
 
     // --- view changes ---
@@ -200,7 +203,7 @@ final class TokenRing {
             } else if (queues.isEmpty(name)) {
                 park();
                 return;
-            } else if (grant + 1 < most() && authority.mayGrant()) {
+            } else if (!isUsedUp() && authority.mayGrant()) {
                 give(Objects.requireNonNull(queues.poll(name)));
             } else {
                 return;
@@ -254,6 +257,11 @@ final class TokenRing {
         turns.served(group.self(), requests - queues.size(name));
     }
 
+    /** Whether this view has no fencing number left. Who has granted so often has asked for a next view long before. */
+    private boolean isUsedUp() {
+        return grant + 1 >= most();
+    }
+
     private long most() {
         return group.settings().grants();
     }
@@ -277,7 +285,7 @@ final class TokenRing {
         if (held != null) {
             return "this process itself holds permit " + held.fence();
         }
-        if (grant + 1 >= most()) {
+        if (isUsedUp()) {
             return "the fencing numbers of this view are used up: the next view is being decided";
         }
         return here ? "no quorum answers at the moment" : "the token is with another member, or being made anew";

@@ -33,6 +33,17 @@ class TokenRingPermitTest extends RingOfFour {
         assertThat(effects.completed()).containsExactly(first, second);
     }
 
+    /** Who has granted so often has asked for a next view, unless it lies; there is no permit before that view. */
+    @Test
+    void aTokenWhoseFencingNumbersAreUsedUpGetsANextView() {
+        Operation mine = request();
+
+        ring.onToken(p0, new Token(RING, 1, TokenRing.GRANTS - 1, NOBODY_ASKED, NOBODY_ASKED));
+
+        assertThat(effects.isPending(mine)).isTrue();
+        assertThat(renewals).isEqualTo(1);
+    }
+
     @Test
     void aTurnThatItsSubscriberHasGivenUpIsTheNextOnes() {
         Operation gone = request();
