@@ -212,7 +212,7 @@ final class BodyRouter implements BodyHandler<Member> {
 
     @Override
     public void onPrepare(Member from, ViewBody.Prepare body) {
-        machines.membership.proposer().onPrepare(from, body);
+        machines.membership.proposer().onPrepare(from, body, now());
     }
 
     @Override

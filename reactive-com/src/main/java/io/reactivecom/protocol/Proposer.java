@@ -86,7 +86,7 @@ final class Proposer {
     void onViewChange(ViewChange change, long now) {
         proposesFrom = now + PACE_NANOS;
         consensus =
-                new ViewConsensus(change.view(), group.self(), group.settings().policy(), outbox);
+                new ViewConsensus(change.view(), group.self(), group.settings().policy(), outbox, now);
         renewing = false;
         timers.stop(Timers.Kind.PROPOSE);
         joiners.onViewChange(change.view());
@@ -216,10 +216,10 @@ final class Proposer {
         }
     }
 
-    void onPrepare(Member from, Prepare body) {
+    void onPrepare(Member from, Prepare body, long now) {
         ViewConsensus current = deciding(from, body.view());
         if (current != null) {
-            current.onPrepare(from, body);
+            current.onPrepare(from, body, now);
         }
     }
 
@@ -234,7 +234,7 @@ final class Proposer {
     void onAccept(Member from, Accept body, long now) {
         ViewConsensus current = deciding(from, body.view());
         if (current != null) {
-            current.onAccept(from, body);
+            current.onAccept(from, body, now);
             follow(current, now);
         }
     }

@@ -23,6 +23,17 @@ final class ViewConsensus {
      * one ballot. An instance lives as long as its view is installed; nothing outlives it, since a restarted process is
      * another member.
      */
+
+    /*
+     * A round that is promised is followed by one that is greater, so the greatest round that is answered would end the
+     * consensus: the next proposer's round would get no answer. What is answered moves on with the time, faster than rounds
+     * do, and the next attempt of that proposer is answered. No honest proposer is ever so far ahead that it has to wait,
+     * also not for a member that installs its view late: it would have made an attempt in each millisecond of 35 years.
+     */
+    private static final long FIRST_ROUNDS = 1L << 40;
+
+    private static final long NANOS_A_ROUND = 1_000;
+
     private enum Phase {
         IDLE,
         PREPARING,
@@ -36,6 +47,7 @@ final class ViewConsensus {
     private final Member self;
     private final Policy policy;
     private final Outbox outbox;
+    private final long since;
 
     private Ballot promised;
     private @Nullable Vote accepted;
@@ -48,11 +60,12 @@ final class ViewConsensus {
     private @Nullable Decision chosen;
     private final Set<Identity> voters = new HashSet<>();
 
-    ViewConsensus(View view, Member self, Policy policy, Outbox outbox) {
+    ViewConsensus(View view, Member self, Policy policy, Outbox outbox, long now) {
         this.view = view;
         this.self = self;
         this.policy = policy;
         this.outbox = outbox;
+        this.since = now;
         this.promised = new Ballot(0, view.member(0).identity());
         this.ballot = promised;
     }
@@ -111,8 +124,13 @@ final class ViewConsensus {
         accepted = new Vote(under, decision);
     }
 
-    void onPrepare(Member from, Prepare prepare) {
-        if (prepare.ballot().compareTo(promised) > 0) {
+    /** Whether a round is beyond all that proposers can have come to by now. */
+    private boolean runsAhead(Ballot theirs, long now) {
+        return theirs.round() - FIRST_ROUNDS > (now - since) / NANOS_A_ROUND;
+    }
+
+    void onPrepare(Member from, Prepare prepare, long now) {
+        if (prepare.ballot().compareTo(promised) > 0 && !runsAhead(prepare.ballot(), now)) {
             promised = prepare.ballot();
             giveWay();
             Vote vote = accepted;
@@ -146,8 +164,8 @@ final class ViewConsensus {
         }
     }
 
-    void onAccept(Member from, Accept accept) {
-        if (accept.ballot().compareTo(promised) >= 0) {
+    void onAccept(Member from, Accept accept, long now) {
+        if (accept.ballot().compareTo(promised) >= 0 && !runsAhead(accept.ballot(), now)) {
             if (!accept.ballot().equals(ballot)) {
                 giveWay();
             }

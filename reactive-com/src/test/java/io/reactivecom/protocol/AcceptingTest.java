@@ -48,7 +48,7 @@ class AcceptingTest {
         p1.machines.membership.learn(second, INTERVAL);
         Proposer proposer = p1.machines.membership.proposer();
 
-        proposer.onPrepare(founder(0), new Prepare(first, Council.ballot(1, 0)));
+        proposer.onPrepare(founder(0), new Prepare(first, Council.ballot(1, 0)), INTERVAL);
 
         assertThat(p1.said(Install.class)).containsExactly(new Install(second));
         assertThat(p1.said(Promise.class)).isEmpty();

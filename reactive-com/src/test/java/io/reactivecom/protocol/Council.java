@@ -52,7 +52,7 @@ final class Council {
     Council(int size) {
         view = Groups.founding(size).view();
         for (int rank = 0; rank < size; rank++) {
-            members.add(new ViewConsensus(view, view.member(rank), Policy.MAJORITY, new Desk(rank)));
+            members.add(new ViewConsensus(view, view.member(rank), Policy.MAJORITY, new Desk(rank), 0));
         }
     }
 
@@ -119,11 +119,11 @@ final class Council {
         ViewConsensus receiver = member(letter.to());
         Member from = view.member(letter.from());
         if (letter.body() instanceof Prepare prepare) {
-            receiver.onPrepare(from, prepare);
+            receiver.onPrepare(from, prepare, 0);
         } else if (letter.body() instanceof Promise promise) {
             receiver.onPromise(from, promise);
         } else if (letter.body() instanceof Accept accept) {
-            receiver.onAccept(from, accept);
+            receiver.onAccept(from, accept, 0);
         } else {
             receiver.onAccepted(from, (Accepted) letter.body());
         }

@@ -225,7 +225,7 @@ class ViewConsensusTest {
         assertThat(two.member(0).chosen()).isEqualTo(one);
 
         Council again = new Council(2);
-        again.member(0).onPrepare(again.view.member(1), new Prepare(id, ballot(1, 1)));
+        again.member(0).onPrepare(again.view.member(1), new Prepare(id, ballot(1, 1)), 0);
         again.member(0).propose(other);
 
         assertThat(again.member(0).chosen()).as("after preparing, too").isEqualTo(other);
