@@ -12,7 +12,10 @@ import java.util.function.Consumer;
  */
 public final class LamportClock {
 
-    /** The latest time that a message may carry. A clock that ticks a million times a second reaches it after 285 years. */
+    /**
+     * The latest time that a message may ever carry. At a time of day it is less: 2<sup>52</sup>, and 1,024 for each
+     * millisecond since 1970. A process whose clock shows more fails its sends.
+     */
     public static final long LATEST = 1L << 53;
 
     private final AtomicLong time = new AtomicLong();

@@ -226,12 +226,15 @@ final class Barriers implements Pending {
                 name, added -> new Barrier(name, group.self(), new Arrivals(group.view(), basesOf(name))));
     }
 
-    /** How often this process has arrived at each barrier: where the count of one that joins now begins. */
+    /**
+     * How often this process has arrived at each barrier: where the count of one that joins now begins. A base that others
+     * would not take for possible would end the links to them. (Nobody arrives so often, unless a decision has said so.)
+     */
     Map<String, Long> arrivals() {
         Map<String, Long> counts = new LinkedHashMap<>();
         barriers.forEach((name, barrier) -> {
             if (barrier.mine() > 0) {
-                counts.put(name, barrier.mine());
+                counts.put(name, Math.min(barrier.mine(), Plausibility.MOST_COUNTED_BEFORE));
             }
         });
         return counts;

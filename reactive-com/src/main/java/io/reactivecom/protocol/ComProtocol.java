@@ -5,7 +5,6 @@ import io.reactivecom.Backlog;
 import io.reactivecom.ClosedException;
 import io.reactivecom.ComException;
 import io.reactivecom.InvalidSettingException;
-import io.reactivecom.LamportClock;
 import io.reactivecom.Member;
 import io.reactivecom.Stamp;
 import io.reactivecom.Waiting;
@@ -163,10 +162,10 @@ public final class ComProtocol {
     }
 
     /** Others would take a message that is stamped with more for a fault, and close the connection. */
-    private static void requirePlausible(Stamp stamp) {
-        if (stamp.time() > LamportClock.LATEST) {
-            throw new InvalidSettingException(
-                    "clock", stamp, "at most " + LamportClock.LATEST + " for a message to be sent");
+    private void requirePlausible(Stamp stamp) {
+        long latest = Plausibility.latestStamp(machines.effects.wallMillis());
+        if (stamp.time() > latest) {
+            throw new InvalidSettingException("clock", stamp, "at most " + latest + " for a message to be sent by now");
         }
     }
 

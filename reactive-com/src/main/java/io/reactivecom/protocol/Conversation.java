@@ -27,6 +27,7 @@ final class Conversation {
     private final Effects effects;
     private final LinkEvents events;
     private final Consumer<Session> unneeded;
+    private final Plausibility plausibility;
 
     Conversation(
             Group group,
@@ -43,6 +44,7 @@ final class Conversation {
         this.effects = effects;
         this.events = events;
         this.unneeded = unneeded;
+        this.plausibility = new Plausibility(group.horizon(), effects::wallMillis);
     }
 
     /** Takes a frame; tells why the conversation cannot go on, or null if it can. */
@@ -72,7 +74,7 @@ final class Conversation {
             return fault == null ? null : poison(fault);
         }
         if (frame instanceof Heartbeat heartbeat) {
-            if (!heartbeat.view().isPossible()) {
+            if (!plausibility.admits(heartbeat.view())) {
                 return poison("speaks of a view that cannot be, " + heartbeat.view());
             }
             group.horizon().hear(heartbeat.view());
@@ -116,7 +118,7 @@ final class Conversation {
         if (frame == null) {
             return poison("counts " + came.ahead() + " bytes ahead of a message, which did not come");
         }
-        String absurd = Plausibility.fault(frame);
+        String absurd = plausibility.fault(frame);
         String fault = absurd == null ? events.fault(link, frame) : absurd;
         if (fault != null) {
             return poison(fault);

@@ -77,10 +77,16 @@ final class ForcedGroup implements Pending {
         Member self = group.self();
         Member member = group.joined() ? self : new Member(self.identity(), self.address(), number);
         long wallMillis = effects.wallMillis();
-        long byTheClock = group.horizon().generation(number, wallMillis);
+        long byTheClock = group.horizon().generationAfter(ownGeneration(), number, wallMillis);
         long generation = byTheClock + number > wallMillis ? byTheClock + 2 * distinction : byTheClock;
         View view = new View(generation, number, List.of(member));
         return new Decision(view, number, group.decision().bases());
+    }
+
+    private long ownGeneration() {
+        View without = group.past().without();
+        long former = Math.max(group.past().record().generation(), without == null ? 0 : without.generation());
+        return Math.max(group.latest().generation(), former);
     }
 
     /**

@@ -19,11 +19,13 @@ final class Handshake {
 
     private final Group group;
     private final LinkTable table;
+    private final Plausibility plausibility;
     private final long startedAt;
 
-    Handshake(Group group, LinkTable table, long startedAt) {
+    Handshake(Group group, LinkTable table, Plausibility plausibility, long startedAt) {
         this.group = group;
         this.table = table;
+        this.plausibility = plausibility;
         this.startedAt = startedAt;
     }
 
@@ -84,14 +86,17 @@ final class Handshake {
                     "this group has a heartbeat of " + ours.intervalNanos() / 1_000_000 + " ms and a timeout of "
                             + ours.timeoutNanos() / 1_000_000 + " ms: set heartbeat(...) and timeout(...) alike");
         }
-        if (!theirs.view().isPossible()) {
-            return new Reject(Refusal.PROTOCOL, "there cannot be a view " + theirs.view());
+        if (!plausibility.admits(theirs.view())) {
+            return new Reject(
+                    Refusal.PROTOCOL,
+                    "there cannot be a view " + theirs.view()
+                            + " yet, by this host's clock: is one of the two clocks wrong?");
         }
-        if (!theirs.record().isPossibleRecord()) {
+        if (!plausibility.admits(theirs.record())) {
             return new Reject(
                     Refusal.PROTOCOL,
                     "it remembers a view " + theirs.record()
-                            + ", after which no group can begin: was its clock wrong?");
+                            + ", which there cannot be yet by this host's clock: was its clock wrong?");
         }
         if (theirs.splits() != ours.policy().splits()) {
             return new Reject(

@@ -53,7 +53,8 @@ final class Machines {
         this.stay = new Stay(this, effects, clock);
         this.router = new BodyRouter(this, effects, clock);
         LinkTable table = new LinkTable(group.settings().window(), leftovers);
-        this.handshake = new Handshake(group, table, now);
+        Plausibility plausibility = new Plausibility(group.horizon(), effects::wallMillis);
+        this.handshake = new Handshake(group, table, plausibility, now);
         Dialling dialling = new Dialling(group, carrier, timers, linkEvents);
         Proofs proofs = new Proofs(group, keys);
         Greeting greeting = new Greeting(carrier, timers, handshake, proofs);

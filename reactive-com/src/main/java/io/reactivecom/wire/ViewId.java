@@ -49,7 +49,8 @@ public record ViewId(long generation, long number) implements Comparable<ViewId>
     }
 
     /**
-     * Whether there can be such a view. Each view that comes from elsewhere, a peer or a file, is judged by this.
+     * Whether there can ever be such a view. Each view that comes from elsewhere, a peer or a file, is judged by this, and one
+     * from a peer by the time of day as well.
      *
      * @return false if fencing numbers under it would be negative, or no numbers at all
      */

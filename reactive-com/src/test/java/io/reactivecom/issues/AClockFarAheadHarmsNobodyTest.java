@@ -28,6 +28,9 @@ class AClockFarAheadHarmsNobodyTest {
     private static final int WINDOW = 4;
     private static final long TIME_OF_DAY = 1_700_000_000_000L;
 
+    /** Virtual time begins in 1970: a few messages later the limit of its first moment is passed. */
+    private static final long THE_LATEST_OF_1970 = (1L << 52) - 2;
+
     @AutoClose
     private final TestCluster cluster = TestCluster.of(settings -> settings.window(WINDOW), "P0", "P1", "P2");
 
@@ -43,7 +46,7 @@ class AClockFarAheadHarmsNobodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {TIME_OF_DAY, TIME_OF_DAY * 1_000, LamportClock.LATEST - 10})
+    @ValueSource(longs = {TIME_OF_DAY, TIME_OF_DAY * 1_000, THE_LATEST_OF_1970})
     void aTimeThatIsFarAheadIsTakenUpByTheOthers(long time) {
         p0.clock().witness(new Stamp(time));
         cluster.await(p0.sendTo("x", 1));
@@ -99,9 +102,24 @@ class AClockFarAheadHarmsNobodyTest {
         assertThatAllGoesOn();
     }
 
+    /** Once the receivers' clocks stood at the end, no process could send any more. */
     @Test
-    void aClockAtItsEndFailsTheSendsOfItsProcessAndNothingElse() {
-        p0.clock().witness(new Stamp(LamportClock.LATEST));
+    void aTimeThatIsFarAheadLeavesRoomForTheMessagesToCome() {
+        p0.clock().witness(new Stamp(THE_LATEST_OF_1970));
+
+        for (int round = 0; round < 20; round++) {
+            for (Com com : cluster.coms()) {
+                assertThat(cluster.await(com.broadcastSync(round)).acknowledged())
+                        .hasSize(2);
+            }
+        }
+        assertThatAllGoesOn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {LamportClock.LATEST - 10, LamportClock.LATEST})
+    void aClockBeyondWhatOthersTakeFailsTheSendsOfItsProcessAndNothingElse(long time) {
+        p0.clock().witness(new Stamp(time));
 
         TestSubscriber<?> sending = cluster.start(p0.broadcastSync("too late"));
         cluster.advance(Duration.ofSeconds(1));

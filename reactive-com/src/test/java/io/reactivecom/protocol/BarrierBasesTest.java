@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.Member;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody.Install;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,26 @@ class BarrierBasesTest {
         ofTheNewcomer.onViewChange(late.install(admitting(Map.of(LUNCH, 4L))));
 
         assertThat(ofTheNewcomer.arrivals()).containsExactly(Map.entry(LUNCH, 4L));
+    }
+
+    /** A decision that others refuse would end their links to its proposer. */
+    @Test
+    void theGreatestBaseIsFollowedByArrivalsAndBasesThatOthersTake() {
+        long most = Plausibility.MOST_COUNTED_BEFORE;
+        Group late = Groups.before(3);
+        RecordingOutbox said = new RecordingOutbox(late);
+        Barriers ofTheNewcomer = new Barriers(late, said, effects);
+        ofTheNewcomer.onViewChange(late.install(admitting(Map.of(LUNCH, most))));
+
+        ofTheNewcomer.arrive(LUNCH, operation());
+
+        assertThat(said.to(p1)).contains(new Arrive(LUNCH, most + 1));
+        Decision next = Groups.next(
+                late.decision(), List.of(), List.of(), List.of(Groups.contact(4)), ofTheNewcomer.arrivals());
+        Plausibility others = new Plausibility(new Horizon(), () -> Groups.GENERATION);
+        assertThat(said.to(p1)).allMatch(body -> others.fault(new Sequenced(1, late.viewId(), body)) == null);
+        assertThat(others.fault(new Sequenced(1, late.viewId(), new Install(next))))
+                .isNull();
     }
 
     /** It would go on alone, and after that pass by the generations that its base says it has entered. */

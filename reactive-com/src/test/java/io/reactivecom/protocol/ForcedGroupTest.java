@@ -179,6 +179,27 @@ class ForcedGroupTest {
                 .isEqualTo(p1.group.view().number());
     }
 
+    /** A record has raised the number by a century, and one that has gone has told of a generation a century ahead. */
+    @Test
+    void itsViewIsNotBeyondWhatOthersAdmit() {
+        long latest = p1.effects.wallMillis + Horizon.MOST_AHEAD_MILLIS;
+        View raised = new View(
+                Groups.GENERATION, latest - Groups.GENERATION, p1.group.view().members());
+        p1.machines.membership.learn(new Decision(raised, 0, List.of()), 1);
+        Heartbeat heartbeat = new Heartbeat(1, 0, new ViewId(latest - 1, 1), List.of());
+        p1.machines.sessions.onFrame(identity(0).incarnation(), heartbeat, 1);
+        suspend(p1);
+
+        p1.machines.forced.force(operation, LATER);
+
+        assertThat(p1.effects.resultOf(operation)).isEqualTo(p1.group.view());
+        assertThat(p1.group.viewId().fenceBase()).isGreaterThan(latest);
+        assertThat(p1.group.viewId().isAfter(ViewId.of(raised))).isTrue();
+        long tenTimeoutsLater = p1.effects.wallMillis + LATER / 1_000_000;
+        assertThat(new Horizon().admits(p1.group.viewId(), () -> tenTimeoutsLater))
+                .isTrue();
+    }
+
     @Test
     void itIsLaterThanItsOwnViewWhereTheClockIsBehind() {
         ViewId before = p1.group.viewId();

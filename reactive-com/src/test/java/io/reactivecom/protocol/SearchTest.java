@@ -209,6 +209,21 @@ class SearchTest {
         assertThat(p1.effects.joinFailures).first().isInstanceOf(JoinException.class);
     }
 
+    /** P3 and P4 are gone when the founders are there. */
+    @Test
+    void whatOneHasSaidOfViewsFarAheadPreventsNoFounding() {
+        p1.greet(3, p1.hello(identity(3), address(3), 0, 3, new ViewId(ViewId.MOST_VIEWS - 3, 1)), NOW);
+        ViewId latest = new ViewId(p1.effects.wallMillis + Horizon.MOST_AHEAD_MILLIS - 1, 1);
+        p1.greet(4, p1.hello(identity(4), address(4), 0, 3, latest), NOW);
+        reach(0);
+        reach(2);
+
+        assertThat(p1.effects.joinFailures).isEmpty();
+        assertThat(latestProposal().fenceBase())
+                .isGreaterThan(latest.fenceBase())
+                .isLessThanOrEqualTo(latest.fenceBase() + 2);
+    }
+
     @Test
     void anAgreementIsToOneProposalAndNotToTheNext() {
         p1.seeds.add("seed:1");
