@@ -72,7 +72,7 @@ class MalformedFrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00", "1b", "ff"})
+    @ValueSource(strings = {"00", "1c", "ff"})
     void anUnknownBodyType(String type) {
         assertRefused(frame(SEQUENCED + type), "there is no body type " + Integer.parseInt(type, 16));
     }
@@ -81,7 +81,7 @@ class MalformedFrameTest {
     void aFrameThatEndsTooEarly() {
         assertRefused(frame("05"), "the frame ends too early");
         assertRefused(frame(SEQUENCED), "the frame ends too early");
-        assertRefused(frame(SEQUENCED + "12 02 50 31 0000"), "the frame ends too early: 8 bytes expected, 2 left");
+        assertRefused(frame(SEQUENCED + "11 02 50 31 0000"), "the frame ends too early: 8 bytes expected, 2 left");
     }
 
     @Test
@@ -188,7 +188,7 @@ class MalformedFrameTest {
         assertRefused(frame(SEQUENCED + "0b" + name + "01 01 00 00"), A_NAME);
         assertRefused(frame(SEQUENCED + "0c 01 01 01" + name + "00 00 00 00"), A_NAME);
         assertRefused(frame(SEQUENCED + "0d 01" + identity + address + "80 01"), A_NAME);
-        assertRefused(frame(SEQUENCED + "12" + identity), A_NAME);
+        assertRefused(frame(SEQUENCED + "11" + identity), A_NAME);
         assertRefused(frame(SEQUENCED + "16 01 01 01" + identity), A_NAME);
         assertRefused(frame(SEQUENCED + "17 01 05 01" + identity + address + "80 01 00 00"), A_NAME);
         assertRefused(
