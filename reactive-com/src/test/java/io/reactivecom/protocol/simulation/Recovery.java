@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 /** Fate relents: first for a quorum of the latest view, then for all; each time everything has to come to rest. */
 final class Recovery {
 
+    /** After so long, those who were expelled and hear no member of a group may be forced. */
+    private static final long IN_VAIN = 2 * SimulatedCluster.TIMEOUT;
+
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
     private final Promises promises;
@@ -44,9 +47,28 @@ final class Recovery {
         cluster.network().heal();
         cluster.living().forEach(SimulatedProcess::resume);
         cluster.publishAddresses();
+        if (splits) {
+            forceOneWhereAllGaveWay();
+        }
         if (splits || views.latest() == null || isQuorum(faithful(views.latest()))) {
             settle(cluster.living());
         }
+    }
+
+    /** All who are left may have given way to a side of which nobody is left. Then their operator forces one of them. */
+    private void forceOneWhereAllGaveWay() {
+        if (isNobodyIn()) {
+            cluster.run(IN_VAIN);
+        }
+        for (SimulatedProcess process : cluster.living()) {
+            if (isNobodyIn() && Schisms.isExpelled(process)) {
+                process.verbs().forceNewGroup();
+            }
+        }
+    }
+
+    private boolean isNobodyIn() {
+        return cluster.living().stream().noneMatch(SimulatedProcess::isInAView);
     }
 
     /** Members of the latest view who will stay; strangers come along by chance. Nobody if there are not enough. */

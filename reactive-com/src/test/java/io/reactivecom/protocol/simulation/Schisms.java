@@ -65,7 +65,7 @@ final class Schisms {
         return some.stream().allMatch(victim -> victim.status() == status);
     }
 
-    private static boolean isExpelled(SimulatedProcess process) {
+    static boolean isExpelled(SimulatedProcess process) {
         return process.status() == Status.JOINING && process.remembers().number() > 0;
     }
 
