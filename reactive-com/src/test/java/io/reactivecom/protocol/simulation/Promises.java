@@ -11,7 +11,7 @@ final class Promises {
     private final OrderPromise order = new OrderPromise(ledger);
     private final BarrierPromise barriers = new BarrierPromise();
 
-    /** Where every part of a partition goes on, nothing is promised of views, permits and order across the parts. */
+    /** Where every part of a partition goes on, nothing is promised of views, permits and barriers across the parts. */
     Promises(SimulatedCluster cluster, boolean splits) {
         this.views = new ViewPromises(cluster);
         this.limits = new LimitPromise(cluster);
@@ -20,6 +20,7 @@ final class Promises {
                 ledger,
                 new ClockPromise(),
                 new CreditPromise(ledger),
+                order,
                 new AcknowledgementPromise(ledger),
                 new MeetingPromise(ledger),
                 new StayPromise(),
@@ -27,8 +28,7 @@ final class Promises {
                 limits,
                 new EncodingPromise(ledger),
                 new BufferPromise());
-        List<Observer> ofOneGroup =
-                List.of(new FoundingPromise(cluster, views, tokens), views, order, barriers, tokens);
+        List<Observer> ofOneGroup = List.of(new FoundingPromise(cluster, views, tokens), views, barriers, tokens);
         always.forEach(cluster::watch);
         (splits ? List.<Observer>of(views.latestOnly()) : ofOneGroup).forEach(cluster::watch);
     }

@@ -34,9 +34,7 @@ final class RestingGroup {
         for (SimulatedProcess process : group) {
             call(process, next(process));
         }
-        if (!cluster.splits()) {
-            meet();
-        }
+        meet();
         new Patience(cluster).await("finish every verb", group, this::isIdle);
         cluster.run(12 * STEP);
         new Patience(cluster).await("acknowledge everything", group, this::isDrained);
@@ -117,7 +115,6 @@ final class RestingGroup {
         }
     }
 
-    /** Where sides went on, what one has failed to meet may still wait with another: calls and messages do not match. */
     private void meet() {
         for (SimulatedProcess process : group) {
             SimulatedProcess next = next(process);
