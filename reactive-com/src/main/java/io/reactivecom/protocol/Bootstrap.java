@@ -46,6 +46,7 @@ final class Bootstrap {
 
     private final Admission admission;
     private final Obstacles obstacles;
+    private final Initiative initiative;
     private @Nullable Proposal proposal;
     private @Nullable Identity proposer;
 
@@ -76,6 +77,7 @@ final class Bootstrap {
                 new Candidate(self.identity(), self.address(), now, group.past().isExpelled());
         this.candidates = new Candidates(myself);
         this.obstacles = new Obstacles(group, effects);
+        this.initiative = new Initiative(self.identity(), group.settings().timeoutNanos());
         this.admission = new Admission(links, reachability, myself);
     }
 
@@ -162,12 +164,16 @@ final class Bootstrap {
             return;
         }
         List<Candidate> founders = candidates.first(expected, founder -> !reachability.hasMissed(founder));
-        if (founders.size() < expected || !former.isOver() || !mayPropose(founders, now)) {
+        if (founders.size() < expected || !former.isOver() || !reachability.reachesAll(founders, now)) {
+            initiative.rests();
+            return;
+        }
+        if (!initiative.isMine(founders, now)) {
             return;
         }
         long generation = group.horizon().generation(1, effects.wallMillis());
         long until = now + group.settings().timeoutNanos();
-        Proposal next = new Proposal(founders, generation, links, until);
+        Proposal next = new Proposal(founders, myself, generation, links, until);
         if (!next.id().isPossibleRecord()) {
             effects.joinFailed(Horizon.clockTooFarAhead());
             return;
@@ -176,15 +182,10 @@ final class Bootstrap {
         group.horizon().hear(next.id());
         proposal = next;
         proposer = myself.identity();
+        initiative.rests();
         timers.set(Timers.Kind.FOUNDING, until);
         next.ask();
         conclude(now);
-    }
-
-    private boolean mayPropose(List<Candidate> founders, long now) {
-        boolean reached = reachability.reachesAll(
-                founders.stream().map(Candidate::admitted).toList(), now);
-        return reached && founders.get(0).equals(myself);
     }
 
     void onFound(Identity from, Found body, long now) {
@@ -192,8 +193,11 @@ final class Bootstrap {
         boolean mine = myself.identity().equals(proposer);
         boolean givesWay = mine && myself.identity().compareTo(from) > 0;
         boolean bound = proposer != null && !proposer.equals(from) && !givesWay;
-        boolean mayAgree = !group.isAdmitted() && !bound && concerns(first, from) && former.isOver();
-        if (mayAgree && reachability.reachesAll(first.members(), now)) {
+        boolean mayAgree = !group.isAdmitted()
+                && !bound
+                && Proposal.concerns(first, expected, myself.identity(), from)
+                && former.isOver();
+        if (mayAgree && reachability.reachesAllOf(first, now)) {
             if (mine) {
                 withdraw();
             }
@@ -201,17 +205,11 @@ final class Bootstrap {
         }
     }
 
-    private boolean concerns(View first, Identity from) {
-        return first.size() == expected
-                && first.find(myself.identity()).isPresent()
-                && first.find(from).isPresent()
-                && ViewId.of(first).isPossibleRecord();
-    }
-
     private void agree(Member from, ViewId first, long now) {
         boolean again = from.identity().equals(proposer) && first.equals(group.record());
         if (again || group.isLaterThanRecord(first)) {
             proposer = from.identity();
+            initiative.rests();
             group.agree(first);
             timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
             links.send(from, new FoundAccepted(first));

@@ -24,17 +24,28 @@ final class Proposal {
     /**
      * A proposal.
      *
-     * @param founders all of them, this process the first
+     * @param founders all of them, in the order of their arrival
+     * @param self this process, one of them
      * @param until when those who have agreed may let go
      */
-    Proposal(List<Candidate> founders, long generation, Links links, long until) {
+    Proposal(List<Candidate> founders, Candidate self, long generation, Links links, long until) {
         List<Member> members = founders.stream().map(Candidate::admitted).toList();
         // A member of the group that has expelled a founder may hold a permit that still stands: the guard has to pass.
         boolean guarded = founders.stream().anyMatch(Candidate::expelled);
         this.decision = new Decision(new View(generation, 1, members), guarded ? 1 : 0, List.of());
-        this.others = members.subList(1, members.size());
+        this.others = members.stream()
+                .filter(founder -> !founder.identity().equals(self.identity()))
+                .toList();
         this.links = links;
         this.until = until;
+    }
+
+    /** Whether a first view that a process has proposed is for this one to agree to. */
+    static boolean concerns(View first, int expected, Identity self, Identity from) {
+        return first.size() == expected
+                && first.find(self).isPresent()
+                && first.find(from).isPresent()
+                && ViewId.of(first).isPossibleRecord();
     }
 
     ViewId id() {

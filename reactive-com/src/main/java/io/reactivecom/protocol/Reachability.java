@@ -3,6 +3,8 @@ package io.reactivecom.protocol;
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Refusal;
+import io.reactivecom.View;
+import io.reactivecom.protocol.Candidates.Candidate;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Join;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Dials processes at the addresses that they advertise before they become members, and refuses those that cannot be reached there. */
@@ -123,13 +126,20 @@ final class Reachability {
     }
 
     /** Whether this process has dialled all others of some founders at the addresses that they advertise; dials those that it has not. */
-    boolean reachesAll(List<Member> founders, long now) {
-        boolean all = true;
-        for (Member founder : founders) {
-            boolean itself = founder.identity().equals(group.self().identity());
-            all &= itself || reaches(founder, now);
-        }
-        return all;
+    boolean reachesAll(List<Candidate> founders, long now) {
+        return reachesAllOf(founders.stream().map(Candidate::admitted), now);
+    }
+
+    /** The same of those of a first view. */
+    boolean reachesAllOf(View first, long now) {
+        return reachesAllOf(first.members().stream(), now);
+    }
+
+    private boolean reachesAllOf(Stream<Member> founders, long now) {
+        List<Member> missing = founders.filter(
+                        founder -> !founder.identity().equals(group.self().identity()) && !reaches(founder, now))
+                .toList();
+        return missing.isEmpty();
     }
 
     /** Whether this process has dialled another one at the address that the other advertises; dials it if not. */

@@ -79,12 +79,12 @@ final class Mutations {
             new Mutation(
                     "a founder proposes others that it cannot dial",
                     "Bootstrap",
-                    "return reached && founders",
-                    "return founders"),
+                    "!reachability.reachesAll(founders, now)",
+                    "false"),
             new Mutation(
                     "a founder agrees to one that it cannot dial",
                     "Bootstrap",
-                    "mayAgree && reachability.reachesAll(first.members(), now)",
+                    "mayAgree && reachability.reachesAllOf(first, now)",
                     "mayAgree"),
             new Mutation(
                     "a view is not sent again to one that missed it",

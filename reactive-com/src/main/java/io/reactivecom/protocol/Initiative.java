@@ -1,0 +1,46 @@
+package io.reactivecom.protocol;
+
+import io.reactivecom.Identity;
+import io.reactivecom.protocol.Candidates.Candidate;
+import java.util.List;
+
+/** Which of the founders proposes a first view: the one that has waited longest. */
+final class Initiative {
+
+    /*
+     * Each founder counts for itself how long the others have waited, from what they said when they greeted it. Clocks differ in
+     * speed, and not all greet at one time, so the founders may differ:
+     *
+     *   1. P0 takes P1 for the first, P1 takes P2 for it, and P2 takes P0. Each waits for another one.
+     *   2. A timeout passes without a proposal. Now it is for the founder of the smallest identity to propose, and after each
+     *      further timeout for the next one: where there are more processes than found the group, it may be no founder to itself.
+     */
+    private static final long NOT_YET = Long.MIN_VALUE;
+
+    private final Identity self;
+    private final long timeoutNanos;
+    private long since = NOT_YET;
+
+    Initiative(Identity self, long timeoutNanos) {
+        this.self = self;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /** Founders are missing, or one has proposed. */
+    void rests() {
+        since = NOT_YET;
+    }
+
+    /** Whether it is this process's to propose that these found a group, as they could for as long as that is asked. */
+    boolean isMine(List<Candidate> founders, long now) {
+        if (since == NOT_YET) {
+            since = now;
+        }
+        long timeouts = (now - since) / timeoutNanos;
+        List<Identity> inTurn =
+                founders.stream().map(Candidate::identity).sorted().toList();
+        Identity first =
+                timeouts == 0 ? founders.get(0).identity() : inTurn.get((int) ((timeouts - 1) % inTurn.size()));
+        return first.equals(self);
+    }
+}
