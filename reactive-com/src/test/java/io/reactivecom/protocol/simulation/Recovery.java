@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Fate relents: first for a quorum of the latest view, then for all; each time everything has to come to rest. */
 final class Recovery {
@@ -47,28 +48,33 @@ final class Recovery {
         cluster.network().heal();
         cluster.living().forEach(SimulatedProcess::resume);
         cluster.publishAddresses();
-        if (splits) {
-            forceOneWhereAllGaveWay();
-        }
-        if (splits || views.latest() == null || isQuorum(faithful(views.latest()))) {
+        boolean goesOn = splits ? isAnybodyInOrForced() : isQuorum(faithful(views.latest()));
+        if (goesOn || views.latest() == null) {
             settle(cluster.living());
         }
     }
 
-    /** All who are left may have given way to a side of which nobody is left. Then their operator forces one of them. */
-    private void forceOneWhereAllGaveWay() {
-        if (isNobodyIn()) {
+    /**
+     * Whether a side is left. All who are left may have given way to a side that has ended since. Then their operator forces one of
+     * them. Where all who were in a group have left it, those that look for it do so for ever.
+     */
+    private boolean isAnybodyInOrForced() {
+        if (!isAnybodyIn()) {
             cluster.run(IN_VAIN);
         }
+        boolean found = isAnybodyIn();
         for (SimulatedProcess process : cluster.living()) {
-            if (isNobodyIn() && Schisms.isExpelled(process)) {
+            if (!found && Schisms.isExpelled(process)) {
                 process.verbs().forceNewGroup();
+                found = true;
             }
         }
+        return found;
     }
 
-    private boolean isNobodyIn() {
-        return cluster.living().stream().noneMatch(SimulatedProcess::isInAView);
+    private boolean isAnybodyIn() {
+        return cluster.living().stream()
+                .anyMatch(process -> process.isInAView() && !process.verbs().isLeaving());
     }
 
     /** Members of the latest view who will stay; strangers come along by chance. Nobody if there are not enough. */
@@ -98,8 +104,11 @@ final class Recovery {
         return all;
     }
 
-    private List<SimulatedProcess> faithful(View view) {
+    private List<SimulatedProcess> faithful(@Nullable View view) {
         List<SimulatedProcess> faithful = new ArrayList<>();
+        if (view == null) {
+            return faithful;
+        }
         for (SimulatedProcess process : cluster.living()) {
             boolean in = view.find(process.self().identity()).isPresent();
             if (in && !process.verbs().isLeaving()) {
