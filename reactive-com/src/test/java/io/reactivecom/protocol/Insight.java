@@ -4,6 +4,7 @@ import io.reactivecom.Identity;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewId;
 import java.lang.reflect.Field;
 import java.util.Deque;
 import java.util.Iterator;
@@ -146,10 +147,14 @@ public final class Insight {
         return (Deque<Sequenced>) read(HeldFrames.class, "frames", read(Link.class, "held", link));
     }
 
+    /** Without those that go after a frame of a later view: they pass it at the other side, where it may be held. */
     private static int messages(Iterable<Sequenced> frames) {
         int messages = 0;
+        ViewId latest = ViewId.NONE;
         for (Sequenced frame : frames) {
-            messages += frame.body() instanceof UserBody ? 1 : 0;
+            latest = frame.view().isAfter(latest) ? frame.view() : latest;
+            boolean counts = frame.body() instanceof UserBody && !latest.isAfter(frame.view());
+            messages += counts ? 1 : 0;
         }
         return messages;
     }

@@ -9,7 +9,9 @@ final class BufferPromise implements Observer {
     /*
      * Credit and acknowledgement are told together. So at any moment a sender has sent at most the receiver's window beyond
      * what the receiver had consumed when it last told so, and what was consumed was acknowledged: at most a window of
-     * messages is unacknowledged in each of two lanes. The same bounds the messages among the held frames.
+     * messages is unacknowledged in each of two lanes. The same bounds the messages among the held frames. Messages that waited for
+     * credit while a view was installed go after frames of that view. The other side may hold those, and consume the messages:
+     * it acknowledges both when it installs the view. Such messages were kept before, too, and are not counted.
      *
      * System frames answer something. Of those, a link can keep one for each message of the other side (two windows), one to
      * take back each rendezvous (a window), and one for each pending call of this side's user. What is repeated until it is

@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 final class Patience {
 
     static final long STEP = 100 * SimulatedCluster.MILLISECOND;
-    private static final int MOST_STEPS = 600;
+    /** Four minutes: some connections take a few frames at a time. */
+    private static final int MOST_STEPS = 2_400;
 
     private final SimulatedCluster cluster;
 
