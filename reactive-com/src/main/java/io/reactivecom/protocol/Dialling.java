@@ -1,7 +1,13 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Identity;
+import io.reactivecom.Refusal;
+import io.reactivecom.wire.Frame.Reject;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whom this process dials and when again, and when a refusal means that a member's process has ended. */
 final class Dialling {
@@ -21,6 +27,8 @@ final class Dialling {
     private final LinkEvents events;
     /** Addresses being dialled, or dialled and still silent. */
     private final Set<String> underWay = new HashSet<>();
+    /** Until when members are not dialled, by what was refused. */
+    private final Map<Identity, Long> pauses = new HashMap<>();
 
     Dialling(Group group, Carrier carrier, Timers timers, LinkEvents events) {
         this.group = group;
@@ -49,10 +57,23 @@ final class Dialling {
     }
 
     void dialAfter(Link link, long delayNanos, long now) {
-        if (delayNanos == 0) {
+        Long pausedUntil = pauses.remove(link.peer());
+        long due = pausedUntil == null ? now + delayNanos : Math.max(now + delayNanos, pausedUntil);
+        if (due == now) {
             dial(link.address());
         } else {
-            timers.set(Timers.Kind.REDIAL, link.peer(), now + delayNanos);
+            timers.set(Timers.Kind.REDIAL, link.peer(), due);
+        }
+    }
+
+    /**
+     * A connection is about to end because a frame was refused. A link says again what it keeps, so the frame comes back on each
+     * new connection: that one begins an interval later.
+     */
+    void pauseAfter(@Nullable Link link, Reject reject, long now) {
+        pauses.values().removeIf(until -> until <= now);
+        if (link != null && link.isMember() && reject.reason() == Refusal.PROTOCOL) {
+            pauses.put(link.peer(), now + group.settings().intervalNanos());
         }
     }
 

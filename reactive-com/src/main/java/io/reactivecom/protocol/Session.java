@@ -1,5 +1,6 @@
 package io.reactivecom.protocol;
 
+import io.reactivecom.Identity;
 import io.reactivecom.wire.Frame.Ack;
 import io.reactivecom.wire.Frame.Hello;
 import java.util.Set;
@@ -81,6 +82,12 @@ final class Session {
     /** What to call it: by the other's name, once that is shown. */
     String who() {
         return accepted && heard != null ? heard.identity().name() : "connection " + connection;
+    }
+
+    /** Who the other is, once that is shown. */
+    @Nullable
+    Identity peer() {
+        return accepted && heard != null ? heard.identity() : null;
     }
 
     @Nullable

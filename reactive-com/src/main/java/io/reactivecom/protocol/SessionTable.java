@@ -29,6 +29,14 @@ final class SessionTable {
         return found;
     }
 
+    /** The link that a connection serves; null if it serves none, or another connection does. */
+    @Nullable
+    Link servedBy(long connection) {
+        Session session = find(connection);
+        Link link = session == null ? null : session.link();
+        return link != null && link.active() == session ? link : null;
+    }
+
     void remove(Session session) {
         latest = null;
         sessions.remove(session.connection());

@@ -151,9 +151,8 @@ final class Sessions {
 
     /** A connection has room again. */
     void onRoom(long connection) {
-        Session session = sessions.find(connection);
-        Link link = session == null ? null : session.link();
-        if (link != null && link.active() == session) {
+        Link link = sessions.servedBy(connection);
+        if (link != null) {
             transmission.proceed(link);
         }
     }
@@ -223,12 +222,12 @@ final class Sessions {
 
     /** What one says that has come by itself and not shown who it is, is nothing to go by. */
     private void onReject(Session session, Reject reject, long now) {
-        Hello hello = session.hello();
-        boolean heeded = session.dialled() != null || hello != null;
+        boolean heeded = session.dialled() != null || session.peer() != null;
+        dialling.pauseAfter(session.link(), reject, now);
         carrier.hangUp(session.connection());
         onClosed(session.connection(), reject.text(), now);
         if (heeded) {
-            events.rejected(hello == null ? null : hello.identity(), reject, session.dialled() != null);
+            events.rejected(session.peer(), reject, session.dialled() != null);
         }
     }
 
@@ -240,6 +239,7 @@ final class Sessions {
         Reject told = Rejects.brief(reject);
         String why = "it was refused: " + told.text();
         effects.refused(told.reason(), session.who(), told.text());
+        dialling.pauseAfter(session.link(), told, now);
         carrier.transmit(session.connection(), told);
         carrier.hangUp(session.connection());
         onClosed(session.connection(), why, now);

@@ -7,6 +7,8 @@ import static io.reactivecom.protocol.Groups.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Member;
+import io.reactivecom.Refusal;
+import io.reactivecom.wire.Frame.Reject;
 import org.junit.jupiter.api.Test;
 
 /** When a member is dialled again, and when its address has proven that its process has ended. P0 of three is under test. */
@@ -126,5 +128,39 @@ class DiallingTest {
 
         assertThat(p0.dialled).hasSize(2);
         assertThat(dialling.underWay()).isEqualTo(1);
+    }
+
+    /** P0 has given up dialling those that have dialled it. */
+    private static Neighbours connected() {
+        Neighbours p0 = Neighbours.living(3, 0);
+        p0.dialled.forEach(address -> p0.machines.sessions.onDialFailed(address, false, "given up", INTERVAL));
+        p0.dialled.clear();
+        return p0;
+    }
+
+    /** What is refused is kept by its link, so it comes again on the next connection. */
+    @Test
+    void whereAFrameWasRefusedTheNextConnectionBeginsAnIntervalLater() {
+        Neighbours p0 = connected();
+        long connection = p1.identity().incarnation();
+
+        p0.machines.sessions.onMalformed(connection, "no frame", now);
+        assertThat(p0.dialled).as("by the one that refuses").isEmpty();
+        assertThat(p0.machines.timers.isSet(Timers.Kind.REDIAL, p1.identity())).isTrue();
+
+        Member p2 = founder(2);
+        Reject refused = new Reject(Refusal.PROTOCOL, "no frame");
+        p0.machines.sessions.onFrame(p2.identity().incarnation(), refused, now);
+        assertThat(p0.dialled).as("by the one that is refused").isEmpty();
+        assertThat(p0.machines.timers.isSet(Timers.Kind.REDIAL, p2.identity())).isTrue();
+    }
+
+    @Test
+    void anotherRefusalIsNoReasonToWait() {
+        Neighbours p0 = connected();
+
+        p0.machines.sessions.onFrame(p1.identity().incarnation(), new Reject(Refusal.TRY_LATER, "not yet"), now);
+
+        assertThat(p0.dialled).containsExactly(p1.address());
     }
 }
