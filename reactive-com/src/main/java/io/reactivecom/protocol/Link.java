@@ -290,7 +290,7 @@ final class Link {
 
     /** Whether what a member has sent was counted here. */
     boolean hasCounted(Member sender) {
-        return sender.admitted() >= admitted;
+        return member && sender.admitted() >= admitted;
     }
 
     SignsOfLife signs() {

@@ -7,6 +7,7 @@ import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.Message;
 import io.reactivecom.View;
+import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Body.Post;
 import io.reactivecom.wire.Credit;
@@ -98,6 +99,26 @@ class FormerStayTest {
         assertThat(present.credit().mailbox())
                 .as("when one of the present stay is taken")
                 .isEqualTo(room.mailbox() + 1);
+    }
+
+    /** In between it has been connected, as one that is no member. */
+    @Test
+    void whatIsTakenBeforeItIsLetInAgainLeavesItAllItsRoom() {
+        Post message = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("before"));
+        machines.links.allowances(former).of(Lane.MAILBOX).countReceived();
+        View without = new View(before.generation(), before.number() + 1, List.of(before.member(0)));
+        machines.membership.learn(new Decision(without, without.number(), List.of()), INTERVAL);
+
+        neighbours.greet(77, neighbours.hello(former.identity(), former.address(), 0), INTERVAL);
+        machines.links.consumed(former, message);
+        machines.sessions.onClosed(77, "reset", INTERVAL);
+        letInAgain();
+
+        assertThat(machines.links
+                        .allowances(neighbours.group.others().get(0))
+                        .credit()
+                        .mailbox())
+                .isEqualTo(neighbours.group.settings().window());
     }
 
     private void letInAgain() {
