@@ -106,6 +106,7 @@ class AClockFarAheadHarmsNobodyTest {
     @Test
     void aTimeThatIsFarAheadLeavesRoomForTheMessagesToCome() {
         p0.clock().witness(new Stamp(THE_LATEST_OF_1970));
+        cluster.coms().forEach(com -> cluster.start(com.mailbox()));
 
         for (int round = 0; round < 20; round++) {
             for (Com com : cluster.coms()) {
