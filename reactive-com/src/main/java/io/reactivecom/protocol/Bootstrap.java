@@ -168,9 +168,13 @@ final class Bootstrap {
             initiative.rests();
             return;
         }
-        if (!initiative.isMine(founders, now)) {
-            return;
+        if (initiative.isMine(founders, now)) {
+            offer(founders, now);
         }
+    }
+
+    /** Those who have agreed to an earlier offer of this process remain bound to it. */
+    private void offer(List<Candidate> founders, long now) {
         long generation = group.horizon().generation(1, effects.wallMillis());
         long until = now + group.settings().timeoutNanos();
         Proposal next = new Proposal(founders, myself, generation, links, until);
@@ -208,14 +212,15 @@ final class Bootstrap {
     private void agree(Member from, ViewId first, long now) {
         boolean again = from.identity().equals(proposer) && first.equals(group.record());
         if (again || group.isLaterThanRecord(first)) {
-            proposer = from.identity();
-            initiative.rests();
             group.agree(first);
-            timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
             links.send(from, new FoundAccepted(first));
         } else {
             links.send(from, new FoundRefused(first, group.record()));
         }
+        // Even one that was refused: its next offer is later, and no other one may come in between.
+        proposer = from.identity();
+        initiative.rests();
+        timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
     }
 
     void onFoundAccepted(Identity from, FoundAccepted body, long now) {
@@ -225,13 +230,10 @@ final class Bootstrap {
         }
     }
 
-    /** The next proposal will be later. */
-    void onFoundRefused(FoundRefused body) {
-        if (!group.isAdmitted() && body.record().isPossibleRecord()) {
-            group.horizon().hearRecord(body.record());
-            if (proposal != null && proposal.id().equals(body.view())) {
-                withdraw();
-            }
+    void onFoundRefused(FoundRefused body, long now) {
+        group.horizon().hearRecord(body.record());
+        if (!group.isAdmitted() && proposal != null && proposal.id().equals(body.view())) {
+            offer(proposal.founders(), now);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 /** A first view that this process proposes to the other founders. */
 final class Proposal {
 
+    private final List<Candidate> founders;
     private final Decision decision;
     private final List<Member> others;
     private final Links links;
@@ -29,6 +30,7 @@ final class Proposal {
      * @param until when those who have agreed may let go
      */
     Proposal(List<Candidate> founders, Candidate self, long generation, Links links, long until) {
+        this.founders = founders;
         List<Member> members = founders.stream().map(Candidate::admitted).toList();
         // A member of the group that has expelled a founder may hold a permit that still stands: the guard has to pass.
         boolean guarded = founders.stream().anyMatch(Candidate::expelled);
@@ -50,6 +52,10 @@ final class Proposal {
 
     ViewId id() {
         return ViewId.of(decision.view());
+    }
+
+    List<Candidate> founders() {
+        return founders;
     }
 
     Decision decision() {

@@ -128,6 +128,24 @@ class FoundingAgainTest {
         assertThat(p1.said(FoundRefused.class)).hasSize(1);
     }
 
+    /** Otherwise a third one could propose a later view meanwhile, and the two would go on so for ever. */
+    @Test
+    void whoRefusesAProposalWaitsForTheNextOfTheSameProposer() {
+        Neighbours p1 = remembering(new Past(RECORD, null));
+        greet(p1, identity(0), 300);
+        greet(p1, identity(2), 200);
+        p1.machines.bootstrap.onFound(
+                identity(2), proposal(RECORD.fenceBase() - 1, founder(2), founder(1), founder(0)), NOW);
+
+        p1.machines.bootstrap.onFound(
+                identity(0), proposal(RECORD.fenceBase(), founder(0), founder(1), founder(2)), NOW);
+        assertThat(p1.said(FoundAccepted.class)).isEmpty();
+        p1.machines.bootstrap.onFound(
+                identity(2), proposal(RECORD.fenceBase(), founder(2), founder(1), founder(0)), NOW);
+
+        assertThat(p1.said(FoundAccepted.class)).hasSize(1);
+    }
+
     @Test
     void aRefusedProposerProposesALaterView() {
         Neighbours p1 = remembering(Past.NONE);
@@ -137,14 +155,16 @@ class FoundingAgainTest {
         ViewId refused = ViewId.of(p1.said(Found.class).get(0).decision().view());
         p1.sent.clear();
 
-        p1.machines.bootstrap.onFoundRefused(new FoundRefused(new ViewId(GENERATION, 99), ViewId.NONE));
-        assertThat(p1.said(FoundWithdrawn.class)).as("another one").isEmpty();
-        p1.machines.bootstrap.onFoundRefused(new FoundRefused(refused, new ViewId(RECORD.generation() + 7_000, 20)));
-        assertThat(p1.said(FoundWithdrawn.class)).as("to both").hasSize(2);
-        p1.machines.bootstrap.onDiscoverTimer(NOW);
+        p1.machines.bootstrap.onFoundRefused(new FoundRefused(new ViewId(GENERATION, 99), ViewId.NONE), NOW);
+        assertThat(p1.said(Found.class)).as("another one").isEmpty();
+        p1.machines.bootstrap.onFoundRefused(
+                new FoundRefused(refused, new ViewId(RECORD.generation() + 7_000, 20)), NOW);
 
         View proposed = p1.said(Found.class).get(0).decision().view();
         assertThat(ViewId.of(proposed).fenceBase()).isGreaterThan(RECORD.fenceBase() + 7_000);
+        assertThat(p1.said(FoundWithdrawn.class))
+                .as("those who have agreed are still bound")
+                .isEmpty();
     }
 
     /**

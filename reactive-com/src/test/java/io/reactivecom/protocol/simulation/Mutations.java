@@ -145,10 +145,7 @@ final class Mutations {
                         private static final java.util.Map<@Nullable Link, Ack> TOLD = new java.util.WeakHashMap<>();
                     """),
             new Mutation(
-                    "what waits for room is forgotten",
-                    "Sessions",
-                    "        if (link != null && link.active() == session) {\n            transmission.proceed(link);\n        }\n",
-                    ""),
+                    "what waits for room is forgotten", "Sessions", "            transmission.proceed(link);\n", ""),
             new Mutation("credit is exceeded by one", "Allowance", "return sent < allowed;", "return sent <= allowed;"),
             new Mutation("credit is not given back", "Links", "        link.consumed(body);\n", ""),
             new Mutation(
