@@ -1,6 +1,8 @@
 package io.reactivecom.protocol.simulation;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +10,12 @@ import java.util.function.LongUnaryOperator;
 
 /** Which runs to make: so many seeds from the first one on, or for so many minutes, whichever ends first. */
 public final class SeedRange {
+
+    /** After so many runs a long range says how far it has come. */
+    private static final long STAGE = 10_000;
+
+    /** A long range goes on after this many failures but for one. */
+    private static final int MOST_FAILURES = 10;
 
     private final String prefix;
     private final long enough;
@@ -40,8 +48,8 @@ public final class SeedRange {
     }
 
     /**
-     * Plays the run of each seed and prints what was seen. Fails at the first run that fails, and if something has never
-     * happened: what has not happened was not tested.
+     * Plays the run of each seed and prints what was seen. Fails if a run fails, and if something has never happened: what has
+     * not happened was not tested. A range of more seeds than are enough is played on after a failure, so that it tells of all.
      *
      * @param tally what is seen
      * @param run plays the run of a seed, and returns its steps
@@ -50,8 +58,14 @@ public final class SeedRange {
         long begun = cpuNanos();
         long steps = 0;
         long seed = first;
-        for (; seed < first + count && System.nanoTime() - until < 0; seed++) {
-            steps += steps(seed, run);
+        List<AssertionError> failures = new ArrayList<>();
+        int most = count > enough ? MOST_FAILURES : 1;
+        for (; seed < first + count && System.nanoTime() - until < 0 && failures.size() < most; seed++) {
+            steps += steps(seed, run, failures);
+            if ((seed - first + 1) % STAGE == 0) {
+                System.out.printf(
+                        Locale.ROOT, "%,d seeds, %,d steps, %d failures%n", seed - first + 1, steps, failures.size());
+            }
         }
         long runs = seed - first;
         double seconds = (cpuNanos() - begun) / 1e9;
@@ -65,18 +79,24 @@ public final class SeedRange {
                 seconds,
                 steps / seconds,
                 tally);
+        if (!failures.isEmpty()) {
+            failures.forEach(failure -> System.out.println(failure.getMessage()));
+            throw failures.get(0);
+        }
         if (runs >= enough && !tally.missing().isEmpty()) {
             throw new AssertionError(
                     "in " + runs + " runs from seed " + first + " there was never: " + tally.missing());
         }
     }
 
-    private long steps(long seed, LongUnaryOperator run) {
+    private long steps(long seed, LongUnaryOperator run, List<AssertionError> failures) {
         try {
             return run.applyAsLong(seed);
         } catch (RuntimeException | AssertionError error) {
             String replay = "-D" + prefix + ".seed=" + seed;
-            throw new AssertionError("seed " + seed + " (replay with " + replay + "): " + error.getMessage(), error);
+            failures.add(
+                    new AssertionError("seed " + seed + " (replay with " + replay + "): " + error.getMessage(), error));
+            return 0;
         }
     }
 
