@@ -12,8 +12,9 @@ final class Initiative {
      * speed, and not all greet at one time, so the founders may differ:
      *
      *   1. P0 takes P1 for the first, P1 takes P2 for it, and P2 takes P0. Each waits for another one.
-     *   2. A timeout passes without a proposal. Now it is for the founder of the smallest identity to propose, and after each
-     *      further timeout for the next one: where there are more processes than found the group, it may be no founder to itself.
+     *   2. A timeout passes without a proposal. Now it is the turn of the founder with the smallest identity, and after each further
+     *      timeout of the next one. Where more processes wait than found the group, the first of these may not count itself among
+     *      the founders.
      */
     private static final long NOT_YET = Long.MIN_VALUE;
 
@@ -26,12 +27,12 @@ final class Initiative {
         this.timeoutNanos = timeoutNanos;
     }
 
-    /** Founders are missing, or one has proposed. */
+    /** Founders are missing, or one of them has proposed: the time for which nobody does begins anew. */
     void rests() {
         since = NOT_YET;
     }
 
-    /** Whether it is this process's to propose that these found a group, as they could for as long as that is asked. */
+    /** Whether it is this process's turn to propose that these found a group. Nobody has proposed since this was first asked. */
     boolean isMine(List<Candidate> founders, long now) {
         if (since == NOT_YET) {
             since = now;
