@@ -80,7 +80,6 @@ public final class SeedRange {
                 steps / seconds,
                 tally);
         if (!failures.isEmpty()) {
-            failures.forEach(failure -> System.out.println(failure.getMessage()));
             throw failures.get(0);
         }
         if (runs >= enough && !tally.missing().isEmpty()) {
@@ -94,8 +93,9 @@ public final class SeedRange {
             return run.applyAsLong(seed);
         } catch (RuntimeException | AssertionError error) {
             String replay = "-D" + prefix + ".seed=" + seed;
-            failures.add(
-                    new AssertionError("seed " + seed + " (replay with " + replay + "): " + error.getMessage(), error));
+            String message = "seed " + seed + " (replay with " + replay + "): " + error.getMessage();
+            System.out.println(message);
+            failures.add(new AssertionError(message, error));
             return 0;
         }
     }
