@@ -10,11 +10,16 @@ final class StateChurn {
     static final int NEVER_FAILED = 2;
     static final int NEVER_STORED = 3;
     static final int LOST = 4;
+    static final int NEVER_BEGUN = 5;
 
     private StateChurn() {}
 
     /** The exit code tells what happened, since even what is printed may get lost. */
     public static void main(String... arguments) {
+        Path begun = Path.of(arguments[2]);
+        if (!begun.toFile().mkdir()) {
+            System.exit(NEVER_BEGUN);
+        }
         ViewId stored = ViewId.NONE;
         ViewId attempted = ViewId.NONE;
         int stores = 0;
