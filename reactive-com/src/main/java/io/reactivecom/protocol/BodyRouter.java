@@ -184,7 +184,7 @@ final class BodyRouter implements BodyHandler<Member> {
 
     @Override
     public void onFoundRefused(Member from, ViewBody.FoundRefused body) {
-        machines.bootstrap.onFoundRefused(body, now());
+        machines.bootstrap.onFoundRefused(from.identity(), body, now());
     }
 
     @Override

@@ -210,14 +210,13 @@ final class Bootstrap {
     }
 
     private void agree(Member from, ViewId first, long now) {
-        boolean again = from.identity().equals(proposer) && first.equals(group.record());
-        if (again || group.isLaterThanRecord(first)) {
-            group.agree(first);
+        if (group.mayAgree(first, from.identity())) {
+            group.agree(first, from.identity());
             links.send(from, new FoundAccepted(first));
         } else {
             links.send(from, new FoundRefused(first, group.record()));
         }
-        // Even one that was refused: its next offer is later, and no other one may come in between.
+        // Bound to one that was refused, too: its next offer is later, and no other one may come in between.
         proposer = from.identity();
         initiative.rests();
         timers.set(Timers.Kind.FOUNDING, now + group.settings().timeoutNanos());
@@ -230,9 +229,9 @@ final class Bootstrap {
         }
     }
 
-    void onFoundRefused(FoundRefused body, long now) {
+    void onFoundRefused(Identity from, FoundRefused body, long now) {
         group.horizon().hearRecord(body.record());
-        if (!group.isAdmitted() && proposal != null && proposal.id().equals(body.view())) {
+        if (!group.isAdmitted() && proposal != null && proposal.isTo(from, body.view())) {
             offer(proposal.founders(), now);
         }
     }

@@ -16,6 +16,7 @@ final class Group {
     private final Past past;
     private final Horizon horizon = new Horizon();
     private ViewId record;
+    private @Nullable Identity agreedWith;
     private Member self;
     private Decision decision = new Decision(new View(0, 0, List.of()), 0, List.of());
     private ViewId viewId = ViewId.of(decision.view());
@@ -57,14 +58,16 @@ final class Group {
      * This process has agreed to a first view, which may be decided without its knowledge. A proposer that greets it from
      * now on proposes a later view, so that no two first views with a living member have one id.
      */
-    void agree(ViewId first) {
+    void agree(ViewId first, Identity proposer) {
         horizon.hear(first);
-        record = isLaterThanRecord(first) ? first : record;
+        record = first;
+        agreedWith = proposer;
     }
 
-    /** Whether a first view is later than the record: otherwise fencing numbers would fall. */
-    boolean isLaterThanRecord(ViewId first) {
-        return first.fenceBase() > record.fenceBase();
+    /** Whether this process may agree to a first view: it is later than the record, or the one that its proposer had agreed to before. */
+    boolean mayAgree(ViewId first, Identity proposer) {
+        boolean again = first.equals(record) && proposer.equals(agreedWith);
+        return again || first.fenceBase() > record.fenceBase();
     }
 
     /** How far views have come. */

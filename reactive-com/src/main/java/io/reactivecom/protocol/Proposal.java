@@ -70,9 +70,14 @@ final class Proposal {
                 .forEach(founder -> links.send(founder, question));
     }
 
+    /** Whether an answer to this proposal is one of its founders'. */
+    boolean isTo(Identity founder, ViewId view) {
+        return view.equals(id()) && decision.view().find(founder).isPresent();
+    }
+
     /** After a pause, those who had agreed may have let go, though this process's own timer has not told so yet. */
     void onAccepted(Identity founder, ViewId view, long now) {
-        if (now < until && view.equals(id())) {
+        if (now < until && isTo(founder, view)) {
             agreed.add(founder);
         }
     }

@@ -61,7 +61,10 @@ class BootstrapTest {
         greet(2, 60);
         agree(0);
         agree(0);
-        assertThat(neighbours.group.joined()).as("P2 has not agreed").isFalse();
+        agree(9);
+        assertThat(neighbours.group.joined())
+                .as("P2 has not agreed, and P9 is no founder")
+                .isFalse();
 
         agree(2);
 

@@ -121,11 +121,12 @@ class FoundingAgainTest {
         assertThat(p1.said(FoundAccepted.class)).as("to the same, again").hasSize(2);
         p1.machines.bootstrap.onFoundingTimer();
 
-        p1.machines.bootstrap.onFound(
-                identity(2), proposal(RECORD.fenceBase(), founder(2), founder(1), founder(0)), NOW);
+        Found another = proposal(RECORD.fenceBase(), founder(2), founder(1), founder(0));
+        p1.machines.bootstrap.onFound(identity(2), another, NOW);
+        p1.machines.bootstrap.onFound(identity(2), another, NOW);
 
         assertThat(p1.said(FoundAccepted.class)).hasSize(2);
-        assertThat(p1.said(FoundRefused.class)).hasSize(1);
+        assertThat(p1.said(FoundRefused.class)).as("each time it is asked").hasSize(2);
     }
 
     /** Otherwise a third one could propose a later view meanwhile, and the two would go on so for ever. */
@@ -155,10 +156,13 @@ class FoundingAgainTest {
         ViewId refused = ViewId.of(p1.said(Found.class).get(0).decision().view());
         p1.sent.clear();
 
-        p1.machines.bootstrap.onFoundRefused(new FoundRefused(new ViewId(GENERATION, 99), ViewId.NONE), NOW);
-        assertThat(p1.said(Found.class)).as("another one").isEmpty();
         p1.machines.bootstrap.onFoundRefused(
-                new FoundRefused(refused, new ViewId(RECORD.generation() + 7_000, 20)), NOW);
+                identity(0), new FoundRefused(new ViewId(GENERATION, 99), ViewId.NONE), NOW);
+        assertThat(p1.said(Found.class)).as("another one").isEmpty();
+        p1.machines.bootstrap.onFoundRefused(identity(9), new FoundRefused(refused, ViewId.NONE), NOW);
+        assertThat(p1.said(Found.class)).as("by one that founds nothing here").isEmpty();
+        p1.machines.bootstrap.onFoundRefused(
+                identity(0), new FoundRefused(refused, new ViewId(RECORD.generation() + 7_000, 20)), NOW);
 
         View proposed = p1.said(Found.class).get(0).decision().view();
         assertThat(ViewId.of(proposed).fenceBase()).isGreaterThan(RECORD.fenceBase() + 7_000);
