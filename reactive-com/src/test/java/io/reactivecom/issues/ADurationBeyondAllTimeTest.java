@@ -6,15 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Com;
 import io.reactivecom.InvalidSettingException;
-import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.ForwardingEndpoint;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.transport.jgroups.JGroupsTransport;
 import io.reactivecom.transport.memory.InMemoryNetwork;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.Stream;
@@ -24,9 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A limit of three centuries ended in an {@link ArithmeticException}, and the port stayed bound. */
@@ -110,41 +106,15 @@ class ADurationBeyondAllTimeTest {
         });
     }
 
-    private record WithoutChance(Endpoint of) implements Endpoint {
+    private static final class WithoutChance extends ForwardingEndpoint {
 
-        @Override
-        public String address() {
-            return of.address();
-        }
-
-        @Override
-        public List<String> seeds() {
-            return of.seeds();
-        }
-
-        @Override
-        public Scheduler scheduler() {
-            return of.scheduler();
+        WithoutChance(Endpoint inner) {
+            super(inner, connection -> connection);
         }
 
         @Override
         public SplittableGenerator random() {
             throw new IllegalStateException("no chance");
-        }
-
-        @Override
-        public Flux<Connection> accepted() {
-            return of.accepted();
-        }
-
-        @Override
-        public Mono<Connection> connect(String other) {
-            return of.connect(other);
-        }
-
-        @Override
-        public Mono<Void> close() {
-            return of.close();
         }
     }
 }

@@ -43,24 +43,8 @@ class FoundingAgainTest {
     }
 
     private static void greet(Neighbours p1, Identity identity, long waited, ViewId record, boolean expelled) {
-        int expect = p1.group.settings().expect();
         String address = address((int) identity.incarnation() % 100);
-        Hello known = p1.hello(identity, address, waited, expect, ViewId.NONE);
-        Hello hello = new Hello(
-                known.version(),
-                known.cluster(),
-                identity,
-                address,
-                p1.group.self().address(),
-                expect,
-                waited,
-                known.intervalNanos(),
-                known.timeoutNanos(),
-                known.splits(),
-                known.nonce(),
-                ViewId.NONE,
-                record,
-                expelled);
+        Hello hello = p1.remembering(identity, address, waited, record, expelled);
         p1.greet(identity.incarnation(), hello, NOW);
         p1.machines.reachability.met(hello, address, NOW);
         p1.machines.reachability.met(hello, null, NOW);
@@ -222,22 +206,7 @@ class FoundingAgainTest {
     @Test
     void aRecordAfterWhichNoGroupCanBeginIsRefused() {
         Neighbours p1 = remembering(Past.NONE);
-        Hello known = p1.hello(identity(0), address(0), 0);
-        Hello absurd = new Hello(
-                known.version(),
-                known.cluster(),
-                known.identity(),
-                known.address(),
-                known.dialled(),
-                3,
-                0,
-                known.intervalNanos(),
-                known.timeoutNanos(),
-                false,
-                known.nonce(),
-                ViewId.NONE,
-                new ViewId(ViewId.MOST_VIEWS - 2, 1),
-                false);
+        Hello absurd = p1.remembering(identity(0), address(0), 0, new ViewId(ViewId.MOST_VIEWS - 2, 1), false);
 
         assertThat(p1.refusals(absurd, NOW)).extracting(Reject::reason).containsExactly(Refusal.PROTOCOL);
     }

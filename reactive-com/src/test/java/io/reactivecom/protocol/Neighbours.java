@@ -134,6 +134,24 @@ final class Neighbours extends RecordingCarrier implements LinkEvents, Membershi
 
     /** What a process says to another one that it has dialled at an address. */
     Hello hello(Identity identity, String address, String dialled, long waited, int expect, ViewId view) {
+        return hello(identity, address, dialled, waited, expect, view, ViewId.NONE, false);
+    }
+
+    /** What a process says that is in no group, and remembers one. */
+    Hello remembering(Identity identity, String address, long waited, ViewId record, boolean expelled) {
+        int expect = group.settings().expect();
+        return hello(identity, address, group.self().address(), waited, expect, ViewId.NONE, record, expelled);
+    }
+
+    private Hello hello(
+            Identity identity,
+            String address,
+            String dialled,
+            long waited,
+            int expect,
+            ViewId view,
+            ViewId record,
+            boolean expelled) {
         Settings settings = group.settings();
         return new Hello(
                 Frame.VERSION,
@@ -148,8 +166,8 @@ final class Neighbours extends RecordingCarrier implements LinkEvents, Membershi
                 settings.policy().splits(),
                 NONCE,
                 view,
-                ViewId.NONE,
-                false);
+                record,
+                expelled);
     }
 
     /** A member's heartbeat: what it has heard of this process, and whom it suspects. */

@@ -1,11 +1,9 @@
 package io.reactivecom.protocol;
 
-import static io.reactivecom.protocol.Groups.INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
-import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.ViewId;
@@ -57,22 +55,8 @@ class ViewsAheadTest {
                 .isEmpty();
     }
 
-    private static Hello remembering(ViewId record) {
-        return new Hello(
-                Frame.VERSION,
-                "tests",
-                STRANGER,
-                ELSEWHERE,
-                "",
-                3,
-                0,
-                INTERVAL,
-                Groups.TIMEOUT,
-                false,
-                Neighbours.NONCE,
-                ViewId.NONE,
-                record,
-                false);
+    private Hello remembering(ViewId record) {
+        return neighbours.remembering(STRANGER, ELSEWHERE, 0, record, false);
     }
 
     /** What was heard once is admitted, whatever the clock shows now. */

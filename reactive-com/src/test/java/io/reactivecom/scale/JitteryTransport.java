@@ -3,9 +3,9 @@ package io.reactivecom.scale;
 import io.netty.buffer.ByteBuf;
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.ForwardingEndpoint;
 import io.reactivecom.transport.Transport;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Flux;
@@ -25,51 +25,11 @@ record JitteryTransport(Transport inner, RandomGenerator random, Duration latest
 
     @Override
     public Mono<Endpoint> open() {
-        return inner.open().map(JitteryEndpoint::new);
+        return inner.open().map(endpoint -> new ForwardingEndpoint(endpoint, connection -> late(connection, endpoint)));
     }
 
-    private final class JitteryEndpoint implements Endpoint {
-
-        private final Endpoint inner;
-
-        JitteryEndpoint(Endpoint inner) {
-            this.inner = inner;
-        }
-
-        @Override
-        public String address() {
-            return inner.address();
-        }
-
-        @Override
-        public List<String> seeds() {
-            return inner.seeds();
-        }
-
-        @Override
-        public boolean knowsItsSeeds() {
-            return inner.knowsItsSeeds();
-        }
-
-        @Override
-        public Scheduler scheduler() {
-            return inner.scheduler();
-        }
-
-        @Override
-        public Flux<Connection> accepted() {
-            return inner.accepted().map(connection -> new JitteryConnection(connection, scheduler()));
-        }
-
-        @Override
-        public Mono<Connection> connect(String address) {
-            return inner.connect(address).map(connection -> new JitteryConnection(connection, scheduler()));
-        }
-
-        @Override
-        public Mono<Void> close() {
-            return inner.close();
-        }
+    private Connection late(Connection connection, Endpoint endpoint) {
+        return new JitteryConnection(connection, endpoint.scheduler());
     }
 
     /** What is sent arrives late, and never before what was sent earlier; unless the connection breaks before. */
