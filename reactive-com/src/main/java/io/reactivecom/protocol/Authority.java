@@ -6,6 +6,6 @@ interface Authority {
     /** Whether a permit granted now would be one that nobody else can hold. */
     boolean mayGrant();
 
-    /** Asks for a next view, which gives each ring new fencing numbers. */
+    /** Asks for a next view, which gives each ring new fencing numbers; not before the present batch of inputs is dealt with. */
     default void renew() {}
 }

@@ -121,7 +121,7 @@ public final class ComProtocol {
     /** All inputs that were there are dealt with: does what was put off until then. */
     public void finishBatch() {
         if (!machines.stay.isOver()) {
-            machines.rings.finishBatch();
+            machines.finishBatch(now);
         }
     }
 

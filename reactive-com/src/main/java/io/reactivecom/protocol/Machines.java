@@ -37,6 +37,7 @@ final class Machines {
     final TokenRings rings;
     final List<Pending> pending;
     final Effects effects;
+    private boolean renewing;
 
     Machines(
             Group group,
@@ -131,9 +132,18 @@ final class Machines {
 
             @Override
             public void renew() {
-                membership.renew(clock.getAsLong());
+                renewing = true;
             }
         };
+    }
+
+    /** A view of one is installed as soon as it is asked for: not while the rings of the one before are looked through. */
+    void finishBatch(long now) {
+        rings.finishBatch();
+        while (renewing) {
+            renewing = false;
+            membership.renew(now);
+        }
     }
 
     void onTimer(Timers.Timer timer, long now) {
