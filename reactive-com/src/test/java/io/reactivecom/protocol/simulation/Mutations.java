@@ -125,7 +125,7 @@ final class Mutations {
                     "Link",
                     "theirs.numbering() > peerNumbering;",
                     "theirs.numbering() != peerNumbering || theirs.known() != numbering;"),
-            new Mutation("what was told on one connection counts as told on the next", "Session", """
+            new Mutation("a position told on one connection counts as told on the next", "Session", """
                         Ack told() {
                             return told;
                         }
