@@ -3,6 +3,7 @@ package io.reactivecom.protocol.simulation;
 import io.reactivecom.Member;
 import io.reactivecom.Status;
 import io.reactivecom.View;
+import io.reactivecom.protocol.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,20 +57,20 @@ final class Recovery {
 
     /**
      * Whether a side is left. All who are left may have given way to a side that has ended since. Then their operator forces one of
-     * them. Where all who were in a group have left it, those that look for it do so for ever.
+     * them. A process that was not expelled is refused that. Where all who were in a group have left it, the others look for it for
+     * ever.
      */
     private boolean isAnybodyInOrForced() {
         if (!isAnybodyIn()) {
             cluster.run(IN_VAIN);
         }
-        boolean found = isAnybodyIn();
         for (SimulatedProcess process : cluster.living()) {
-            if (!found && Schisms.isExpelled(process)) {
-                process.verbs().forceNewGroup();
-                found = true;
+            if (!isAnybodyIn() && Schisms.isExpelled(process)) {
+                Operation forcing = process.verbs().forceNewGroup();
+                cluster.runUntil(() -> !process.verbs().isPending(forcing), IN_VAIN);
             }
         }
-        return found;
+        return isAnybodyIn();
     }
 
     private boolean isAnybodyIn() {
