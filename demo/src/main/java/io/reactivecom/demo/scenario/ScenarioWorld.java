@@ -28,17 +28,20 @@ final class ScenarioWorld extends RealTimeWorld {
         if (fact instanceof Pictured.Traced traced) {
             order(TraceJson.event(traced.told()));
         } else if (fact instanceof Pictured.Looks looks) {
-            states.put(looks.process(), looks.state());
+            change(looks.process(), looks.state());
         } else if (fact instanceof Told.Doomed doomed) {
-            end(doomed.process(), "killed");
+            change(doomed.process(), MemberState.ended(doomed.process(), "killed"));
         } else if (fact instanceof Told.Stopped stopped) {
-            end(stopped.process(), stopped.exitCode() == 0 ? "left" : "ended with exit code " + stopped.exitCode());
+            String how = stopped.exitCode() == 0 ? "left" : "ended with exit code " + stopped.exitCode();
+            change(stopped.process(), MemberState.ended(stopped.process(), how));
         }
     }
 
-    /** The first reason is the true one: whoever was killed ends with an exit code, too. */
-    private void end(String process, String how) {
-        states.computeIfPresent(process, (name, state) -> state.running() ? MemberState.ended(name, how) : state);
+    /**
+     * The first end counts. A process that waits to be killed still reports how it looks, and then ends with an exit code.
+     */
+    private void change(String process, MemberState next) {
+        states.computeIfPresent(process, (name, state) -> state.running() ? next : state);
     }
 
     @Override

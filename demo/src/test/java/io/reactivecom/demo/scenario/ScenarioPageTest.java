@@ -79,7 +79,7 @@ class ScenarioPageTest {
 
         assertThat(last(lines).get("allPassed").booleanValue()).isTrue();
         assertThat(shown.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("shown")
+                .as(() -> "shown, of " + told)
                 .isTrue();
         assertThat(told.toString()).contains("\"kind\":\"WATCHED\"", "broadcastSync", "\"GRANTED\"");
         assertThat(order(address)).contains("can be watched only");
