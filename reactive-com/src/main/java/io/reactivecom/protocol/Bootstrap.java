@@ -186,7 +186,6 @@ final class Bootstrap {
         group.horizon().hear(next.id());
         proposal = next;
         proposer = myself.identity();
-        initiative.rests();
         timers.set(Timers.Kind.FOUNDING, until);
         next.ask();
         conclude(now);

@@ -15,6 +15,11 @@ final class Initiative {
      *   2. A timeout passes without a proposal. Now it is the turn of the founder with the smallest identity, and after each further
      *      timeout of the next one. Where more processes wait than found the group, the first of these may not count itself among
      *      the founders.
+     *
+     * A founder's own proposal takes its turn and no more:
+     *
+     *   1. P0 proposes P0, P1 and P2. P1 has no connection to P2 and does not agree, which P0 does not hear of.
+     *   2. P1 would propose P0, P1 and P3. P0 must not propose its three again and again: P1 would never have its turn.
      */
     private static final long NOT_YET = Long.MIN_VALUE;
 
@@ -27,12 +32,12 @@ final class Initiative {
         this.timeoutNanos = timeoutNanos;
     }
 
-    /** Founders are missing, or one of them has proposed: the time for which nobody does begins anew. */
+    /** Founders are missing, or this process has agreed to another one's proposal: the first turn begins anew. */
     void rests() {
         since = NOT_YET;
     }
 
-    /** Whether it is this process's turn to propose that these found a group. Nobody has proposed since this was first asked. */
+    /** Whether it is this process's turn to propose that these found a group. */
     boolean isMine(List<Candidate> founders, long now) {
         if (since == NOT_YET) {
             since = now;

@@ -39,7 +39,7 @@ class InitiativeTest {
     }
 
     @Test
-    void theTimeoutBeginsAnewWithEachProposal() {
+    void theFirstTurnBeginsAnewWithTheProposalOfAnother() {
         p1.isMine(FOUNDERS, NOW);
         p1.rests();
         p1.isMine(FOUNDERS, NOW + TIMEOUT);

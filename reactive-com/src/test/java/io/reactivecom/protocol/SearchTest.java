@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.JoinException;
 import io.reactivecom.Member;
+import io.reactivecom.View;
 import io.reactivecom.wire.Contact;
+import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.ViewBody.Found;
 import io.reactivecom.wire.ViewBody.FoundAccepted;
@@ -235,13 +237,31 @@ class SearchTest {
 
         bootstrap.onFoundingTimer();
         assertThat(p1.said(FoundWithdrawn.class)).as("told to P0 and P2").hasSize(2);
-        bootstrap.onDiscoverTimer(NOW + TIMEOUT);
+        bootstrap.onDiscoverTimer(NOW + 2 * TIMEOUT);
         ViewId second = latestProposal();
-        bootstrap.onFoundAccepted(identity(0), new FoundAccepted(first), NOW + TIMEOUT);
-        bootstrap.onFoundAccepted(identity(2), new FoundAccepted(second), NOW + TIMEOUT);
+        bootstrap.onFoundAccepted(identity(0), new FoundAccepted(first), NOW + 2 * TIMEOUT);
+        bootstrap.onFoundAccepted(identity(2), new FoundAccepted(second), NOW + 2 * TIMEOUT);
 
         assertThat(second).as("in the same millisecond").isNotEqualTo(first);
         assertThat(p1.group.joined()).as("P0 has not agreed to the second").isFalse();
         assertThat(machines.links.lastHeard(identity(1))).as("a link to itself").isEqualTo(Long.MIN_VALUE);
+    }
+
+    /** P0 has no connection to P2, which P1 does not hear of, and has P0, P1 and P3 for founders. */
+    @Test
+    void aFounderWhoseProposalWasNotAgreedToLeavesTheNextTurnToAnother() {
+        reach(0);
+        reach(2);
+        reach(3);
+        int asked = p1.said(Found.class).size();
+        bootstrap.onFoundingTimer();
+
+        bootstrap.onDiscoverTimer(NOW + TIMEOUT);
+        assertThat(p1.said(Found.class)).as("it is P0's turn").hasSize(asked);
+        Decision others = new Decision(
+                new View(latestProposal().generation() + 1, 1, List.of(founder(1), founder(0), founder(3))), 0, List.of());
+        bootstrap.onFound(identity(0), new Found(others), NOW + TIMEOUT);
+
+        assertThat(p1.said(FoundAccepted.class)).hasSize(1);
     }
 }
