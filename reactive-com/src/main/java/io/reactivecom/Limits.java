@@ -12,7 +12,8 @@ package io.reactivecom;
  *
  * @param halfOpen connections at whose other end nobody has been accepted yet; beyond, the oldest of them is given up.
  *     Defaults to 128
- * @param connections connections in all. Defaults to 4,096
+ * @param connections connections in all. Processes that meet dial each other, so there can be two connections with each of
+ *     them for some seconds; with fewer, a process may not be let in. Defaults to 4,096
  * @param strangers processes that are known and not in the view, because they wait to be let in or say so. Defaults to 1,024,
  *     at most 2,048
  * @param members processes in the view; nobody is let in beyond. Defaults to 1,024, which is the most

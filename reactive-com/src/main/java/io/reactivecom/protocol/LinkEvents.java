@@ -33,5 +33,5 @@ interface LinkEvents {
     void rejected(@Nullable Identity by, Frame.Reject reject, boolean dialled);
 
     /** Nobody could be reached at an address. */
-    void unreachable(String address, boolean refused, String why);
+    void unreachable(String address, DialFailure failure, String why);
 }

@@ -76,10 +76,10 @@ final class LinkListener implements LinkEvents {
     }
 
     @Override
-    public void unreachable(String address, boolean refused, String why) {
+    public void unreachable(String address, DialFailure failure, String why) {
         machines.bootstrap.onUnreachable(address, why);
-        machines.reachability.onUnreachable(address, why, now.getAsLong());
-        if (refused) {
+        machines.reachability.onUnreachable(address, failure, why, now.getAsLong());
+        if (failure == DialFailure.REFUSED) {
             machines.reunion.onRefused(address);
         }
     }

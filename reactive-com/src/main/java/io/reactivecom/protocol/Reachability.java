@@ -67,7 +67,7 @@ final class Reachability {
         }
         asked.put(peer, new Asked(address, now, true, before != null && before.failed()));
         if (address.equals(group.self().address())) {
-            fail(address, null, group.self().name() + " has this address", now);
+            fail(address, null, DialFailure.OTHER, group.self().name() + " has this address", now);
         } else {
             dialling.dial(address);
         }
@@ -92,7 +92,7 @@ final class Reachability {
             note(reached, peer);
             asked.remove(peer);
         }
-        fail(dialled, peer, peer.name() + " answers there", now);
+        fail(dialled, peer, DialFailure.OTHER, peer.name() + " answers there", now);
     }
 
     /** Only who is not in needs to remember. */
@@ -102,12 +102,12 @@ final class Reachability {
         }
     }
 
-    void onUnreachable(String address, String why, long now) {
-        fail(address, null, why, now);
+    void onUnreachable(String address, DialFailure failure, String why, long now) {
+        fail(address, null, failure, why, now);
     }
 
     /** Refuses those that were to be found at an address, except for the one that was. */
-    private void fail(String address, @Nullable Identity found, String why, long now) {
+    private void fail(String address, @Nullable Identity found, DialFailure failure, String why, long now) {
         List<Identity> missed = asked.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().waiting() && entry.getValue().address().equals(address))
@@ -115,14 +115,14 @@ final class Reachability {
                 .filter(peer -> !peer.equals(found))
                 .toList();
         missed.forEach(peer -> asked.put(peer, new Asked(address, now, false, true)));
-        missed.forEach(peer -> sessions.refuse(peer, refusal(peer, address, why), now));
+        missed.forEach(peer -> sessions.refuse(peer, refusal(peer, address, failure, why), now));
     }
 
-    private Reject refusal(Identity peer, String address, String why) {
-        return new Reject(
-                Refusal.UNREACHABLE,
-                group.self().name() + " cannot dial " + peer.name() + " at " + address + " (" + why
-                        + "): advertise(...) an address at which the others reach it");
+    private Reject refusal(Identity peer, String address, DialFailure failure, String why) {
+        String sentence = group.self().name() + " cannot dial " + peer.name() + " at " + address + " (" + why + "): ";
+        return failure == DialFailure.LIMIT
+                ? new Reject(Refusal.LIMIT, sentence + "give all processes limits(...) with more connections")
+                : new Reject(Refusal.UNREACHABLE, sentence + "advertise(...) an address at which the others reach it");
     }
 
     /** Whether this process has dialled all others of some founders at the addresses that they advertise; dials those that it has not. */

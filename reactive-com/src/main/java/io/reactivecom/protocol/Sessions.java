@@ -70,20 +70,28 @@ final class Sessions {
     }
 
     void onDialFailed(String address, boolean refused, String why, long now) {
+        onDialFailed(address, refused ? DialFailure.REFUSED : DialFailure.OTHER, why, now);
+    }
+
+    private void onDialFailed(String address, DialFailure failure, String why, long now) {
         dialling.ended(address);
         effects.trace(when -> new ComEvent.Disconnected(when, address, why));
         for (Link link : table.all()) {
             boolean meant = link.active() == null && link.address().equals(address);
             if (meant && link.isMember()) {
-                dialling.failed(link, refused, why, now);
+                dialling.failed(link, failure == DialFailure.REFUSED, why, now);
             } else if (meant) {
                 forgetUnused(link);
             }
         }
-        events.unreachable(address, refused, why);
+        events.unreachable(address, failure, why);
     }
 
     void onClosed(long connection, String why, long now) {
+        onClosed(connection, DialFailure.OTHER, why, now);
+    }
+
+    private void onClosed(long connection, DialFailure failure, String why, long now) {
         Session session = sessions.find(connection);
         if (session == null) {
             return;
@@ -91,7 +99,7 @@ final class Sessions {
         forget(session);
         Link link = session.link();
         if (link == null && session.dialled() != null) {
-            onDialFailed(session.dialled(), false, why, now);
+            onDialFailed(session.dialled(), failure, why, now);
             return;
         }
         if (link == null) {
@@ -225,7 +233,7 @@ final class Sessions {
         boolean heeded = session.dialled() != null || session.peer() != null;
         dialling.pauseAfter(session.link(), reject, now);
         carrier.hangUp(session.connection());
-        onClosed(session.connection(), reject.text(), now);
+        onClosed(session.connection(), failure(reject), reject.text(), now);
         if (heeded) {
             events.rejected(session.peer(), reject, session.dialled() != null);
         }
@@ -242,10 +250,14 @@ final class Sessions {
         dialling.pauseAfter(session.link(), told, now);
         carrier.transmit(session.connection(), told);
         carrier.hangUp(session.connection());
-        onClosed(session.connection(), why, now);
+        onClosed(session.connection(), failure(told), why, now);
         if (session.dialled() != null && session.link() != null) {
-            events.unreachable(session.dialled(), false, why);
+            events.unreachable(session.dialled(), failure(told), why);
         }
+    }
+
+    private static DialFailure failure(Reject reject) {
+        return reject.reason() == Refusal.LIMIT ? DialFailure.LIMIT : DialFailure.OTHER;
     }
 
     /** Refuses a process that is not in the view, on all connections with it. */

@@ -91,6 +91,19 @@ class LimitsTest {
     }
 
     @Test
+    void aDialThatFailsForALimitOfEitherEndSaysSo() {
+        neighbours = connected(Limits.defaults().withConnections(3));
+        neighbours.machines.sessions.onOpened(new Session(51, "elsewhere:1", null), INTERVAL);
+        neighbours.machines.sessions.onOpened(new Session(52, "elsewhere:2", null), INTERVAL);
+        neighbours.machines.sessions.onFrame(51, Rejects.tooMany("connections", 3), INTERVAL);
+
+        assertThat(neighbours.unreachable)
+                .extracting(text -> text.split(": ")[0])
+                .containsExactly("elsewhere:2", "elsewhere:1");
+        assertThat(neighbours.dialFailures).containsExactly(DialFailure.LIMIT, DialFailure.LIMIT);
+    }
+
+    @Test
     void noMoreAreLetInThanTheGroupHasRoomFor() {
         Joiners joiners = new Joiners(Groups.TIMEOUT, Limits.defaults().withMembers(4));
         for (int number = 7; number < 10; number++) {

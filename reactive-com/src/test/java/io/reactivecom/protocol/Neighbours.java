@@ -35,6 +35,7 @@ final class Neighbours extends RecordingCarrier implements LinkEvents, Membershi
     final List<Identity> gone = new ArrayList<>();
     final List<Refusal> rejected = new ArrayList<>();
     final List<String> unreachable = new ArrayList<>();
+    final List<DialFailure> dialFailures = new ArrayList<>();
 
     private long connections = 100;
     private long now;
@@ -239,8 +240,9 @@ final class Neighbours extends RecordingCarrier implements LinkEvents, Membershi
     }
 
     @Override
-    public void unreachable(String address, boolean refused, String why) {
+    public void unreachable(String address, DialFailure failure, String why) {
         unreachable.add(address + ": " + why);
+        dialFailures.add(failure);
     }
 
     @Override

@@ -83,12 +83,12 @@ class ReachabilityTest {
     @Test
     void eachAttemptLeadsToOneRefusal() {
         asks(NOW);
-        member.machines.reachability.onUnreachable(address(8), "another address", NOW + 1);
+        member.machines.reachability.onUnreachable(address(8), DialFailure.OTHER, "another address", NOW + 1);
         assertThat(refusals()).isEmpty();
-        member.machines.reachability.onUnreachable(address(7), "no route", NOW + 1);
+        member.machines.reachability.onUnreachable(address(7), DialFailure.OTHER, "no route", NOW + 1);
         member.greet(78, hello, NOW + 2);
 
-        member.machines.reachability.onUnreachable(address(7), "no route", NOW + 3);
+        member.machines.reachability.onUnreachable(address(7), DialFailure.OTHER, "no route", NOW + 3);
 
         assertThat(refusals()).hasSize(1);
         assertThat(member.hungUp).doesNotContain(78L);
@@ -98,7 +98,7 @@ class ReachabilityTest {
     void nothingIsKeptOfOneThatHasNotAskedForTwoTimeouts() {
         Reachability reachability = member.machines.reachability;
         asks(NOW);
-        reachability.onUnreachable(address(7), "no route", NOW);
+        reachability.onUnreachable(address(7), DialFailure.OTHER, "no route", NOW);
         assertThat(reachability.hasMissed(joiner)).isTrue();
         asks(NOW + INTERVAL);
         assertThat(reachability.hasMissed(joiner)).as("until it answers").isTrue();
@@ -148,7 +148,7 @@ class ReachabilityTest {
     @Test
     void oneThatIsNotReachedIsRefusedAndToldWhy() {
         asks(NOW);
-        member.machines.reachability.onUnreachable(address(7), "no route", NOW + 1);
+        member.machines.reachability.onUnreachable(address(7), DialFailure.OTHER, "no route", NOW + 1);
 
         assertThat(refusals()).containsExactly(Refusal.UNREACHABLE);
         assertThat(member.sentOn(CONNECTION))
@@ -171,9 +171,19 @@ class ReachabilityTest {
     void oneThatAnswersWhereItSaysIsNot() {
         asks(NOW);
         member.machines.reachability.met(hello, address(7), NOW + 1);
-        member.machines.reachability.onUnreachable(address(7), "closed since", NOW + 2);
+        member.machines.reachability.onUnreachable(address(7), DialFailure.OTHER, "closed since", NOW + 2);
 
         assertThat(refusals()).isEmpty();
+    }
+
+    /** Connections of strangers must not end the joiner's search. */
+    @Test
+    void theAddressMayBeRightWhereThereAreTooManyConnections() {
+        asks(NOW);
+
+        member.machines.reachability.onUnreachable(address(7), DialFailure.LIMIT, "too many", NOW);
+
+        assertThat(refusals()).containsExactly(Refusal.LIMIT);
     }
 
     @Test
@@ -187,7 +197,7 @@ class ReachabilityTest {
     @Test
     void aMemberIsNeitherDialledNorRefused() {
         member.machines.reachability.onJoin(new Join(new Contact(identity(1), address(1), 0), List.of()), NOW);
-        member.machines.reachability.onUnreachable(address(1), "refused", NOW);
+        member.machines.reachability.onUnreachable(address(1), DialFailure.OTHER, "refused", NOW);
 
         assertThat(member.dialled).isEmpty();
         assertThat(refusals()).isEmpty();

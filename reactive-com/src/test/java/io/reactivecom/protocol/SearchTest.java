@@ -190,7 +190,7 @@ class SearchTest {
     void oneThatCannotBeDialledIsLeftOutWhereThereAreEnoughOthers() {
         meet(0, ViewId.NONE);
         machines.reachability.reaches(founder(0), NOW);
-        machines.reachability.onUnreachable(address(0), "no route", NOW);
+        machines.reachability.onUnreachable(address(0), DialFailure.OTHER, "no route", NOW);
 
         reach(2);
         reach(3);
@@ -259,7 +259,9 @@ class SearchTest {
         bootstrap.onDiscoverTimer(NOW + TIMEOUT);
         assertThat(p1.said(Found.class)).as("it is P0's turn").hasSize(asked);
         Decision others = new Decision(
-                new View(latestProposal().generation() + 1, 1, List.of(founder(1), founder(0), founder(3))), 0, List.of());
+                new View(latestProposal().generation() + 1, 1, List.of(founder(1), founder(0), founder(3))),
+                0,
+                List.of());
         bootstrap.onFound(identity(0), new Found(others), NOW + TIMEOUT);
 
         assertThat(p1.said(FoundAccepted.class)).hasSize(1);

@@ -177,7 +177,7 @@ final class Mix {
         Limits limits = Limits.defaults();
         if (limited) {
             limits = limits.withHalfOpen(4)
-                    .withConnections(mostProcesses + 1)
+                    .withConnections(2 * mostProcesses)
                     .withStrangers(mostProcesses)
                     .withMembers(mostProcesses);
         }
