@@ -113,7 +113,8 @@ public interface ComBuilder {
      * refuses a task, the loop runs what the scheduler has taken and not begun, in that order, and then the refused task; what
      * is watched ends. A scheduler may be slow. What it has not begun within 5 seconds is handed to it once more and still runs
      * once, so the loop also notices an executor that has ended unnoticed by its scheduler, and an executor that has discarded a
-     * task has another chance to run it.
+     * task has another chance to run it. A communicator that has closed hands over once more what has not begun, and then looks
+     * no longer.
      *
      * <p>Not supported is a scheduler that goes on taking tasks and runs none of them, such as one of an executor that has been
      * shut down and whose {@code RejectedExecutionHandler} discards: nothing sets it apart from a slow one. Results, messages and

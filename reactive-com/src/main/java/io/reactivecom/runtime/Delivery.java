@@ -151,6 +151,14 @@ final class Delivery {
         }
     }
 
+    /** Nobody looks any more: hands over once more what has not begun. For any thread. */
+    void end() {
+        Scheduler chosen = scheduler;
+        if (chosen != null) {
+            inOrder().forEach(turn -> handOver(chosen, turn));
+        }
+    }
+
     private void runUpTo(long number) {
         inOrder().filter(turn -> turn.number <= number).forEach(Turn::run);
     }

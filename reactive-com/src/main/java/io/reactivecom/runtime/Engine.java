@@ -214,6 +214,7 @@ final class Engine {
 
     private void finishClosing() {
         joining.close();
+        delivery.end();
         closed.tryEmitEmpty();
     }
 

@@ -83,8 +83,17 @@ final class Line {
 
     /** Whether what is written now does not wait long. */
     boolean hasRoom() {
-        crowded = out.readableBytes() >= connection.room();
+        crowded = out.readableBytes() >= room();
         return !crowded;
+    }
+
+    private long room() {
+        try {
+            return connection.room();
+        } catch (Throwable thrown) {
+            Dropped.report(thrown, Context.empty());
+            return 0;
+        }
     }
 
     /** Whether there is room again, since {@link #hasRoom} last said that there was none. */
@@ -109,13 +118,17 @@ final class Line {
     void flush() {
         if (out.isReadable()) {
             traffic.sent(out.readableBytes());
-            ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(out.readableBytes()).writeBytes(out);
-            out = emptied(out);
-            if (!UserCode.run(() -> connection.send(bytes), Context.empty())) {
+            if (!UserCode.run(() -> connection.send(written()), Context.empty())) {
                 end();
                 closeConnection();
             }
         }
+    }
+
+    private ByteBuf written() {
+        ByteBuf bytes = ByteBufAllocator.DEFAULT.buffer(out.readableBytes()).writeBytes(out);
+        out = emptied(out);
+        return bytes;
     }
 
     private static ByteBuf emptied(ByteBuf used) {

@@ -159,6 +159,17 @@ class AnExecutorMayEndBeforeItsSchedulerTest {
         assertThatTheRingIsFree();
     }
 
+    @Test
+    void whatItHasForgottenIsHandedOverOnceMoreWhenTheCommunicatorCloses() {
+        p2.sendTo("last", 0).subscribe(null, null, () -> signalled.add("sent"));
+        assertThat(pool.queue).hasSize(1);
+        pool.shutdownNow();
+
+        cluster.await(p2.disposeLater());
+
+        assertThat(signalled).containsExactly("sent");
+    }
+
     /** Only there the application may block, and only there it expects its signals. */
     @Test
     void oneThatIsSlowIsWaitedForAndNothingComesTwice() {
