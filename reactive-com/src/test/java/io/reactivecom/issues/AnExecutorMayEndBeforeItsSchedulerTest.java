@@ -165,7 +165,8 @@ class AnExecutorMayEndBeforeItsSchedulerTest {
         assertThat(pool.queue).hasSize(1);
         pool.shutdownNow();
 
-        cluster.await(p2.disposeLater());
+        p2.dispose();
+        cluster.advance(Duration.ofSeconds(1));
 
         assertThat(signalled).containsExactly("sent");
     }
