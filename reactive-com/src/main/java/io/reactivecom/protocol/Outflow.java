@@ -4,9 +4,11 @@ import io.reactivecom.Backlog;
 import io.reactivecom.Member;
 import io.reactivecom.NotSentException;
 import io.reactivecom.protocol.Allowances.Lane;
-import io.reactivecom.wire.Body.Collective;
 import io.reactivecom.wire.Body.UserBody;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** User messages on their way out: each goes to a receiver when that has room for it; until then it waits, in order. */
 final class Outflow implements UserOutbox {
@@ -54,35 +56,60 @@ final class Outflow implements UserOutbox {
 
     @Override
     public boolean send(Operation operation, Member to, UserBody body) {
-        Lane lane = Lane.of(body);
-        Allowance allowance = allowances(to).of(lane);
-        if (waiting.isEmpty(to, lane) && allowance.maySend()) {
+        Allowance allowance = roomFor(to, body);
+        if (allowance != null) {
             go(to, allowance, body);
             return true;
         }
-        waiting.add(new Parcel(parcels++, operation, to, body));
+        keep(operation, to, body, false);
         return false;
     }
 
+    private void keep(Operation operation, Member to, UserBody body, boolean shared) {
+        waiting.add(new Parcel(parcels++, operation, to, body, shared));
+    }
+
     @Override
-    public void sendAll(Operation operation, UserBody body) {
+    public Set<Member> sendAll(Operation operation, UserBody body) {
+        Set<Member> kept = new LinkedHashSet<>();
         boolean begun = false;
         for (Member member : group.others()) {
-            begun |= begun ? sendOrKeep(operation, member, body) : send(operation, member, body);
+            if (sendShared(operation, member, body, begun)) {
+                begun = true;
+            } else {
+                kept.add(member);
+                keep(operation, member, body, true);
+            }
         }
         if (begun) {
             waiting.begin(operation);
         }
+        return kept;
     }
 
-    /** Another receiver has the message, so it has an encoding: if there is none now, for lack of memory, it waits for a retry. */
-    private boolean sendOrKeep(Operation operation, Member to, UserBody body) {
-        try {
-            return send(operation, to, body);
-        } catch (NotSentException outOfMemory) {
-            waiting.add(new Parcel(parcels++, operation, to, body));
+    /** Once another receiver has the message, it has an encoding: if there is none now, for lack of memory, it waits for a retry. */
+    private boolean sendShared(Operation operation, Member to, UserBody body, boolean begun) {
+        Allowance allowance = roomFor(to, body);
+        if (allowance == null) {
             return false;
         }
+        try {
+            go(to, allowance, body);
+            return true;
+        } catch (NotSentException unsent) {
+            if (begun) {
+                return false;
+            }
+            waiting.remove(operation);
+            throw unsent;
+        }
+    }
+
+    /** What has room for the message; null if it has to wait. */
+    private @Nullable Allowance roomFor(Member to, UserBody body) {
+        Lane lane = Lane.of(body);
+        Allowance allowance = allowances(to).of(lane);
+        return waiting.isEmpty(to, lane) && allowance.maySend() ? allowance : null;
     }
 
     /** To oneself it goes at once, and may be consumed before this returns. */
@@ -157,7 +184,7 @@ final class Outflow implements UserOutbox {
         if (next == null) {
             return false;
         }
-        boolean follows = next.body() instanceof Collective && waiting.hasBegun(next.operation());
+        boolean follows = next.isShared() && waiting.hasBegun(next.operation());
         waiting.take(next);
         try {
             go(to, allowances(to).of(next.lane()), next.body());

@@ -11,6 +11,7 @@ final class Parcel {
     private final Operation operation;
     private final Member to;
     private final UserBody body;
+    private final boolean shared;
 
     /**
      * Creates it.
@@ -19,12 +20,14 @@ final class Parcel {
      * @param operation that sends it
      * @param to its receiver
      * @param body the message
+     * @param shared whether the operation sends this message to others as well
      */
-    Parcel(long order, Operation operation, Member to, UserBody body) {
+    Parcel(long order, Operation operation, Member to, UserBody body, boolean shared) {
         this.order = order;
         this.operation = operation;
         this.to = to;
         this.body = body;
+        this.shared = shared;
     }
 
     long order() {
@@ -41,6 +44,10 @@ final class Parcel {
 
     UserBody body() {
         return body;
+    }
+
+    boolean isShared() {
+        return shared;
     }
 
     Lane lane() {

@@ -55,22 +55,27 @@ final class Posts implements Pending, Outflow.Listener {
     }
 
     void publish(UserCall.Publish call, Stamp stamp) {
-        send(
-                call,
-                new Post(Message.Kind.PUBLISH, stamp, call.payload()),
-                group.view().members());
+        Post post = new Post(Message.Kind.PUBLISH, stamp, call.payload());
+        Set<Member> full = outflow.sendAll(call.operation(), post);
+        // This process last: what cannot be encoded comes to nobody.
+        if (!outflow.send(call.operation(), group.self(), post)) {
+            full.add(group.self());
+        }
+        await(call, stamp, full);
     }
 
     void broadcast(UserCall.Broadcast call, Stamp stamp) {
-        send(call, new Post(Message.Kind.BROADCAST, stamp, call.payload()), group.others());
+        Post post = new Post(Message.Kind.BROADCAST, stamp, call.payload());
+        await(call, stamp, outflow.sendAll(call.operation(), post));
     }
 
     void sendTo(UserCall.SendTo call, Stamp stamp) {
-        if (group.contains(call.to())) {
-            send(call, new Post(Message.Kind.SEND_TO, stamp, call.payload()), List.of(call.to()));
-        } else {
+        if (!group.contains(call.to())) {
             effects.fail(call.operation(), NoSuchPeerException.member(call.to(), group.view()));
+            return;
         }
+        boolean gone = outflow.send(call.operation(), call.to(), new Post(Message.Kind.SEND_TO, stamp, call.payload()));
+        await(call, stamp, gone ? Set.of() : new LinkedHashSet<>(Set.of(call.to())));
     }
 
     /** One of many, of which any number may be on their way at once. */
@@ -91,15 +96,10 @@ final class Posts implements Pending, Outflow.Listener {
         }
     }
 
-    private void send(UserCall call, Post post, List<Member> receivers) {
-        Set<Member> full = new LinkedHashSet<>();
-        for (Member receiver : receivers) {
-            if (!outflow.send(call.operation(), receiver, post)) {
-                full.add(receiver);
-            }
-        }
+    /** A message waits for room at these receivers. */
+    private void await(UserCall call, Stamp stamp, Set<Member> full) {
         if (full.isEmpty()) {
-            effects.complete(call.operation(), post.stamp());
+            effects.complete(call.operation(), stamp);
         } else {
             unsent.put(call.operation(), new Unsent(full, call.to() != null));
         }

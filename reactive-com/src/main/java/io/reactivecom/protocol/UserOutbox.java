@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Member;
 import io.reactivecom.wire.Body.UserBody;
+import java.util.Set;
 
 /** How the machines send what is said on a user's account: it goes as soon as its receiver has room for it. */
 interface UserOutbox {
@@ -10,10 +11,10 @@ interface UserOutbox {
     boolean send(Operation operation, Member to, UserBody body);
 
     /**
-     * Sends to everybody else in the view. A lack of memory fails it only as long as the message has gone to nobody; after that the
-     * others get it later.
+     * Sends to everybody else in the view, and returns those for whom the message has to wait. A message that cannot be encoded fails
+     * only as long as it has gone to nobody, and then goes to nobody; after that the others get it when there is memory.
      */
-    void sendAll(Operation operation, UserBody body);
+    Set<Member> sendAll(Operation operation, UserBody body);
 
     /** Sends no more of an operation's messages; false if none of them waited. */
     boolean withdraw(Operation operation);

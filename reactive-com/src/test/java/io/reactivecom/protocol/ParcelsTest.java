@@ -138,7 +138,7 @@ class ParcelsTest {
     }
 
     private Parcel add(Operation operation, Member to, UserBody body) {
-        Parcel parcel = new Parcel(order++, operation, to, body);
+        Parcel parcel = new Parcel(order++, operation, to, body, true);
         parcels.add(parcel);
         return parcel;
     }

@@ -5,6 +5,7 @@ import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.UserBody;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Notes what is said to whom; everybody has room for everything. */
 final class RecordingOutbox implements Outbox, UserOutbox {
@@ -38,8 +39,9 @@ final class RecordingOutbox implements Outbox, UserOutbox {
     }
 
     @Override
-    public void sendAll(Operation operation, UserBody body) {
+    public Set<Member> sendAll(Operation operation, UserBody body) {
         sendAll(body);
+        return Set.of();
     }
 
     @Override

@@ -4,20 +4,27 @@ import static io.reactivecom.protocol.Groups.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.reactivecom.AckLevel;
 import io.reactivecom.Com;
 import io.reactivecom.Member;
+import io.reactivecom.Message;
 import io.reactivecom.NotSentException;
+import io.reactivecom.Quorum;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Body.Post;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Body.TokenRequest;
+import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.Payload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * A frame that cannot be encoded fails the operation that it belongs to. Nothing is numbered, counted or booked for it, so
@@ -202,34 +209,94 @@ class UnencodableFramesTest {
         assertThat(neighbours.effects.token).contains(TokenEvent.Kind.PASSED);
     }
 
-    /** Otherwise the next message for all would be one receiver's second and the other's first. */
-    @Test
-    void aCollectiveBroadcastThatOneReceiverHasGoesToTheOthersWhenThereIsMemory() {
+    /** The messages that go to all. */
+    private enum ToAll {
+        PUBLISH,
+        BROADCAST,
+        BROADCAST_SYNC,
+        COLLECTIVE;
+
+        private Operation startAt(Neighbours living) {
+            Machines machines = living.machines;
+            Operation operation = operation();
+            Payload x = Groups.payload("x");
+            machines.carryOut(operation, () -> {
+                switch (this) {
+                    case PUBLISH -> machines.posts.publish(new UserCall.Publish(operation, x), Groups.STAMP);
+                    case BROADCAST -> machines.posts.broadcast(new UserCall.Broadcast(operation, x), Groups.STAMP);
+                    case BROADCAST_SYNC ->
+                        machines.broadcasts.start(
+                                new UserCall.BroadcastSync(operation, x, Quorum.all(), AckLevel.RECEIVED),
+                                Groups.STAMP);
+                    case COLLECTIVE -> machines.collectives.send(new UserCall.Collective(operation, x), Groups.STAMP);
+                }
+            });
+            return operation;
+        }
+    }
+
+    /** Of the collective ones, the next would be one receiver's second and the other's first. */
+    @ParameterizedTest
+    @EnumSource
+    void aMessageThatOneReceiverHasGoesToTheOthersWhenThereIsMemory(ToAll kind) {
         Neighbours living = Neighbours.living(3, 0);
         int[] encoded = new int[1];
-        living.unencodable = body -> body instanceof Body.Collective && ++encoded[0] > 1;
-        Operation operation = operation();
-        living.machines.carryOut(
-                operation,
-                () -> living.machines.collectives.send(
-                        new UserCall.Collective(operation, Groups.payload("x")), Groups.STAMP));
-        assertThat(collectives(living)).containsExactly(1, 0);
+        living.unencodable = body -> body instanceof UserBody && ++encoded[0] > 1;
 
-        living.machines.pending.forEach(machine -> machine.cancel(operation));
+        Operation operation = kind.startAt(living);
+        assertThat(gone(living)).containsExactly(1, 0);
         living.pass(Groups.INTERVAL);
-        assertThat(collectives(living)).as("without memory").containsExactly(1, 0);
+        assertThat(gone(living)).as("without memory").containsExactly(1, 0);
+        assertThat(living.effects.isPending(operation)).isTrue();
         living.unencodable = body -> false;
         living.pass(3 * Groups.INTERVAL);
 
-        assertThat(collectives(living)).containsExactly(1, 1);
+        assertThat(gone(living)).containsExactly(1, 1);
     }
 
-    /** How many have gone to each of the others. */
-    private static List<Integer> collectives(Neighbours living) {
+    @Test
+    void aCollectiveMessageThatOneReceiverHasFollowsToTheOthersThoughItsOperationIsCancelled() {
+        Neighbours living = Neighbours.living(3, 0);
+        int[] encoded = new int[1];
+        living.unencodable = body -> body instanceof UserBody && ++encoded[0] > 1;
+        Operation operation = ToAll.COLLECTIVE.startAt(living);
+
+        living.machines.pending.forEach(machine -> machine.cancel(operation));
+        living.unencodable = body -> false;
+        living.pass(3 * Groups.INTERVAL);
+
+        assertThat(gone(living)).containsExactly(1, 1);
+    }
+
+    /** P1 has no room for it, and for P2 there is no memory. */
+    @ParameterizedTest
+    @EnumSource
+    void aMessageThatNobodyHasWaitsForNobodyWhenItHasFailed(ToAll kind) {
+        Neighbours living = Neighbours.living(3, 0);
+        Operation waiting = operation();
+        Member first = living.group.view().member(1);
+        for (int message = 0; message <= 1024; message++) {
+            living.machines.outflow.send(
+                    waiting, first, new Body.Rendezvous(message, Groups.STAMP, Groups.payload("x")));
+            living.machines.outflow.send(
+                    waiting, first, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("x")));
+        }
+        living.unencodable = UserBody.class::isInstance;
+
+        Operation failed = kind.startAt(living);
+
+        assertThat(living.effects.errorOf(failed)).isInstanceOf(NotSentException.class);
+        assertThat(living.machines.outflow.backlog().get(1).unsent())
+                .as("of another operation")
+                .isEqualTo(2);
+        assertThat(living.effects.arrived).isEmpty();
+    }
+
+    /** How many messages have gone to each of the others. */
+    private static List<Integer> gone(Neighbours living) {
         return living.group.others().stream()
                 .map(member -> (int) living.sentOn(member.identity().incarnation()).stream()
-                        .filter(frame ->
-                                frame instanceof Sequenced sequenced && sequenced.body() instanceof Body.Collective)
+                        .filter(frame -> frame instanceof Sequenced sequenced && sequenced.body() instanceof UserBody)
                         .count())
                 .toList();
     }
