@@ -57,8 +57,8 @@ final class Dialling {
     }
 
     void dialAfter(Link link, long delayNanos, long now) {
-        Long pausedUntil = pauses.remove(link.peer());
-        long due = pausedUntil == null ? now + delayNanos : Math.max(now + delayNanos, pausedUntil);
+        endPauses(now);
+        long due = Math.max(now + delayNanos, pauses.getOrDefault(link.peer(), now));
         if (due == now) {
             dial(link.address());
         } else {
@@ -71,9 +71,21 @@ final class Dialling {
      * new connection: that one begins an interval later.
      */
     void pauseAfter(@Nullable Link link, Reject reject, long now) {
-        pauses.values().removeIf(until -> until <= now);
+        endPauses(now);
         if (link != null && link.isMember() && reject.reason() == Refusal.PROTOCOL) {
             pauses.put(link.peer(), now + group.settings().intervalNanos());
+        }
+    }
+
+    private void endPauses(long now) {
+        pauses.values().removeIf(until -> until <= now);
+    }
+
+    /** Something is to be said to a process that is not connected. */
+    void dialUnlessPaused(Link link) {
+        boolean paused = pauses.containsKey(link.peer()) && timers.isSet(Timers.Kind.REDIAL, link.peer());
+        if (!paused) {
+            dial(link.address());
         }
     }
 

@@ -65,7 +65,7 @@ final class Links implements Outbox {
         }
         transmission.send(link, group.viewId(), body);
         if (link.active() == null) {
-            dialling.dial(link.address());
+            dialling.dialUnlessPaused(link);
         }
     }
 

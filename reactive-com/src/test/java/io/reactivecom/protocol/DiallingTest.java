@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Member;
 import io.reactivecom.Refusal;
+import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Frame.Reject;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,25 @@ class DiallingTest {
         p0.machines.sessions.onFrame(p2.identity().incarnation(), refused, now);
         assertThat(p0.dialled).as("by the one that is refused").isEmpty();
         assertThat(p0.machines.timers.isSet(Timers.Kind.REDIAL, p2.identity())).isTrue();
+
+        p0.machines.links.sendAll(new Body.Arrive("b", 1));
+        assertThat(p0.dialled).as("for what is said meanwhile").isEmpty();
+        p0.machines.links.onRedialTimer(p1.identity());
+        assertThat(p0.dialled).containsExactly(p1.address());
+    }
+
+    @Test
+    void theNextConnectionBeginsAnIntervalLaterHoweverOftenTheDialsFail() {
+        Neighbours p0 = connected();
+        p0.machines.sessions.onMalformed(p1.identity().incarnation(), "no frame", now);
+
+        p0.machines.sessions.onDialFailed(p1.address(), false, "given up", now + 1);
+        p0.machines.sessions.onDialFailed(p1.address(), false, "given up", now + 2);
+
+        p0.pass(now + INTERVAL - 1);
+        assertThat(p0.dialled).isEmpty();
+        p0.pass(now + INTERVAL);
+        assertThat(p0.dialled).containsExactly(p1.address());
     }
 
     @Test
