@@ -10,8 +10,8 @@ import io.reactivecom.wire.ViewId;
 import java.util.function.Function;
 
 /**
- * What the machines want done, at once. Only {@link #goesOut} and {@link #arrived} come back to the machines within the call: what they
- * are given is to be stamped, and goes on from there.
+ * What the machines want done, at once. Three of them come back to the machines within the call: {@link #goesOut} and
+ * {@link #arrived}, since what they are given is to be stamped and goes on from there; and {@link #abandon}, which cancels.
  */
 public interface Effects {
 
