@@ -85,6 +85,7 @@ final class Bootstrap {
         if (group.isAdmitted()) {
             return;
         }
+        timers.set(Timers.Kind.DISCOVER, now + group.settings().intervalNanos() / DISCOVERIES_PER_INTERVAL);
         String own = group.self().address();
         boolean alone = carrier.knowsItsSeeds() && carrier.seeds().stream().allMatch(own::equals);
         Stream.concat(carrier.seeds().stream(), carrier.remembered().stream())
@@ -98,7 +99,6 @@ final class Bootstrap {
         if (alone || expected > 1) {
             propose(now);
         }
-        timers.set(Timers.Kind.DISCOVER, now + group.settings().intervalNanos() / DISCOVERIES_PER_INTERVAL);
     }
 
     void onGreeted(Hello hello, long now) {

@@ -25,6 +25,22 @@ public interface Carrier {
     void transmit(long connection, Frame frame);
 
     /**
+     * The same for a frame that belongs to no operation, so that nobody has to learn that it was not sent.
+     *
+     * @param connection its number
+     * @param frame what to send
+     * @return false if there was no memory to encode it; nothing is sent then
+     */
+    default boolean offer(long connection, Frame frame) {
+        try {
+            transmit(connection, frame);
+            return true;
+        } catch (NotSentException outOfMemory) {
+            return false;
+        }
+    }
+
+    /**
      * Encodes a frame that is to be transmitted later, and forgets the bytes.
      *
      * @param frame what is to be sent

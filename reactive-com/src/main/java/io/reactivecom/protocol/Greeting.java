@@ -22,6 +22,8 @@ final class Greeting {
      *   dialler → Hello
      *             Hello, Proof ← listener
      *   dialler → Proof
+     *
+     * A word for which there is no memory is not said. Both sides then end the connection for its silence.
      */
     private final Carrier carrier;
     private final Timers timers;
@@ -45,7 +47,7 @@ final class Greeting {
     private void sayHello(Session session, long now) {
         Hello hello = handshake.hello(session.dialled(), proofs.nonce(), now);
         session.said(hello, now);
-        carrier.transmit(session.connection(), hello);
+        carrier.offer(session.connection(), hello);
     }
 
     /** Takes a first word; tells why the conversation cannot go on, or null if it can. */
@@ -102,7 +104,7 @@ final class Greeting {
         Hello ours = session.said();
         Bits bits = theirs == null || ours == null ? null : proofs.proof(session.dialled() != null, ours, theirs);
         if (bits != null) {
-            carrier.transmit(session.connection(), new Proof(bits));
+            carrier.offer(session.connection(), new Proof(bits));
         }
     }
 }

@@ -127,8 +127,7 @@ final class Links implements Outbox {
     void sendNow(Identity to, Frame frame) {
         Link link = table.find(to);
         Session session = link == null ? null : link.active();
-        if (link != null && session != null) {
-            carrier.transmit(session.connection(), frame);
+        if (link != null && session != null && carrier.offer(session.connection(), frame)) {
             positions.tell(link);
         }
     }
@@ -206,6 +205,11 @@ final class Links implements Outbox {
             transmission.finish(link);
             sessions.dropAll(link);
         }
+    }
+
+    /** Sends what lacked memory before. */
+    void retry() {
+        table.all().forEach(transmission::proceed);
     }
 
     /** Hands over what waited for the view that is now installed. */

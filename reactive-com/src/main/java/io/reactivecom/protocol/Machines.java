@@ -156,6 +156,7 @@ final class Machines {
             case HEARTBEAT -> {
                 membership.onHeartbeatTimer(now);
                 barriers.onTick();
+                links.retry();
                 outflow.retry();
                 reachability.onTick(now);
             }

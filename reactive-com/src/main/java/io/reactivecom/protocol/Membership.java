@@ -280,8 +280,8 @@ final class Membership {
 
     /** Strangers are told, too, again and again: whoever looks for the group may have met this process before it was in. */
     private void beat(long now, long strangersHeardSince) {
+        timers.set(Timers.Kind.HEARTBEAT, now + group.settings().intervalNanos());
         detector.beat(now);
         links.sendToStrangers(detector.beatOfTheMoment(), strangersHeardSince);
-        timers.set(Timers.Kind.HEARTBEAT, now + group.settings().intervalNanos());
     }
 }

@@ -66,12 +66,12 @@ final class Parting {
             end();
             return;
         }
+        timers.set(Timers.Kind.PARTING, Math.min(until, now + group.settings().intervalNanos()));
         for (Member member : left.view().members()) {
             if (!informed.contains(member.identity())) {
                 links.send(member, new Install(left));
             }
         }
-        timers.set(Timers.Kind.PARTING, Math.min(until, now + group.settings().intervalNanos()));
     }
 
     private void end() {

@@ -25,8 +25,10 @@ final class Positions {
 
     /** The first word on a connection, and the first under a new numbering. */
     void resume(Link link, Session session) {
-        session.told(link.position());
-        carrier.transmit(session.connection(), secrets.sign(link, session));
+        Ack position = link.position();
+        if (carrier.offer(session.connection(), secrets.sign(link, session))) {
+            session.told(position);
+        }
     }
 
     /** With every heartbeat: tells what was not yet told where the link is served. */
@@ -47,7 +49,8 @@ final class Positions {
 
     void tell(Link link, Session session) {
         Ack position = link.position();
-        session.told(position);
-        carrier.transmit(session.connection(), position);
+        if (carrier.offer(session.connection(), position)) {
+            session.told(position);
+        }
     }
 }

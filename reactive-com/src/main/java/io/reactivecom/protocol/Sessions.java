@@ -248,7 +248,7 @@ final class Sessions {
         String why = "it was refused: " + told.text();
         effects.refused(told.reason(), session.who(), told.text());
         dialling.pauseAfter(session.link(), told, now);
-        carrier.transmit(session.connection(), told);
+        carrier.offer(session.connection(), told);
         carrier.hangUp(session.connection());
         onClosed(session.connection(), failure(told), why, now);
         if (session.dialled() != null && session.link() != null) {

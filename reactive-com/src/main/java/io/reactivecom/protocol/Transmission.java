@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.NotSentException;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
@@ -11,9 +12,12 @@ final class Transmission {
 
     /*
      * A frame is encoded before it is numbered and kept. In the other order a frame without an encoding would end its link:
-     * each connection would break at that frame, and be dialled again, while all that follows waits behind it. A body that
-     * has to wait is checked when it enters the queue, so a body without an encoding fails its own operation, at once, and no
+     * each connection would break at that frame, and be dialled again, while all that follows waits behind it. A user message
+     * that has to wait is checked when it enters the queue, so one without an encoding fails its own operation, at once, and no
      * later one.
+     *
+     * What the machines say to each other always has an encoding, except where memory is missing. It never fails, since a machine
+     * that stopped in the middle of a step would leave the others half way: it waits in the queue until there is memory.
      */
 
     /** How many frames of a link still go when it ends, room or not: none of them waits in the connection for others. */
@@ -31,19 +35,33 @@ final class Transmission {
     /**
      * Sends a body: now, or when there is a connection with room.
      *
-     * @throws NotSentException if the body has no encoding; it is neither sent nor queued then
+     * @throws NotSentException if a user message has no encoding; it is neither sent nor queued then
      */
     void send(Link link, ViewId view, Body body) {
         Session active = link.active();
         if (active != null && link.unsent().letsPass(body) && carrier.hasRoom(active.connection())) {
-            Sequenced frame = link.next(view, body);
-            carrier.transmit(active.connection(), frame);
-            link.append(frame);
+            sendNow(link, active, view, body);
         } else {
-            carrier.check(new Sequenced(ANY_SEQUENCE, view, body));
+            if (body instanceof UserBody) {
+                carrier.check(new Sequenced(ANY_SEQUENCE, view, body));
+            }
             link.unsent().add(view, body);
             proceed(link);
         }
+    }
+
+    private void sendNow(Link link, Session active, ViewId view, Body body) {
+        Sequenced frame = link.next(view, body);
+        try {
+            carrier.transmit(active.connection(), frame);
+        } catch (NotSentException unsent) {
+            if (body instanceof UserBody) {
+                throw unsent;
+            }
+            link.unsent().add(view, body);
+            return;
+        }
+        link.append(frame);
     }
 
     /** Sends what waits, for as long as there is room. */
@@ -73,9 +91,7 @@ final class Transmission {
         if (next == null) {
             return false;
         }
-        try {
-            carrier.transmit(active.connection(), next);
-        } catch (NotSentException outOfMemory) {
+        if (!carrier.offer(active.connection(), next)) {
             return false;
         }
         Sequenced begun = link.unsent().sent(next);

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 /** The connections of a communicator: frames to bytes, bytes to frames, and what the transport tells to the protocol. */
 final class Connections implements Carrier {
@@ -134,12 +135,21 @@ final class Connections implements Carrier {
                 listener.bytes(line.number());
             }
             for (; frame != null; frame = line.next()) {
-                listener.frame(line.number(), frame);
+                handOver(line, frame);
             }
         } catch (MalformedFrameException error) {
             listener.malformed(line.number(), String.valueOf(error.getMessage()));
         }
         line.rest();
+    }
+
+    /** The frames behind one at which something goes wrong have come as well. */
+    private void handOver(Line line, Frame frame) {
+        try {
+            listener.frame(line.number(), frame);
+        } catch (Throwable thrown) {
+            Dropped.report(thrown, Context.empty());
+        }
     }
 
     private void ended(Line line, String why) {

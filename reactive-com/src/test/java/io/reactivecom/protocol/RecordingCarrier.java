@@ -21,6 +21,8 @@ class RecordingCarrier implements Carrier {
     final List<Long> hungUp = new ArrayList<>();
     /** What cannot be encoded from now on. */
     Predicate<Body> unencodable = body -> false;
+    /** What else cannot be encoded. */
+    Predicate<Frame> unwritable = frame -> false;
     /** For how many more bodies and parts there is room. */
     int room = Integer.MAX_VALUE;
 
@@ -62,7 +64,7 @@ class RecordingCarrier implements Carrier {
 
     @Override
     public void check(Frame frame) {
-        if (frame instanceof Sequenced sequenced && unencodable.test(sequenced.body())) {
+        if (unwritable.test(frame) || frame instanceof Sequenced sequenced && unencodable.test(sequenced.body())) {
             throw new NotSentException(new OutOfMemoryError("as the test wants it"));
         }
     }
