@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The operator's last resort: a process without a quorum, or expelled, goes on alone by nobody's decision. */
@@ -103,16 +104,31 @@ final class ForcedGroup implements Pending {
 
     /** The members of the group that has expelled this process are looked for, as those are whom a forced view leaves out. */
     void onViewChange(ViewChange change, long now) {
-        if (forced != null && ViewId.of(change.view()).equals(forced)) {
-            forced = null;
-            View without = group.past().without();
-            if (!change.forced() && without != null) {
-                without.members().forEach(member -> reunion.lookFor(member.address(), now));
-            }
-            List<Operation> done = new ArrayList<>(waiting);
-            waiting.clear();
-            done.forEach(operation -> effects.complete(operation, change.view()));
+        ViewId awaited = forced;
+        if (awaited == null) {
+            return;
         }
+        forced = null;
+        if (ViewId.of(change.view()).equals(awaited)) {
+            lookForFormer(change, now);
+            end(operation -> effects.complete(operation, change.view()));
+        } else {
+            // A later group has let this process in while the forced view was being stored.
+            end(operation -> effects.fail(operation, new QuorumPresentException(change.view())));
+        }
+    }
+
+    private void lookForFormer(ViewChange change, long now) {
+        View without = group.past().without();
+        if (!change.forced() && without != null) {
+            without.members().forEach(member -> reunion.lookFor(member.address(), now));
+        }
+    }
+
+    private void end(Consumer<Operation> action) {
+        List<Operation> ended = List.copyOf(waiting);
+        waiting.clear();
+        ended.forEach(action);
     }
 
     @Override
@@ -132,9 +148,7 @@ final class ForcedGroup implements Pending {
         if (error instanceof SuspendedException) {
             return;
         }
-        List<Operation> failed = new ArrayList<>(waiting);
-        waiting.clear();
-        failed.forEach(operation -> effects.fail(operation, error));
+        end(operation -> effects.fail(operation, error));
     }
 
     /** The view is decided: it comes also if its operator waits for it no longer. */

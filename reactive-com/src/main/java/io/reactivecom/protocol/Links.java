@@ -4,6 +4,7 @@ import io.reactivecom.Identity;
 import io.reactivecom.Member;
 import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.NoRoom;
 import io.reactivecom.wire.Body.UserBody;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Sequenced;
@@ -73,13 +74,14 @@ final class Links implements Outbox {
         return body instanceof Join && link.isAskingFutile() || isSaidAgain(body) && link.isRepetitionFutile();
     }
 
-    /** Whether the machines say it again until it has had its effect, however long that takes. */
+    /** Whether the machines say it again until it has had its effect, or as often as its receiver asks for it. */
     private static boolean isSaidAgain(Body body) {
         return body instanceof Prepare
                 || body instanceof Promise
                 || body instanceof Accept
                 || body instanceof Accepted
-                || body instanceof Install;
+                || body instanceof Install
+                || body instanceof NoRoom;
     }
 
     @Override

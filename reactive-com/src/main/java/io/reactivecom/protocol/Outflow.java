@@ -87,6 +87,11 @@ final class Outflow implements UserOutbox {
         return kept;
     }
 
+    /** A receiver has a message that others wait for: it follows to them. */
+    void begin(Operation operation) {
+        waiting.begin(operation);
+    }
+
     /** Once another receiver has the message, it has an encoding: if there is none now, for lack of memory, it waits for a retry. */
     private boolean sendShared(Operation operation, Member to, UserBody body, boolean begun) {
         Allowance allowance = roomFor(to, body);

@@ -33,6 +33,9 @@ final class Plausibility {
     /** Where a newcomer may begin to count. */
     static final long MOST_COUNTED_BEFORE = 1L << 52;
 
+    /** So many rings the {@link io.reactivecom.Limits} allow at most. */
+    static final int MOST_RINGS = 2_048;
+
     /** The latest stamp in 1970. */
     private static final long FIRST_STAMPS = 1L << 52;
 
@@ -79,6 +82,9 @@ final class Plausibility {
         }
         if (body instanceof ViewBody view) {
             return faultOf(view);
+        }
+        if (body instanceof Body.TokenReport report && report.rings().size() > MOST_RINGS) {
+            return "reports " + report.rings().size() + " rings, and no process can have so many";
         }
         return isCountedTooFar(body) ? "has counted what nobody can have counted: " + body : null;
     }

@@ -58,7 +58,9 @@ final class Posts implements Pending, Outflow.Listener {
         Post post = new Post(Message.Kind.PUBLISH, stamp, call.payload());
         Set<Member> full = outflow.sendAll(call.operation(), post);
         // This process last: what cannot be encoded comes to nobody.
-        if (!outflow.send(call.operation(), group.self(), post)) {
+        if (outflow.send(call.operation(), group.self(), post)) {
+            outflow.begin(call.operation());
+        } else {
             full.add(group.self());
         }
         await(call, stamp, full);

@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Status;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Looks for a part of the group that may have gone on without this process. */
@@ -22,7 +23,9 @@ final class Reunion {
     private final Dialling dialling;
     private final Carrier carrier;
     private final Timers timers;
+    /** Where to look, beginning with the address that was looked at longest ago. */
     private final Set<String> lost = new LinkedHashSet<>();
+
     private boolean suspended;
 
     Reunion(Group group, Sessions sessions, Dialling dialling, Carrier carrier, Timers timers) {
@@ -38,9 +41,10 @@ final class Reunion {
         plan(now);
     }
 
-    void onViewChange(ViewChange change, long now) {
-        if (group.settings().policy().splits() || change.forced()) {
-            change.departed().forEach(departed -> lost.add(departed.address()));
+    /** A member that has left in good order goes on nowhere. */
+    void onViewChange(ViewChange change, boolean removalIsNew, long now) {
+        if (group.settings().policy().splits() && removalIsNew || change.forced()) {
+            change.departed().forEach(departed -> remember(departed.address()));
         }
         change.view().members().forEach(member -> lost.remove(member.address()));
         plan(now);
@@ -48,17 +52,36 @@ final class Reunion {
 
     /** A part of the group may be at this address. */
     void lookFor(String address, long now) {
-        lost.add(address);
+        remember(address);
         plan(now);
     }
 
+    /** An address may never answer nor refuse: where there are too many, the ones that were looked at longest ago are forgotten. */
+    private void remember(String address) {
+        lost.add(address);
+        if (lost.size() > group.settings().limits().members()) {
+            lost.remove(lost.iterator().next());
+        }
+    }
+
     void onReunionTimer(long now) {
-        lost.forEach(this::dial);
+        plan(now);
+        lookAtSome();
         if (suspended) {
             carrier.seeds().forEach(this::dial);
             carrier.remembered().forEach(this::dial);
         }
-        plan(now);
+    }
+
+    /** So few at a time that there is room for dialling joiners meanwhile. */
+    private void lookAtSome() {
+        int most = Math.max(1, group.settings().limits().halfOpen() / 2);
+        List<String> next = lost.stream().limit(most).toList();
+        for (String address : next) {
+            lost.remove(address);
+            lost.add(address);
+            dial(address);
+        }
     }
 
     /** A process that has ended will not come back; another at its address looks for the group by itself. */
@@ -73,7 +96,7 @@ final class Reunion {
     }
 
     private void plan(long now) {
-        if (suspended || !lost.isEmpty()) {
+        if ((suspended || !lost.isEmpty()) && !timers.isSet(Timers.Kind.REUNION, null)) {
             timers.set(Timers.Kind.REUNION, now + INTERVALS * group.settings().intervalNanos());
         }
     }

@@ -59,7 +59,7 @@ final class Stay implements MembershipEvents {
         machines.bootstrap.stop();
         effects.installed(change.view());
         machines.rings.onViewChange(change, removalIsNew, clock.getAsLong());
-        machines.reunion.onViewChange(change, clock.getAsLong());
+        machines.reunion.onViewChange(change, removalIsNew, clock.getAsLong());
         machines.outflow.onViewChange(change);
         machines.barriers.onViewChange(change);
         machines.broadcasts.onViewChange(change);

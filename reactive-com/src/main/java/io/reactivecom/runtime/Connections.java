@@ -168,6 +168,14 @@ final class Connections implements Carrier {
         } else if (encoded(() -> line.write(frame))) {
             unflushed.add(line);
         }
+        if (line != null && line.isStuck()) {
+            loop.execute(() -> giveUp(line));
+        }
+    }
+
+    private void giveUp(Line line) {
+        line.breakOff();
+        ended(line, "it takes nothing of what is sent to it");
     }
 
     @Override

@@ -23,6 +23,7 @@ final class Line {
     private static final int FLUSH_BYTES = 32 * 1024;
     private static final int FIRST_BYTES = 256;
     private static final int KEPT_BYTES = 8 * FLUSH_BYTES;
+    private static final int MOST_URGENT_BYTES = 64 * 1024;
 
     /** As long as nobody knows who is at the other end, no frame needs more. */
     static final int FIRST_FRAME_LENGTH = 4 * 1024;
@@ -36,6 +37,8 @@ final class Line {
     private int limit = FIRST_FRAME_LENGTH;
     private boolean closed;
     private boolean crowded;
+    /** How many bytes have gone that wait for no room, since there was some the last time. */
+    private int urgent;
 
     Line(long number, Connection connection, FrameCodec codec, TrafficCount traffic) {
         this.number = number;
@@ -110,8 +113,20 @@ final class Line {
             flush();
         }
         boolean first = !out.isReadable();
+        int before = out.readableBytes();
         codec.encode(frame, out);
+        if (!(frame instanceof Frame.Sequenced || frame instanceof Frame.Part)) {
+            urgent += out.readableBytes() - before;
+        }
         return first;
+    }
+
+    /** Whether the other end takes nothing, though much is said that waits for no room, such as answers to its heartbeats. */
+    boolean isStuck() {
+        if (urgent > MOST_URGENT_BYTES && !closed && room() > 0) {
+            urgent = 0;
+        }
+        return urgent > MOST_URGENT_BYTES && !closed;
     }
 
     /** Sends what was written. */
@@ -119,8 +134,7 @@ final class Line {
         if (out.isReadable()) {
             traffic.sent(out.readableBytes());
             if (!UserCode.run(() -> connection.send(written()), Context.empty())) {
-                end();
-                closeConnection();
+                breakOff();
             }
         }
     }
@@ -138,11 +152,12 @@ final class Line {
     /** Sends what was written, and closes the connection. */
     void hangUp() {
         flush();
-        end();
-        closeConnection();
+        breakOff();
     }
 
-    private void closeConnection() {
+    /** Closes the connection. */
+    void breakOff() {
+        end();
         UserCode.run(connection::close, Context.empty());
     }
 

@@ -132,6 +132,19 @@ class ForcedGroupTest {
     }
 
     @Test
+    void itFailsWhereAnotherViewComesWhileItsOwnIsBeingStored() {
+        force();
+        p1.machines.forced.onViewChange(Groups.remove(p1.group, Groups.founder(2)), LATER);
+        assertThat(p1.effects.errorOf(operation)).isInstanceOf(QuorumPresentException.class);
+
+        Operation second = Groups.operation();
+        p1.machines.forced.force(second, LATER);
+        p1.machines.membership.onStored(latestStored(), LATER);
+
+        assertThat(p1.effects.completed()).contains(second);
+    }
+
+    @Test
     void itFailsWhenTheProcessClosesBefore() {
         force();
 

@@ -3,14 +3,18 @@ package io.reactivecom.protocol;
 import static io.reactivecom.protocol.Groups.INTERVAL;
 import static io.reactivecom.protocol.Groups.operation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Identity;
+import io.reactivecom.InvalidSettingException;
 import io.reactivecom.LimitExceededException;
 import io.reactivecom.Limits;
 import io.reactivecom.Member;
 import io.reactivecom.Refusal;
 import io.reactivecom.TokenEvent;
 import io.reactivecom.wire.Body;
+import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Body.NoRoom;
 import io.reactivecom.wire.Body.RingReport;
 import io.reactivecom.wire.Body.TokenReport;
 import io.reactivecom.wire.Body.TokenRequest;
@@ -19,7 +23,9 @@ import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewId;
+import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What goes beyond a limit is refused and counted, and what is within goes on. P0 of three is under test. */
@@ -260,5 +266,34 @@ class LimitsTest {
                 .hasSize(2)
                 .allSatisfy(sent -> assertThat(((Reject) sent.frame()).text()).hasSizeLessThan(600));
         assertThat(neighbours.effects.refused).containsExactly(Refusal.PROTOCOL, Refusal.PROTOCOL);
+    }
+
+    /** Each ring for which there is no room would be answered. */
+    @Test
+    void aReportOfMoreRingsThanThereCanBeIsPoison() {
+        assertThat(fault(Plausibility.MOST_RINGS)).isNull();
+        assertThat(Limits.defaults().withRings(Plausibility.MOST_RINGS)).isNotNull();
+
+        assertThat(fault(Plausibility.MOST_RINGS + 1)).contains("no process can have so many");
+        assertThatThrownBy(() -> Limits.defaults().withRings(Plausibility.MOST_RINGS + 1))
+                .isInstanceOf(InvalidSettingException.class);
+    }
+
+    private @Nullable String fault(int rings) {
+        List<Body.RingReport> report = Collections.nCopies(rings, new RingReport("r", false, 0, 0));
+        Sequenced frame = new Sequenced(1, neighbours.group.viewId(), new TokenReport(1, 0, report));
+        return new Plausibility(neighbours.group.horizon(), () -> 0).fault(frame);
+    }
+
+    @Test
+    void aMemberThatAcknowledgesNothingIsNotToldWithoutEndThatThereIsNoRoom() {
+        neighbours = connected(Limits.defaults().withBarriers(1));
+        neighbours.machines.barriers.onArrive(member(1), new Arrive(LUNCH, 1));
+
+        for (int arrival = 1; arrival <= 10_000; arrival++) {
+            neighbours.machines.barriers.onArrive(member(1), new Arrive(DINNER, arrival));
+        }
+
+        assertThat(neighbours.said(NoRoom.class)).hasSizeBetween(512, 3_000);
     }
 }

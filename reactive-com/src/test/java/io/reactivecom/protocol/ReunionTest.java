@@ -7,6 +7,7 @@ import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.wire.Decision;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A suspended process looks for what may have become of its group, and not only at the members that it knew. */
@@ -67,7 +68,7 @@ class ReunionTest {
         neighbours.machines.links.close();
         neighbours.group.others().forEach(member -> noLongerDials(member.address()));
         View forced = new View(Groups.GENERATION + 2, 2, List.of(neighbours.group.self()));
-        reunion.onViewChange(neighbours.group.install(new Decision(forced, 2, List.of())), INTERVAL);
+        reunion.onViewChange(neighbours.group.install(new Decision(forced, 2, List.of())), true, INTERVAL);
 
         reunion.onReunionTimer(3 * INTERVAL);
 
@@ -76,7 +77,7 @@ class ReunionTest {
 
     @Test
     void whoWasRemovedByADecisionHasToLookByItself() {
-        reunion.onViewChange(Groups.remove(neighbours.group, Groups.founder(1)), INTERVAL);
+        reunion.onViewChange(Groups.remove(neighbours.group, Groups.founder(1)), true, INTERVAL);
 
         assertThat(isPlanned()).isFalse();
     }
@@ -96,13 +97,13 @@ class ReunionTest {
     void whereEverySideGoesOnTheRemovedAreLookedForUntilTheyAreBack() {
         ViewChange without = Groups.remove(side.group, Groups.founder(1));
         side.machines.links.onViewChange(without, INTERVAL);
-        side.machines.reunion.onViewChange(without, INTERVAL);
+        side.machines.reunion.onViewChange(without, true, INTERVAL);
         assertThat(side.machines.timers.isSet(Timers.Kind.REUNION, null)).isTrue();
         look(side);
         assertThat(side.dialled).contains(Groups.address(1));
         assertThat(side.machines.timers.isSet(Timers.Kind.REUNION, null)).isTrue();
 
-        side.machines.reunion.onViewChange(Groups.admit(side.group, 1), 2 * INTERVAL);
+        side.machines.reunion.onViewChange(Groups.admit(side.group, 1), true, 2 * INTERVAL);
         look(side);
 
         assertThat(side.dialled).doesNotContain(Groups.address(1));
@@ -112,11 +113,59 @@ class ReunionTest {
     void anAddressThatRefusesIsNotLookedForAnyMore() {
         ViewChange without = Groups.remove(side.group, Groups.founder(1));
         side.machines.links.onViewChange(without, INTERVAL);
-        side.machines.reunion.onViewChange(without, INTERVAL);
+        side.machines.reunion.onViewChange(without, true, INTERVAL);
 
         side.machines.reunion.onRefused(Groups.address(1));
         look(side);
 
         assertThat(side.dialled).doesNotContain(Groups.address(1));
+    }
+
+    @Test
+    void aMemberThatHasLeftIsNotLookedFor() {
+        ViewChange without = Groups.letGo(side.group, Groups.founder(1));
+
+        side.machines.reunion.onViewChange(without, false, INTERVAL);
+
+        assertThat(side.machines.timers.isSet(Timers.Kind.REUNION, null)).isFalse();
+    }
+
+    /** A joiner is dialled where there are less than 128 dials under way. */
+    @Test
+    void ofManyAddressesThatNeverAnswerSomeAreLookedAtInTurn() {
+        int most = side.group.settings().limits().halfOpen();
+        IntStream.range(0, 2 * most).forEach(number -> side.machines.reunion.lookFor("gone:" + number, INTERVAL));
+
+        side.dialled.clear();
+
+        side.machines.reunion.onReunionTimer(3 * INTERVAL);
+        assertThat(side.dialled).hasSize(most / 2).contains("gone:0");
+        IntStream.range(1, 4).forEach(look -> side.machines.reunion.onReunionTimer((3 + 2 * look) * INTERVAL));
+
+        assertThat(side.dialled).hasSize(2 * most).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void addressesAreForgottenWhereThereAreMoreThanMembersMayBe() {
+        int most = side.group.settings().limits().members();
+        IntStream.rangeClosed(0, most).forEach(number -> side.machines.reunion.lookFor("gone:" + number, INTERVAL));
+
+        side.dialled.clear();
+        for (int look = 0; look <= most; look++) {
+            side.machines.reunion.onReunionTimer(look * INTERVAL);
+        }
+
+        assertThat(side.dialled).hasSize(most).doesNotContain("gone:0");
+    }
+
+    /** Views may follow each other faster than it looks. */
+    @Test
+    void anotherViewDoesNotPutOffTheLook() {
+        side.machines.reunion.lookFor("gone:0", INTERVAL);
+        side.machines.reunion.onViewChange(Groups.letGo(side.group, Groups.founder(1)), false, 2 * INTERVAL);
+
+        side.pass(3 * INTERVAL);
+
+        assertThat(side.dialled).contains("gone:0");
     }
 }

@@ -363,6 +363,28 @@ class UnencodableFramesTest {
         assertThat(living.effects.arrived).isEmpty();
     }
 
+    /** The sender itself has it. */
+    @Test
+    void aMessageThatIsPublishedGoesToTheOthersThoughTheyHadNoRoomWhenItsSenderGotIt() {
+        Neighbours living = Neighbours.living(2, 0);
+        Operation before = operation();
+        for (int message = 0; message < 1024; message++) {
+            living.machines.outflow.send(before, p1, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("x")));
+        }
+        Operation operation = ToAll.PUBLISH.startAt(living);
+        assertThat(living.effects.arrived).hasSize(1);
+        living.unencodable = UserBody.class::isInstance;
+        Allowances allowances = living.machines.links.allowances(p1);
+        allowances.learn(new Credit(2048, 1024));
+        living.machines.outflow.onCredit(p1);
+        assertThat(living.effects.isPending(operation)).isTrue();
+
+        living.unencodable = body -> false;
+        living.pass(3 * Groups.INTERVAL);
+
+        assertThat(gone(living)).containsExactly(1025);
+    }
+
     /** How many messages have gone to each of the others. */
     private static List<Integer> gone(Neighbours living) {
         return living.group.others().stream()
