@@ -50,7 +50,7 @@ public interface Permit {
      * <p>Cold, and idempotent: each subscription asks for the release, only the first has an effect, all complete.
      * Cancelling does not take the release back.
      *
-     * @return completes when the token was passed on or parked
+     * @return completes when the permit was given back; the token is passed on, or parked, at the end of the same batch of work
      */
     Mono<Void> release();
 }
