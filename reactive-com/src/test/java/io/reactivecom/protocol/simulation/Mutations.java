@@ -145,7 +145,10 @@ final class Mutations {
                         private static final java.util.Map<@Nullable Link, Ack> TOLD = new java.util.WeakHashMap<>();
                     """),
             new Mutation(
-                    "what waits for room is forgotten", "Sessions", "            transmission.proceed(link);\n", ""),
+                    "what waits for room is forgotten",
+                    "Transmission",
+                    "            link.unsent().add(view, body);\n            proceed(link);\n",
+                    "            proceed(link);\n"),
             new Mutation("credit is exceeded by one", "Allowance", "return sent < allowed;", "return sent <= allowed;"),
             new Mutation("credit is not given back", "Links", "        link.consumed(body);\n", ""),
             new Mutation(
