@@ -103,12 +103,18 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         return true;
     }
 
-    /** Hands an error over; false if the subscriber had cancelled before. */
-    boolean fail(Throwable error) {
-        return fail(error, () -> {});
+    /** Hands over the error of an operation that has not begun. */
+    void fail(Throwable error) {
+        fail(error, () -> {});
     }
 
-    private boolean fail(Throwable error, Runnable settled) {
+    /**
+     * Hands an error over; false if the subscriber had cancelled before.
+     *
+     * @param error why the operation has failed
+     * @param settled run when it is certain that the error is handed over, and before it is
+     */
+    boolean fail(Throwable error, Runnable settled) {
         boolean open = state.compareAndSet(State.STARTED, State.DONE);
         if (open) {
             settled.run();

@@ -99,10 +99,11 @@ final class Operations {
     /** Hands a result over; false if the subscriber had cancelled before. */
     boolean complete(Operation operation, Object result) {
         OperationSubscription<?> subscription = pending.remove(operation);
-        if (subscription == null || subscription.isCancelled()) {
+        if (subscription == null) {
             return false;
         }
-        boolean handedOver = subscription.complete(result, () -> ended(operation, Outcome.COMPLETED, ""));
+        boolean handedOver = !subscription.isCancelled()
+                && subscription.complete(result, () -> ended(operation, Outcome.COMPLETED, ""));
         if (!handedOver) {
             ended(operation, Outcome.CANCELLED, "");
         }
@@ -111,9 +112,13 @@ final class Operations {
 
     void fail(Operation operation, Throwable error) {
         OperationSubscription<?> subscription = pending.remove(operation);
-        if (subscription != null) {
-            ended(operation, Outcome.FAILED, String.valueOf(error.getMessage()));
-            subscription.fail(error);
+        if (subscription == null) {
+            return;
+        }
+        boolean handedOver = subscription.fail(
+                error, () -> ended(operation, Outcome.FAILED, String.valueOf(error.getMessage())));
+        if (!handedOver) {
+            ended(operation, Outcome.CANCELLED, "");
         }
     }
 

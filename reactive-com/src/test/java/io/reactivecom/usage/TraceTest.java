@@ -2,11 +2,14 @@ package io.reactivecom.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.AckLevel;
+import io.reactivecom.Acknowledgements;
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
 import io.reactivecom.ComEvent.Outcome;
 import io.reactivecom.Message;
 import io.reactivecom.Permit;
+import io.reactivecom.Quorum;
 import io.reactivecom.Status;
 import io.reactivecom.TokenEvent;
 import java.time.Duration;
@@ -93,6 +96,41 @@ class TraceTest {
         assertThat(of(ComEvent.Ended.class, at0).get(1).reason())
                 .as("the reason is a sentence")
                 .contains("requestSC");
+    }
+
+    @Test
+    void anOperationThatIsCancelledWhileItCompletesEnds() {
+        cluster.start(p2.mailbox());
+        TestSubscriber<Acknowledgements> second = TestSubscriber.create();
+        p0.broadcastSync("x", Quorum.all(), AckLevel.CONSUMED).subscribe(acknowledged -> second.cancel());
+        p0.broadcastSync("y", Quorum.all(), AckLevel.CONSUMED).subscribe(second);
+
+        p1.dispose();
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(second.getReceivedOnNext()).as("the second is cancelled").isEmpty();
+        assertThat(of(ComEvent.Ended.class, at0))
+                .extracting(ComEvent.Ended::outcome)
+                .containsExactly(Outcome.COMPLETED, Outcome.CANCELLED);
+        assertThat(of(ComEvent.Ended.class, at0))
+                .extracting(ComEvent.Ended::id)
+                .isEqualTo(of(ComEvent.Started.class, at0).stream()
+                        .map(ComEvent.Started::id)
+                        .toList());
+    }
+
+    @Test
+    void anOperationThatIsCancelledWhileItFailsIsCancelled() {
+        TestSubscriber<Void> second = TestSubscriber.create();
+        p0.synchronize("x").subscribe(null, failed -> second.cancel());
+        p0.synchronize("y").subscribe(second);
+
+        p0.dispose();
+
+        assertThat(second.isTerminated()).as("the second has an end").isFalse();
+        assertThat(of(ComEvent.Ended.class, at0))
+                .extracting(ComEvent.Ended::outcome)
+                .containsExactly(Outcome.FAILED, Outcome.CANCELLED);
     }
 
     @Test
