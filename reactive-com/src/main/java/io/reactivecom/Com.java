@@ -104,8 +104,9 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Obser
     /**
      * Leaves the group in good order: hands on its tokens, lets the others agree on a view without it, and closes.
      *
-     * <p>Cold, and idempotent. Completes when the communicator is closed, at the latest after two timeouts. Cancelling stops
-     * waiting; the leaving goes on.
+     * <p>Cold, and idempotent. Completes when the communicator is closed. Closing begins when the others have agreed, or two
+     * timeouts after the first subscription. It then takes as long as the transport and the last write to a state directory
+     * need. Cancelling stops waiting; the leaving goes on, within the same limit.
      *
      * @return completes when closed
      */

@@ -158,18 +158,17 @@ final class Engine {
 
     // --- the end ---
 
-    /** Leaves in good order, within two timeouts. */
+    /** Leaves in good order. */
     Mono<Void> leave() {
-        Duration patience = Duration.ofNanos(2 * settings.timeoutNanos());
-        return Mono.defer(() -> {
-            loop.execute(this::startLeaving);
-            return onClosed().timeout(patience, disposeLater(), endpoint.scheduler());
-        });
+        return Mono.<Void>fromRunnable(() -> loop.execute(this::startLeaving)).then(onClosed());
     }
 
+    /** The limit does not depend on the subscribers, which may stop waiting. Closes at once if the scheduler has ended. */
     private void startLeaving() {
         if (!leaving && !closing) {
             leaving = true;
+            Duration patience = Duration.ofNanos(2 * settings.timeoutNanos());
+            onClosed().timeout(patience, disposeLater(), endpoint.scheduler()).subscribe(none -> {}, ended -> close());
             protocol.leave(now());
         }
     }

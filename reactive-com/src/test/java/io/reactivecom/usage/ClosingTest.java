@@ -250,4 +250,32 @@ class ClosingTest {
 
         cluster.verify(p0::leave).thenAwait(Duration.ofSeconds(4)).verifyComplete();
     }
+
+    @Test
+    void leavingTakesTwoTimeoutsAtMostThoughItsSubscriberHasGone() {
+        p1.dispose();
+        p2.dispose();
+        TestSubscriber<Void> watching = cluster.start(p0.onDispose());
+
+        cluster.start(p0.leave()).cancel();
+        cluster.advance(Duration.ofMillis(3_900));
+        assertThat(watching.isTerminated()).as("before two timeouts").isFalse();
+        cluster.advance(Duration.ofMillis(200));
+
+        assertThat(watching.isTerminatedComplete()).as("closed").isTrue();
+    }
+
+    /** A second call waits for the same leaving. */
+    @Test
+    void leavingAgainTakesNoLonger() {
+        p1.dispose();
+        p2.dispose();
+        cluster.start(p0.leave()).cancel();
+        cluster.advance(Duration.ofSeconds(3));
+
+        TestSubscriber<Void> again = cluster.start(p0.leave());
+        cluster.advance(Duration.ofMillis(1_100));
+
+        assertThat(again.isTerminatedComplete()).as("closed").isTrue();
+    }
 }
