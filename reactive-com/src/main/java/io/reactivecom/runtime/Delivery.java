@@ -1,6 +1,7 @@
 package io.reactivecom.runtime;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -141,13 +142,17 @@ final class Delivery {
         }
         Turn turn = new Turn(task);
         handedOver.add(turn);
-        handOver(chosen, turn);
+        handOver(chosen, List.of(turn));
     }
 
-    /** A turn that the scheduler does not take is run at once, after all older ones. */
-    private void handOver(Scheduler chosen, Turn turn) {
-        if (isDisposed(chosen) || !takes(chosen, turn)) {
-            runUpTo(turn.number);
+    /**
+     * Hands turns over in their order. The first refusal ends that: these turns and all older ones are run at once, in one pass.
+     * A pass for each refusal would keep the loop from its heartbeats where many turns are on their way.
+     */
+    private void handOver(Scheduler chosen, List<Turn> inOrder) {
+        boolean taken = inOrder.stream().allMatch(turn -> !isDisposed(chosen) && takes(chosen, turn));
+        if (!taken) {
+            runUpTo(inOrder.get(inOrder.size() - 1).number);
         }
     }
 
@@ -155,7 +160,7 @@ final class Delivery {
     void end() {
         Scheduler chosen = scheduler;
         if (chosen != null) {
-            inOrder().forEach(turn -> handOver(chosen, turn));
+            handOver(chosen, inOrder().toList());
         }
     }
 
@@ -197,7 +202,7 @@ final class Delivery {
             runUpTo(Long.MAX_VALUE);
         } else if (now >= nextLook) {
             nextLook = now + LOOK_EVERY;
-            inOrder().filter(turn -> turn.isOverdue(now)).forEach(turn -> handOver(chosen, turn));
+            handOver(chosen, inOrder().filter(turn -> turn.isOverdue(now)).toList());
         }
     }
 }
