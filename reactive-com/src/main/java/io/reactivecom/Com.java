@@ -65,7 +65,8 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Obser
      * The views, as they are installed.
      *
      * <p>Hot; replays the latest to each subscriber. Completes when the communicator is closed. Cancelling only stops
-     * listening. Each subscription sees the same views; one that requests too slowly is given the latest only.
+     * listening. Each subscription sees the same views. One that is behind, because it requests too slowly or its scheduler is
+     * busy, is given the latest only.
      *
      * @return the views
      */

@@ -37,7 +37,8 @@ public interface Observation {
      * The same, now and whenever the status or the view has changed.
      *
      * <p>Cold, begins with the state of the moment of the subscription. Completes when the communicator is closed. Cancelling only
-     * stops watching. One that requests too slowly misses changes, and sees the latest.
+     * stops watching. A subscriber that is behind, because it requests too slowly or its scheduler is busy, misses changes and is
+     * given the latest state, with a scheduler after the one that was already on its way.
      *
      * @return the states
      */

@@ -15,6 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /** Brings signals to the application: on the loop, or on a scheduler of the application's own. */
@@ -115,12 +116,17 @@ final class Delivery {
 
     /** What several may watch: one of them who throws harms nobody else. */
     <T> Flux<T> deliver(String method, Flux<T> source) {
-        return deliver(source.name(name(method)));
+        return deliver(source.name(name(method)), Queues.SMALL_BUFFER_SIZE);
     }
 
-    private <T> Flux<T> deliver(Flux<T> source) {
+    /** The same for values of which the next one replaces the last: one at most is on its way to a subscriber that is behind. */
+    <T> Flux<T> deliverLatest(String method, Flux<T> source) {
+        return deliver(source.onBackpressureLatest().name(name(method)), 1);
+    }
+
+    private <T> Flux<T> deliver(Flux<T> source, int prefetch) {
         Scheduler chosen = scheduler;
-        Flux<T> there = chosen == null ? source : guard(source).publishOn(chosen);
+        Flux<T> there = chosen == null ? source : guard(source).publishOn(chosen, prefetch);
         return guard(there);
     }
 

@@ -53,7 +53,7 @@ abstract class ObservingVerbs extends MessagingVerbs implements Observation {
     @Override
     public Flux<Health> healthChanges() {
         Flux<Health> healths = engine.outlets().changes().startWith(true).concatMap(change -> health(), 1);
-        return engine.delivery().deliver("healthChanges", healths);
+        return engine.delivery().deliverLatest("healthChanges", healths);
     }
 
     @Override

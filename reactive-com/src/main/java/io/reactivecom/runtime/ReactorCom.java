@@ -59,9 +59,13 @@ final class ReactorCom extends ObservingVerbs implements Com {
         return engine.view();
     }
 
+    /** One that was on its way to a slow subscriber may be old when it is taken, so it stands for the latest. */
     @Override
     public Flux<View> views() {
-        return engine.delivery().deliver("views", engine.outlets().views());
+        return engine.delivery()
+                .deliverLatest("views", engine.outlets().views())
+                .map(onItsWay -> view())
+                .distinctUntilChanged();
     }
 
     @Override
