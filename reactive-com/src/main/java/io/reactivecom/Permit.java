@@ -37,8 +37,9 @@ public interface Permit {
      * Tells that the permit was lost: this process was expelled, suspended or closed while it held it.
      *
      * <p>Hot: subscribing does nothing but listen. Completes empty on the loss, at once if that is past. A permit that was
-     * given back can be lost no more: then it completes when the communicator closes, so that nobody listens for ever.
-     * Cancelling only stops listening. Every subscription hears the same.
+     * given back can be lost no more: then it completes when the communicator closes, so that nobody listens for ever. The
+     * communicator keeps no reference to the listeners of such a permit: a subscription that nothing in the application
+     * references any more may be collected as garbage before. Cancelling only stops listening. Every subscription hears the same.
      *
      * @return completes when the permit is lost
      */

@@ -4,8 +4,12 @@ import io.reactivecom.PermitNotHeldException;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Operation;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -16,13 +20,18 @@ final class Permits {
      * The loop may be the last to notice that the process was stopped, so a permit asks the clock as well, on whatever thread
      * it is looked at. What the clock has ended stays ended: the loop is told, lest an echo that comes that very moment
      * prolongs a permit in which nobody believes any more, and which nobody gives back.
+     *
+     * The closing communicator completes `lost()` of permits that were given back, too. It holds those permits weakly, and they
+     * hold their listeners; otherwise each turn in a section would leave a listener behind until the closing. A listener that
+     * something in the application still reaches holds its permit, and is completed.
      */
     private final ProtocolLoop loop;
     private final Operations operations;
     private final Supplier<ComProtocol> protocol;
-    private final Mono<Void> closed;
     private final Delivery delivery;
     private final Map<String, ReactorPermit> standing = new HashMap<>();
+    private final Set<ReactorPermit> listenedTo = Collections.newSetFromMap(new WeakHashMap<>());
+    private boolean closed;
     private volatile long until = Long.MIN_VALUE;
 
     /**
@@ -43,14 +52,40 @@ final class Permits {
         this.loop = loop;
         this.operations = operations;
         this.protocol = protocol;
-        this.closed = closed;
         this.delivery = delivery;
+        closed.subscribe(nothing -> {}, null, this::close);
+    }
+
+    /** Somebody begins to listen for the loss of a permit. For any thread. */
+    void listenedTo(ReactorPermit permit) {
+        if (remember(permit)) {
+            permit.completeListeners();
+        }
+    }
+
+    /** Whether it comes too late to be remembered: the communicator has closed. */
+    private boolean remember(ReactorPermit permit) {
+        synchronized (listenedTo) {
+            listenedTo.add(permit);
+            return closed;
+        }
+    }
+
+    private void close() {
+        remembered().forEach(ReactorPermit::completeListeners);
+    }
+
+    private List<ReactorPermit> remembered() {
+        synchronized (listenedTo) {
+            closed = true;
+            return List.copyOf(listenedTo);
+        }
     }
 
     /** Makes the permit that a subscriber gets of what the protocol grants. */
     ReactorPermit issue(Object granted) {
         until = protocol.get().permitsStandUntil();
-        return new ReactorPermit((Grant) granted, this, delivery, closed);
+        return new ReactorPermit((Grant) granted, this, delivery);
     }
 
     /** A permit is handed to its subscriber. */

@@ -11,7 +11,6 @@ final class ReactorPermit implements Permit {
     private final Grant grant;
     private final Permits permits;
     private final Delivery delivery;
-    private final Mono<Void> closed;
     private final Sinks.Empty<Void> loss = Sinks.empty();
     private volatile boolean valid = true;
     private volatile boolean lost;
@@ -23,13 +22,11 @@ final class ReactorPermit implements Permit {
      * @param grant what the protocol gave
      * @param permits where it stands
      * @param delivery where it signals
-     * @param closed completes when the communicator closes
      */
-    ReactorPermit(Grant grant, Permits permits, Delivery delivery, Mono<Void> closed) {
+    ReactorPermit(Grant grant, Permits permits, Delivery delivery) {
         this.grant = grant;
         this.permits = permits;
         this.delivery = delivery;
-        this.closed = closed;
     }
 
     Grant grant() {
@@ -57,12 +54,18 @@ final class ReactorPermit implements Permit {
 
     @Override
     public Mono<Void> lost() {
-        return delivery.deliver("lost", Mono.firstWithSignal(loss.asMono(), closed));
+        return delivery.deliver("lost", Mono.using(this::listenedTo, permit -> permit.loss.asMono(), permit -> {}));
     }
 
     @Override
     public Mono<Void> release() {
         return delivery.deliver("release", Mono.create(sink -> permits.release(this, sink::success)));
+    }
+
+    /** A subscription holds the permit to which it listens, as the resource that it uses: the communicator does not. */
+    private ReactorPermit listenedTo() {
+        permits.listenedTo(this);
+        return this;
     }
 
     /** Whether it was lost, rather than given back. */
@@ -80,12 +83,17 @@ final class ReactorPermit implements Permit {
         valid = false;
     }
 
-    /** Ends its standing and tells. On the loop only. */
+    /** Ends its standing and completes its listeners. On the loop only. */
     void lose() {
         lost = true;
         valid = false;
-        loss.tryEmitEmpty();
+        completeListeners();
         onLoss.run();
+    }
+
+    /** Completes those that listen for its loss, now or later: it was lost, or the communicator has closed. For any thread. */
+    void completeListeners() {
+        loss.tryEmitEmpty();
     }
 
     @Override
