@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /** The permits that this node holds, and what it tells of them. */
@@ -13,7 +15,15 @@ final class SectionKeeper {
 
     private final Com com;
     private final Reports reports;
-    private final Map<String, Permit> held = new ConcurrentHashMap<>();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+    /**
+     * A permit that is held.
+     *
+     * @param permit the permit
+     * @param listening the subscription to its loss
+     */
+    private record Held(Permit permit, Disposable.Swap listening) {}
 
     SectionKeeper(Com com, Reports reports) {
         this.com = com;
@@ -31,18 +41,25 @@ final class SectionKeeper {
         });
     }
 
+    /** Of a permit of the same ring that is still here, only the end of its release is yet to come. */
     private void keep(Permit permit) {
-        held.put(permit.ring(), permit);
+        Disposable.Swap listening = Disposables.swap();
+        Held before = held.put(permit.ring(), new Held(permit, listening));
+        if (before != null) {
+            before.listening().dispose();
+        }
         reports.report("permit", Values.permit(permit));
-        permit.lost().subscribe(nothing -> {}, error -> {}, () -> {
-            if (held.remove(permit.ring(), permit)) {
-                reports.report("permitLost", Values.permit(permit));
-            }
-        });
+        listening.update(permit.lost().subscribe(nothing -> {}, error -> {}, () -> lost(permit)));
+    }
+
+    private void lost(Permit permit) {
+        if (forget(permit)) {
+            reports.report("permitLost", Values.permit(permit));
+        }
     }
 
     private void giveBack(@Nullable Permit permit) {
-        if (permit != null && held.remove(permit.ring(), permit)) {
+        if (permit != null && forget(permit)) {
             permit.release().subscribe();
         }
     }
@@ -50,14 +67,19 @@ final class SectionKeeper {
     /** Gives a permit back; one that turns out to be lost is still told of. */
     Mono<Void> release(String ring) {
         return Mono.defer(() -> {
-            Permit permit = held.get(ring);
-            return com.releaseSC(ring).doOnSuccess(nothing -> forget(permit));
+            Held now = held.get(ring);
+            Mono<Void> releasing = com.releaseSC(ring);
+            return now == null ? releasing : releasing.doOnSuccess(nothing -> forget(now.permit()));
         });
     }
 
-    private void forget(@Nullable Permit permit) {
-        if (permit != null) {
-            held.remove(permit.ring(), permit);
+    /** Whether the permit was held until now. */
+    private boolean forget(Permit permit) {
+        Held now = held.get(permit.ring());
+        if (now == null || !now.permit().equals(permit) || !held.remove(permit.ring(), now)) {
+            return false;
         }
+        now.listening().dispose();
+        return true;
     }
 }
