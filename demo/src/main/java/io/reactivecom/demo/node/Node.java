@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +23,7 @@ final class Node {
     private final Com com;
     private final Reports reports;
     private final Vocabulary vocabulary;
-    private final Map<JsonNode, Disposable> pending = new ConcurrentHashMap<>();
+    private final Map<JsonNode, Running> pending = new ConcurrentHashMap<>();
 
     /**
      * Creates a node and begins to report.
@@ -83,31 +82,59 @@ final class Node {
     }
 
     private void start(@Nullable JsonNode id, Mono<? extends Object> operation) {
-        Disposable.Swap running = Disposables.swap();
+        Running running = new Running(id);
         if (id != null && pending.putIfAbsent(id, running) != null) {
             throw new BadCommandException("an operation with the id " + id + " is still under way");
         }
-        running.update(operation
+        operation
                 .<Optional<Object>>map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
-                .doFinally(signal -> forget(id, running))
-                .subscribe(value -> reports.result(id, value.orElse(null)), error -> reports.error(id, error)));
-    }
-
-    private void forget(@Nullable JsonNode id, Disposable running) {
-        if (id != null) {
-            pending.remove(id, running);
-        }
+                .subscribe(running);
     }
 
     private void cancel(@Nullable JsonNode id, JsonNode target) {
-        Disposable running = pending.remove(target);
+        Running running = pending.remove(target);
         if (running == null) {
             throw new BadCommandException("no operation with the id " + target + " is under way");
         }
         running.dispose();
         reports.error(target, "Cancelled", "cancelled by " + (id == null ? "the driver" : "command " + id));
         reports.result(id, null);
+    }
+
+    /**
+     * An operation under way. Its end and a command that cancels it may come at the same time: the first to remove it from those
+     * that are pending answers it. A result that comes second is cancelled as well, so that it is taken back where that is possible.
+     */
+    private final class Running extends BaseSubscriber<Optional<Object>> {
+
+        private final @Nullable JsonNode id;
+        private boolean ended;
+
+        Running(@Nullable JsonNode id) {
+            this.id = id;
+        }
+
+        @Override
+        protected void hookOnNext(Optional<Object> value) {
+            if (answers()) {
+                reports.result(id, value.orElse(null));
+            } else {
+                cancel();
+            }
+        }
+
+        @Override
+        protected void hookOnError(Throwable error) {
+            if (answers()) {
+                reports.error(id, error);
+            }
+        }
+
+        private boolean answers() {
+            ended = ended || id == null || pending.remove(id, this);
+            return ended;
+        }
     }
 
     /** Leaves the group in good order. */

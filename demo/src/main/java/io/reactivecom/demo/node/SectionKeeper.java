@@ -4,8 +4,6 @@ import io.reactivecom.Com;
 import io.reactivecom.Permit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -32,13 +30,7 @@ final class SectionKeeper {
 
     /** Requests a permit; one that comes when the request was just given up goes back. */
     Mono<Permit> request(String ring) {
-        return Mono.defer(() -> {
-            AtomicReference<Permit> granted = new AtomicReference<>();
-            return com.requestSC(ring)
-                    .doOnNext(granted::set)
-                    .doOnNext(this::keep)
-                    .doOnCancel(() -> giveBack(granted.get()));
-        });
+        return Undo.ofCancelled(com.requestSC(ring).doOnNext(this::keep), this::giveBack);
     }
 
     /** Of a permit of the same ring that is still here, only the end of its release is yet to come. */
@@ -58,8 +50,8 @@ final class SectionKeeper {
         }
     }
 
-    private void giveBack(@Nullable Permit permit) {
-        if (permit != null && forget(permit)) {
+    private void giveBack(Permit permit) {
+        if (forget(permit)) {
             permit.release().subscribe();
         }
     }

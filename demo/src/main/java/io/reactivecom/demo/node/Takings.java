@@ -41,6 +41,10 @@ final class Takings {
 
     /** Takes so many messages, as soon as they are there, after the takings before. */
     Mono<List<Message<?>>> take(int count) {
+        return Undo.ofCancelled(taken(count), this::putBack);
+    }
+
+    private Mono<List<Message<?>>> taken(int count) {
         return Mono.create(sink -> {
             Taking taking = new Taking(count, sink);
             sink.onCancel(() -> giveUp(taking));
@@ -56,12 +60,22 @@ final class Takings {
         taking.cancel();
         synchronized (this) {
             takings.remove(taking);
-            for (int last = taking.got.size() - 1; last >= 0; last--) {
-                spare.addFirst(taking.got.get(last));
-            }
+            putFirst(taking.got);
             taking.got.clear();
         }
         serve();
+    }
+
+    /** For one that was handed over in the moment of its cancelling. */
+    private void putBack(List<Message<?>> taken) {
+        putFirst(taken);
+        serve();
+    }
+
+    private synchronized void putFirst(List<Message<?>> taken) {
+        for (int last = taken.size() - 1; last >= 0; last--) {
+            spare.addFirst(taken.get(last));
+        }
     }
 
     /** Serves the takings in their order: from what is left of others, and then from the mailbox. */
