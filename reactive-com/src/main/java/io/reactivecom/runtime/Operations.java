@@ -115,8 +115,8 @@ final class Operations {
         if (subscription == null) {
             return;
         }
-        boolean handedOver = subscription.fail(
-                error, () -> ended(operation, Outcome.FAILED, String.valueOf(error.getMessage())));
+        boolean handedOver =
+                subscription.fail(error, () -> ended(operation, Outcome.FAILED, String.valueOf(error.getMessage())));
         if (!handedOver) {
             ended(operation, Outcome.CANCELLED, "");
         }

@@ -54,7 +54,9 @@ class DeliveryTest {
 
     private void assertThatAllRanInOnePass() {
         assertThat(ran).isEqualTo(IntStream.range(0, MANY).boxed().toList());
-        assertThat(scheduler.refused).as("each refusal costs a pass through all turns").isOne();
+        assertThat(scheduler.refused)
+                .as("each refusal costs a pass through all turns")
+                .isOne();
     }
 
     @Test

@@ -23,8 +23,8 @@ class SlowObserversTest {
     private final TestCluster cluster = TestCluster.of("P0", "P1");
 
     private final Com onTheLoop = cluster.com(0);
-    private final Com elsewhere =
-            cluster.add(cluster.await(cluster.named("P2").publishOn(cluster.scheduler()).join()));
+    private final Com elsewhere = cluster.add(
+            cluster.await(cluster.named("P2").publishOn(cluster.scheduler()).join()));
 
     private static <T> TestSubscriber<T> slow(Publisher<T> publisher, long demand) {
         TestSubscriber<T> subscriber =
@@ -98,7 +98,10 @@ class SlowObserversTest {
         requestMore(healths);
 
         List<Health> received = healths.getReceivedOnNext();
-        assertThat(received).extracting(Health::view).hasSizeLessThanOrEqualTo(3).endsWith(elsewhere.view());
+        assertThat(received)
+                .extracting(Health::view)
+                .hasSizeLessThanOrEqualTo(3)
+                .endsWith(elsewhere.view());
     }
 
     @ParameterizedTest
