@@ -78,7 +78,7 @@ final class Engine {
         this.connections = new Connections(endpoint, loop, new FrameCodec(MOST_FRAME_BYTES), new Signals(this));
         this.operations = new Operations(loop, outlets, operation -> protocol().cancel(operation, now()));
         this.mailbox = new Mailbox(loop, delivery, ComProtocol::consumed);
-        this.permits = new Permits(loop, operations, this::protocol, closed.asMono(), delivery);
+        this.permits = new Permits(loop, operations, this::protocol, delivery);
         this.protocol = stays.begin(settings, self, null, connections, new Shell(this));
         Relay relay = new Relay(this, tracing);
         outlets.outbound().subscribe(relay::send);
@@ -176,7 +176,7 @@ final class Engine {
     /** Closes at once. For any thread. */
     void close() {
         closeAsked = true;
-        loop.execute(this::shutDown);
+        loop.execute(() -> shutDown(() -> new ClosedException(name)));
     }
 
     Mono<Void> disposeLater() {
@@ -185,10 +185,6 @@ final class Engine {
 
     Mono<Void> onClosed() {
         return closed.asMono();
-    }
-
-    void shutDown() {
-        shutDown(() -> new ClosedException(name));
     }
 
     private void shutDown(Supplier<ComException> reason) {
@@ -213,6 +209,7 @@ final class Engine {
 
     private void finishClosing() {
         joining.close();
+        permits.close();
         delivery.end();
         closed.tryEmitEmpty();
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
-import reactor.core.publisher.Mono;
 
 /** The permits that stand, one a ring at most. */
 final class Permits {
@@ -40,20 +39,13 @@ final class Permits {
      * @param loop where everything happens
      * @param operations whose results are told
      * @param protocol what knows how long they stand, and is told of each that is given back
-     * @param closed completes when the communicator closes
      * @param delivery where permits signal
      */
-    Permits(
-            ProtocolLoop loop,
-            Operations operations,
-            Supplier<ComProtocol> protocol,
-            Mono<Void> closed,
-            Delivery delivery) {
+    Permits(ProtocolLoop loop, Operations operations, Supplier<ComProtocol> protocol, Delivery delivery) {
         this.loop = loop;
         this.operations = operations;
         this.protocol = protocol;
         this.delivery = delivery;
-        closed.subscribe(nothing -> {}, null, this::close);
     }
 
     /** Somebody begins to listen for the loss of a permit. For any thread. */
@@ -71,7 +63,8 @@ final class Permits {
         }
     }
 
-    private void close() {
+    /** The communicator has closed: completes the listeners that are left. For any thread. */
+    void close() {
         remembered().forEach(ReactorPermit::completeListeners);
     }
 

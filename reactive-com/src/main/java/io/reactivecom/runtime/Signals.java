@@ -51,6 +51,6 @@ final class Signals implements Connections.Listener {
     /** Whoever closes the transport first ends the communicator with it. */
     @Override
     public void transportEnded() {
-        engine.shutDown();
+        engine.close();
     }
 }

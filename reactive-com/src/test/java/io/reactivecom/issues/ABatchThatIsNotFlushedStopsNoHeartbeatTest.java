@@ -45,10 +45,10 @@ class ABatchThatIsNotFlushedStopsNoHeartbeatTest {
                 if (room != Room.PLENTY && crowded == null) {
                     crowded = connection;
                 }
-                if (room == Room.BROKEN && crowded == connection) {
+                if (room == Room.BROKEN && connection.equals(crowded)) {
                     throw new IllegalStateException("a transport's own");
                 }
-                return room == Room.NONE && crowded == connection ? 0 : Long.MAX_VALUE;
+                return room == Room.NONE && connection.equals(crowded) ? 0 : Long.MAX_VALUE;
             }
 
             @Override

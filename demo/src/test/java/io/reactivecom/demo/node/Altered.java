@@ -10,6 +10,7 @@ final class Altered {
     private Altered() {}
 
     /** An object like another one, but that {@code change} is applied to what one method returns. */
+    @SuppressWarnings("ReferenceEquality") // a proxy's equals() is this very code
     static <T> T method(Class<T> type, T original, String method, Function<Object, Object> change) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, called, given) -> {
             if (called.getName().equals("equals")) {

@@ -1,6 +1,7 @@
 package io.reactivecom.demo.node;
 
 import static io.reactivecom.demo.RealTime.PATIENCE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
@@ -101,7 +102,7 @@ class AnswersTest {
             }
         });
         com.publish("x").block(PATIENCE);
-        Message<?> message = com.mailbox().blockFirst(PATIENCE);
+        Message<?> message = requireNonNull(com.mailbox().blockFirst(PATIENCE));
         mailbox.tryEmitNext(message).orThrow();
 
         TestSubscriber<List<Message<?>>> next = TestSubscriber.create();

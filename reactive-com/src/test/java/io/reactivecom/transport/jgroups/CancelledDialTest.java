@@ -1,6 +1,7 @@
 package io.reactivecom.transport.jgroups;
 
 import static io.reactivecom.RealTime.PATIENCE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -78,6 +79,6 @@ class CancelledDialTest {
 
     private void accepted() {
         byte[] accept = Packet.of(Kind.ACCEPT, new Route(peer, 1, false), Window.SIZE);
-        switchboard.receive(peer, Packet.read(accept, 0, accept.length));
+        switchboard.receive(peer, requireNonNull(Packet.read(accept, 0, accept.length)));
     }
 }
