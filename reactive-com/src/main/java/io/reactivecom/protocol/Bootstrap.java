@@ -146,8 +146,8 @@ final class Bootstrap {
         }
         for (Contact contact : peers.contacts()) {
             boolean isNew = !candidates.knows(contact.identity()) && !sessions.reaches(contact.address());
-            if (isNew && dialling.underWay() < group.settings().limits().halfOpen()) {
-                dialling.dial(contact.address());
+            if (isNew && dialling.maySuggest()) {
+                dialling.dialSuggested(contact.address());
             }
         }
         Candidate asker = candidates.find(from);

@@ -27,6 +27,8 @@ final class Dialling {
     private final LinkEvents events;
     /** Addresses being dialled, or dialled and still silent. */
     private final Set<String> underWay = new HashSet<>();
+    /** Those of them that are dialled only because another process has named them. */
+    private final Set<String> suggested = new HashSet<>();
     /** Until when members are not dialled, by what was refused. */
     private final Map<Identity, Long> pauses = new HashMap<>();
 
@@ -37,9 +39,26 @@ final class Dialling {
         this.events = events;
     }
 
-    void dial(String address) {
-        if (!address.isEmpty() && !address.equals(group.self().address()) && underWay.add(address)) {
+    /** Dials an address; false if that is under way, or pointless. */
+    boolean dial(String address) {
+        boolean begins = !address.isEmpty() && !address.equals(group.self().address()) && underWay.add(address);
+        if (begins) {
             carrier.dial(address);
+        }
+        return begins;
+    }
+
+    /**
+     * Whether another address may be dialled that others have named: they must not make this process dial without end. What it dials
+     * by itself, such as seeds that do not answer, does not count: a joiner would not be dialled for it.
+     */
+    boolean maySuggest() {
+        return suggested.size() < group.settings().limits().halfOpen();
+    }
+
+    void dialSuggested(String address) {
+        if (dial(address)) {
+            suggested.add(address);
         }
     }
 
@@ -54,6 +73,7 @@ final class Dialling {
     /** An address has answered, or never will. */
     void ended(String address) {
         underWay.remove(address);
+        suggested.remove(address);
     }
 
     void dialAfter(Link link, long delayNanos, long now) {

@@ -62,14 +62,14 @@ final class Reachability {
         Asked before = asked.get(peer);
         boolean early = before != null && now - before.at() < settings.intervalNanos();
         boolean crowded = before == null && asked.size() >= settings.limits().strangers();
-        if (early || crowded || dialling.underWay() >= settings.limits().halfOpen()) {
+        if (early || crowded || !dialling.maySuggest()) {
             return;
         }
         asked.put(peer, new Asked(address, now, true, before != null && before.failed()));
         if (address.equals(group.self().address())) {
             fail(address, null, DialFailure.OTHER, group.self().name() + " has this address", now);
         } else {
-            dialling.dial(address);
+            dialling.dialSuggested(address);
         }
     }
 

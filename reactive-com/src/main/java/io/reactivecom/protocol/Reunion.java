@@ -73,10 +73,11 @@ final class Reunion {
         }
     }
 
-    /** So few at a time that there is room for dialling joiners meanwhile. */
+    /** An address that does not answer keeps a dial under way for seconds, so few are dialled at a time. */
     private void lookAtSome() {
         int most = Math.max(1, group.settings().limits().halfOpen() / 2);
-        List<String> next = lost.stream().limit(most).toList();
+        List<String> next =
+                lost.stream().limit(Math.max(0, most - dialling.underWay())).toList();
         for (String address : next) {
             lost.remove(address);
             lost.add(address);

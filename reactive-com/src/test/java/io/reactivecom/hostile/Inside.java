@@ -16,6 +16,7 @@ final class Inside {
             "protocol.machines.sessions.sessions.sessions",
             "protocol.machines.sessions.table.links",
             "protocol.machines.sessions.dialling.underWay",
+            "protocol.machines.sessions.dialling.suggested",
             "protocol.machines.timers.current",
             "protocol.machines.bootstrap.candidates.others",
             "protocol.machines.reachability.asked",

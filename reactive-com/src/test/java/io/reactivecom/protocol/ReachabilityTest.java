@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
+import io.reactivecom.Status;
 import io.reactivecom.UnreachableException;
 import io.reactivecom.View;
 import io.reactivecom.wire.Contact;
@@ -16,6 +17,7 @@ import io.reactivecom.wire.Frame.Reject;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +94,18 @@ class ReachabilityTest {
 
         assertThat(refusals()).hasSize(1);
         assertThat(member.hungUp).doesNotContain(78L);
+    }
+
+    @Test
+    void seedsThatDoNotAnswerDoNotKeepAMemberFromDiallingAJoiner() {
+        IntStream.range(0, 1_000).forEach(number -> member.seeds.add("gone:" + number));
+        member.machines.reunion.onStatus(Status.SUSPENDED, NOW);
+        member.machines.reunion.onReunionTimer(NOW);
+        assertThat(member.dialled).hasSizeGreaterThanOrEqualTo(1_000);
+
+        asks(NOW);
+
+        assertThat(member.dialled).contains(address(7));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.Status;
 import io.reactivecom.View;
 import io.reactivecom.wire.Decision;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -130,19 +131,34 @@ class ReunionTest {
         assertThat(side.machines.timers.isSet(Timers.Kind.REUNION, null)).isFalse();
     }
 
-    /** A joiner is dialled where there are less than 128 dials under way. */
+    /** Each dial of one that does not answer takes seconds, and a descriptor. */
     @Test
     void ofManyAddressesThatNeverAnswerSomeAreLookedAtInTurn() {
         int most = side.group.settings().limits().halfOpen();
         IntStream.range(0, 2 * most).forEach(number -> side.machines.reunion.lookFor("gone:" + number, INTERVAL));
 
-        side.dialled.clear();
+        allDialsFail();
+        dialled.clear();
 
         side.machines.reunion.onReunionTimer(3 * INTERVAL);
         assertThat(side.dialled).hasSize(most / 2).contains("gone:0");
-        IntStream.range(1, 4).forEach(look -> side.machines.reunion.onReunionTimer((3 + 2 * look) * INTERVAL));
+        side.machines.reunion.onReunionTimer(5 * INTERVAL);
+        assertThat(side.dialled).as("none has failed yet").hasSize(most / 2);
+        for (int look = 1; look <= 4; look++) {
+            allDialsFail();
+            side.machines.reunion.onReunionTimer((5 + 2 * look) * INTERVAL);
+        }
 
-        assertThat(side.dialled).hasSize(2 * most).doesNotHaveDuplicates();
+        assertThat(dialled).hasSize(2 * most).doesNotHaveDuplicates();
+    }
+
+    private final List<String> dialled = new ArrayList<>();
+
+    private void allDialsFail() {
+        List<String> failing = List.copyOf(side.dialled);
+        side.dialled.clear();
+        dialled.addAll(failing);
+        failing.forEach(address -> side.machines.sessions.onDialFailed(address, false, "no answer", INTERVAL));
     }
 
     @Test
@@ -153,9 +169,10 @@ class ReunionTest {
         side.dialled.clear();
         for (int look = 0; look <= most; look++) {
             side.machines.reunion.onReunionTimer(look * INTERVAL);
+            allDialsFail();
         }
 
-        assertThat(side.dialled).hasSize(most).doesNotContain("gone:0");
+        assertThat(dialled).contains("gone:1").doesNotContain("gone:0");
     }
 
     /** Views may follow each other faster than it looks. */

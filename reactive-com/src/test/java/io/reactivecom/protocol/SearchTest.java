@@ -20,6 +20,7 @@ import io.reactivecom.wire.ViewBody.FoundWithdrawn;
 import io.reactivecom.wire.ViewBody.Peers;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How a process looks for its group, and asks to be let in. P1, which expects three founders, has waited since 0. */
@@ -68,6 +69,30 @@ class SearchTest {
 
         assertThat(p1.dialled).containsExactly(address(2));
         assertThat(timers.next()).as("five looks in an interval").isEqualTo(NOW + INTERVAL / 5);
+    }
+
+    @Test
+    void seedsThatDoNotAnswerDoNotKeepAProcessFromDiallingWhomOthersKnow() {
+        IntStream.range(0, 1_000).forEach(number -> p1.seeds.add("gone:" + number));
+        bootstrap.onDiscoverTimer(NOW);
+        meet(0, ViewId.NONE);
+
+        bootstrap.onPeers(identity(0), new Peers(List.of(contact(2))), NOW);
+
+        assertThat(p1.dialled).contains(address(2));
+    }
+
+    @Test
+    void ofAddressesThatOthersNameABoundedNumberIsDialledAtATime() {
+        meet(0, ViewId.NONE);
+        p1.dialled.clear();
+
+        bootstrap.onPeers(
+                identity(0),
+                new Peers(IntStream.range(2, 1_000).mapToObj(Groups::contact).toList()),
+                NOW);
+
+        assertThat(p1.dialled).hasSize(p1.group.settings().limits().halfOpen());
     }
 
     @Test
