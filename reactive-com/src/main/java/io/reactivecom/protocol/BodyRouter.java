@@ -53,6 +53,9 @@ final class BodyRouter implements BodyHandler<Member> {
      *   2. P1 reconnects. What it has to say again begins with how it once asked to be let in; so P0 lets it in.
      *   3. The arrival comes next. Counted, it would open a barrier for P0 at which P1, whose stay ends as soon as it hears
      *      of all this, has never arrived since it was let in.
+     *
+     * Numbers tell stays of one group apart. Where an operator has forced two groups, each has numbers of its own, so a frame of
+     * another generation is of another stay, however high its number.
      */
     void dispatch(Link link, Sequenced frame) {
         Member speaker = speaker(link, frame);
@@ -67,6 +70,7 @@ final class BodyRouter implements BodyHandler<Member> {
         long said = frame.view().number();
         Member member = machines.group.find(link.peer());
         boolean both = member != null
+                && frame.view().generation() == machines.group.viewId().generation()
                 && said >= member.admitted()
                 && said >= machines.group.self().admitted();
         return both ? member : null;

@@ -46,6 +46,17 @@ class FormerStayTest {
                 .containsExactly(operation);
     }
 
+    /** Two processes were forced to go on alone. The former member was in the one group, whose numbers are higher, and is in the other. */
+    @Test
+    void whatWasSaidInAnotherGroupDoesNotCountHoweverHighTheNumberOfItsView() {
+        letInAgain();
+        Post message = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("x"));
+
+        machines.router.take(link, new Sequenced(1, new ViewId(before.generation() - 1, 645), message));
+
+        assertThat(neighbours.effects.arrived).isEmpty();
+    }
+
     /** It was let in, removed, and let in again, and has heard of the last only. */
     @Test
     void whatIsHeardOfOnesOwnIsNotTakenAndTakesNoRoom() {

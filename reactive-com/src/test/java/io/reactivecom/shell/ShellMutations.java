@@ -43,8 +43,8 @@ final class ShellMutations {
                 bug(
                         "what a full scheduler does not take is forgotten",
                         "Delivery",
-                        "if (isDisposed(chosen) || !takes(chosen, turn)) {",
-                        "if (isDisposed(chosen) || takes(chosen, turn) && isDisposed(chosen)) {"),
+                        "!isDisposed(chosen) && takes(chosen, turn)",
+                        "!isDisposed(chosen) && (takes(chosen, turn) || !isDisposed(chosen))"),
                 bug(
                         "what a subscriber throws passes through the loop",
                         "UserCode",
