@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -214,7 +215,7 @@ final class ReactorComBuilder implements ComBuilder {
                 Settings.HUB_SIZE,
                 Settings.GRANTS);
         Codecs registered = new Codecs(codecs, propagation);
-        Delivery delivery = new Delivery(publishOn);
+        @Nullable Scheduler elsewhere = publishOn;
         List<Consumer<? super ComEvent>> told = List.copyOf(observers);
         Duration limit = joinTimeout;
         byte[] shared = secret;
@@ -225,8 +226,9 @@ final class ReactorComBuilder implements ComBuilder {
                 ? Mono.defer(() ->
                         InMemoryNetwork.create(Schedulers.single()).transport().open())
                 : chosen.open();
-        Mono<Com> joining = Handover.of(
-                memory(),
+        Mono<Memory> remembering = memory();
+        Function<Delivery, Mono<Com>> joining = delivery -> Handover.of(
+                remembering,
                 memory -> Handover.of(
                         opening.doOnError(error -> memory.close().subscribe())
                                 .doOnCancel(() -> memory.close().subscribe()),
@@ -245,7 +247,10 @@ final class ReactorComBuilder implements ComBuilder {
                                 .then(memory.close())
                                 .subscribe()),
                 memory -> memory.close().subscribe());
-        return delivery.deliver("join", joining).doOnDiscard(Com.class, Com::dispose);
+        return Mono.defer(() -> {
+            Delivery delivery = new Delivery(elsewhere); // one loop looks after its turns
+            return delivery.deliver("join", joining.apply(delivery)).doOnDiscard(Com.class, Com::dispose);
+        });
     }
 
     /** An address that no frame can hold: everything is closed again, and the joining fails. */
