@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
@@ -84,16 +86,18 @@ class CancellationRaceTest {
             TestSubscriber<Permit> patient = start(p2.requestSC());
 
             race(() -> held.release().subscribe(), late(round, hesitant::cancel));
-            p1.explain().block(PATIENCE);
-
-            // the token may come to P1 before it hears of the cancellation, so the permit may still reach it
-            while (!patient.isTerminated()) {
-                giveBack(hesitant);
-                p1.explain().block(PATIENCE);
-            }
-            giveBack(patient);
-            giveBack(hesitant);
+            giveBackInTurn(hesitant, p1, patient);
         }
+    }
+
+    /** The permit may be on its way to the one that has cancelled, and reach it after all. */
+    private static void giveBackInTurn(TestSubscriber<Permit> hesitant, Com its, TestSubscriber<Permit> patient) {
+        while (!patient.isTerminated()) {
+            giveBack(hesitant);
+            its.explain().block(PATIENCE);
+        }
+        giveBack(patient);
+        giveBack(hesitant);
     }
 
     @Test
@@ -102,9 +106,8 @@ class CancellationRaceTest {
             TestSubscriber<Permit> hesitant = TestSubscriber.create();
 
             race(() -> p0.requestSC().subscribe(hesitant), late(round, hesitant::cancel));
-            p0.explain().block(PATIENCE);
 
-            giveBack(hesitant);
+            giveBackInTurn(hesitant, p0, start(p0.requestSC()));
         }
     }
 
@@ -190,13 +193,22 @@ class CancellationRaceTest {
                         .isEmpty();
                 message = await(p0.receiveFromSync(1));
             } else {
-                assertThat(Stream.concat(hesitant.getReceivedOnNext().stream(), discarded.stream()))
-                        .as("round %s: taken by the first", round)
-                        .hasSize(1);
+                assertTakenByTheFirst(
+                        round, () -> Stream.concat(hesitant.getReceivedOnNext().stream(), discarded.stream()));
             }
             assertThat(message.payload()).as("round %s", round).isEqualTo("next");
             sending.block(PATIENCE);
         }
+    }
+
+    /** It may be on its way to the first, on another thread. */
+    private static void assertTakenByTheFirst(int round, Supplier<Stream<Message<?>>> taken) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(taken.get())
+                        .as("round %s: taken by the first", round)
+                        .hasSize(1));
     }
 
     @Test
@@ -248,9 +260,7 @@ class CancellationRaceTest {
                         .isEmpty();
                 message = await(p0.mailbox().next());
             } else {
-                assertThat(hesitant.getReceivedOnNext())
-                        .as("round %s: taken by the first", round)
-                        .hasSize(1);
+                assertTakenByTheFirst(round, () -> hesitant.getReceivedOnNext().stream());
             }
             assertThat(message.payload()).as("round %s", round).isEqualTo("next");
         }
