@@ -110,7 +110,7 @@ final class ForcedGroup implements Pending {
         }
         forced = null;
         if (ViewId.of(change.view()).equals(awaited)) {
-            lookForFormer(change, now);
+            lookForOthers(change, now);
             end(operation -> effects.complete(operation, change.view()));
         } else {
             // A later group has let this process in while the forced view was being stored.
@@ -118,7 +118,12 @@ final class ForcedGroup implements Pending {
         }
     }
 
-    private void lookForFormer(ViewChange change, long now) {
+    /**
+     * Of two processes that were forced, neither may have been in the last view of the other: they find each other by the views
+     * before, or by the seeds.
+     */
+    private void lookForOthers(ViewChange change, long now) {
+        reunion.lookEverywhere(now);
         View without = group.past().without();
         if (!change.forced() && without != null) {
             without.members().forEach(member -> reunion.lookFor(member.address(), now));

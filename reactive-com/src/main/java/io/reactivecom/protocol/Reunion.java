@@ -4,6 +4,7 @@ import io.reactivecom.Status;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Looks for a part of the group that may have gone on without this process. */
 final class Reunion {
@@ -53,6 +54,14 @@ final class Reunion {
     /** A part of the group may be at this address. */
     void lookFor(String address, long now) {
         remember(address);
+        plan(now);
+    }
+
+    /** Parts of the group may be wherever this process has looked for the group or found it. */
+    void lookEverywhere(long now) {
+        Stream.concat(carrier.seeds().stream(), carrier.remembered().stream())
+                .filter(address -> !address.equals(group.self().address()))
+                .forEach(this::remember);
         plan(now);
     }
 

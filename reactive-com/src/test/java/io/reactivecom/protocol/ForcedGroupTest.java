@@ -116,6 +116,21 @@ class ForcedGroupTest {
         return p1.effects.stored.get(p1.effects.stored.size() - 1);
     }
 
+    /** P1 and P2 were removed one after the other, and forced when the others had gone. */
+    @Test
+    void oneThatWasForcedLooksAtItsSeedsToo() {
+        p1.seeds.add("seed:1");
+        p1.seeds.add(p1.group.self().address());
+        force();
+        p1.machines.membership.onStored(latestStored(), LATER);
+        p1.machines.sessions.onDialFailed("seed:1", false, "no answer", LATER);
+        p1.dialled.clear();
+
+        p1.machines.reunion.onReunionTimer(LATER + TIMEOUT);
+
+        assertThat(p1.dialled).contains("seed:1").doesNotContain(p1.group.self().address());
+    }
+
     @Test
     void whoeverAsksMeanwhileWaitsForTheSameView() {
         force();
