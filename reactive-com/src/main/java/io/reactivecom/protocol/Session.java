@@ -99,6 +99,13 @@ final class Session {
         link = itsLink;
     }
 
+    void servesNoMore() {
+        Link served = link;
+        if (served != null && equals(served.active())) {
+            served.activate(null);
+        }
+    }
+
     /** What has come on it of a payload whose message is still to come. */
     Parts parts() {
         return parts;
@@ -107,6 +114,14 @@ final class Session {
     /** Whether the other has told where it is. */
     boolean isResumed() {
         return numbering > 0;
+    }
+
+    /** Bytes came: a sign of life of the one at the other end, once it is known that it is alive there. */
+    void stirred(long now, long timeoutNanos) {
+        Link served = link;
+        if (served != null && isResumed()) {
+            served.signs().stirred(now, timeoutNanos);
+        }
     }
 
     /** The other's numbering of the frames that it sends here, as last told; 0 before it was. */

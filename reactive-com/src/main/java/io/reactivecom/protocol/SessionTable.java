@@ -1,6 +1,6 @@
 package io.reactivecom.protocol;
 
-import io.reactivecom.wire.Frame;
+import io.reactivecom.wire.Frame.Hello;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,18 +58,36 @@ final class SessionTable {
         return referring;
     }
 
+    /** Those that this process has dialled, and on which it has said this hello; to be changed while looked through. */
+    List<Session> dialledSaying(Hello hello) {
+        return sessions.values().stream()
+                .filter(session -> session.dialled() != null && isSaid(session, hello))
+                .toList();
+    }
+
+    private static boolean isSaid(Session session, Hello hello) {
+        Hello said = session.said();
+        return said != null && said.nonce().equals(hello.nonce());
+    }
+
     /** Whether one of them was dialled at an address, or is with the process that listens there. */
     boolean leadTo(String address) {
         return sessions.values().stream().anyMatch(session -> isAt(session, address));
     }
 
     private static boolean isAt(Session session, String address) {
-        Frame.Hello hello = session.hello();
+        Hello hello = session.hello();
         return hello != null && hello.address().equals(address) || address.equals(session.dialled());
     }
 
     int size() {
         return sessions.size();
+    }
+
+    /** One on which nobody is accepted yet; if there is none, the latest. */
+    Session mostDispensable(Session latest) {
+        Session oldest = halfOpenBeyond(0);
+        return oldest == null ? latest : oldest;
     }
 
     /** Of those that others have opened and on which nobody is accepted yet, the oldest, if there are more than so many. */

@@ -7,6 +7,7 @@ import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
 import io.reactivecom.wire.Frame.Reject;
+import java.util.Objects;
 
 /** The connections of this process: who is at the other end, and which of them serves a link. */
 final class Sessions {
@@ -64,13 +65,12 @@ final class Sessions {
         if (oldest != null) {
             refuse(oldest, Rejects.tooMany("half-open connections", limits.halfOpen()), now);
         } else if (sessions.size() > limits.connections()) {
-            Session crowding = sessions.halfOpenBeyond(0);
-            refuse(crowding == null ? session : crowding, Rejects.tooMany("connections", limits.connections()), now);
+            refuse(sessions.mostDispensable(session), Rejects.tooMany("connections", limits.connections()), now);
         }
     }
 
     void onDialFailed(String address, boolean refused, String why, long now) {
-        onDialFailed(address, refused ? DialFailure.REFUSED : DialFailure.OTHER, why, now);
+        onDialFailed(address, DialFailure.of(refused), why, now);
     }
 
     private void onDialFailed(String address, DialFailure failure, String why, long now) {
@@ -151,9 +151,8 @@ final class Sessions {
     /** Bytes came that make no whole frame yet. */
     void onBytes(long connection, long now) {
         Session session = sessions.find(connection);
-        Link link = session == null ? null : session.link();
-        if (session != null && link != null && session.isResumed()) {
-            link.signs().stirred(now, group.settings().timeoutNanos());
+        if (session != null) {
+            session.stirred(now, group.settings().timeoutNanos());
         }
     }
 
@@ -188,17 +187,11 @@ final class Sessions {
         }
     }
 
-    /**
-     * This process has dialled itself, under an address that it does not know as its own. The hello is the one that it said on the
-     * connection that it dialled.
-     */
+    /** This process has dialled itself, under an address that it does not know as its own. */
     private void meetMyself(Hello hello, long now) {
-        for (Session session : sessions.all()) {
-            Hello said = session.said();
-            if (session.dialled() != null && said != null && said.nonce().equals(hello.nonce())) {
-                drop(session);
-                onDialFailed(session.dialled(), false, "this process itself answers there", now);
-            }
+        for (Session session : sessions.dialledSaying(hello)) {
+            drop(session);
+            onDialFailed(Objects.requireNonNull(session.dialled()), false, "this process itself answers there", now);
         }
     }
 
@@ -233,7 +226,7 @@ final class Sessions {
         boolean heeded = session.dialled() != null || session.peer() != null;
         dialling.pauseAfter(session.link(), reject, now);
         carrier.hangUp(session.connection());
-        onClosed(session.connection(), failure(reject), reject.text(), now);
+        onClosed(session.connection(), DialFailure.of(reject), reject.text(), now);
         if (heeded) {
             events.rejected(session.peer(), reject, session.dialled() != null);
         }
@@ -250,14 +243,10 @@ final class Sessions {
         dialling.pauseAfter(session.link(), told, now);
         carrier.offer(session.connection(), told);
         carrier.hangUp(session.connection());
-        onClosed(session.connection(), failure(told), why, now);
+        onClosed(session.connection(), DialFailure.of(told), why, now);
         if (session.dialled() != null && session.link() != null) {
-            events.unreachable(session.dialled(), failure(told), why);
+            events.unreachable(session.dialled(), DialFailure.of(told), why);
         }
-    }
-
-    private static DialFailure failure(Reject reject) {
-        return reject.reason() == Refusal.LIMIT ? DialFailure.LIMIT : DialFailure.OTHER;
     }
 
     /** Refuses a process that is not in the view, on all connections with it. */
@@ -285,10 +274,7 @@ final class Sessions {
 
     private void drop(Session session) {
         forget(session);
-        Link link = session.link();
-        if (link != null && link.active() == session) {
-            link.activate(null);
-        }
+        session.servesNoMore();
         carrier.hangUp(session.connection());
     }
 

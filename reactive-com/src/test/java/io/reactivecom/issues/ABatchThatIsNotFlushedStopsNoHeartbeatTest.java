@@ -2,10 +2,10 @@ package io.reactivecom.issues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
 import io.reactivecom.Com;
 import io.reactivecom.View;
 import io.reactivecom.transport.Connection;
+import io.reactivecom.transport.ForwardingConnection;
 import io.reactivecom.transport.ForwardingEndpoint;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.usage.TestCluster;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
 
 /** Flushing the connections threw at the end of a batch, so the next timer was not set, and no heartbeat followed. */
 class ABatchThatIsNotFlushedStopsNoHeartbeatTest {
@@ -34,12 +33,7 @@ class ABatchThatIsNotFlushedStopsNoHeartbeatTest {
 
     /** A connection of the in-memory network, but for its room, if it is the first one to be asked for it. */
     private Connection crowded(Connection connection) {
-        return new Connection() {
-            @Override
-            public Flux<ByteBuf> inbound() {
-                return connection.inbound();
-            }
-
+        return new ForwardingConnection(connection) {
             @Override
             public long room() {
                 if (room != Room.PLENTY && crowded == null) {
@@ -49,16 +43,6 @@ class ABatchThatIsNotFlushedStopsNoHeartbeatTest {
                     throw new IllegalStateException("a transport's own");
                 }
                 return room == Room.NONE && connection.equals(crowded) ? 0 : Long.MAX_VALUE;
-            }
-
-            @Override
-            public void send(ByteBuf bytes) {
-                connection.send(bytes);
-            }
-
-            @Override
-            public void close() {
-                connection.close();
             }
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.reactivecom.Com;
 import io.reactivecom.transport.Connection;
+import io.reactivecom.transport.ForwardingConnection;
 import io.reactivecom.transport.ForwardingEndpoint;
 import io.reactivecom.transport.Transport;
 import io.reactivecom.usage.TestCluster;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 
 /**
  * Heartbeats, and the answers to those of others, wait for no room. A peer that read nothing, and went on asking, filled the memory
@@ -30,17 +30,11 @@ class AConnectionThatTakesNothingIsGivenUpTest {
     private boolean full;
 
     /** A connection of the in-memory network, but for its room. */
-    private final class CountedConnection implements Connection {
-        private final Connection actual;
+    private final class CountedConnection extends ForwardingConnection {
         private long bytesWithoutRoom;
 
         CountedConnection(Connection actual) {
-            this.actual = actual;
-        }
-
-        @Override
-        public Flux<ByteBuf> inbound() {
-            return actual.inbound();
+            super(actual);
         }
 
         @Override
@@ -51,12 +45,7 @@ class AConnectionThatTakesNothingIsGivenUpTest {
         @Override
         public void send(ByteBuf bytes) {
             bytesWithoutRoom += full ? bytes.readableBytes() : 0;
-            actual.send(bytes);
-        }
-
-        @Override
-        public void close() {
-            actual.close();
+            super.send(bytes);
         }
     }
 

@@ -3,12 +3,12 @@ package io.reactivecom.scale;
 import io.netty.buffer.ByteBuf;
 import io.reactivecom.transport.Connection;
 import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.ForwardingConnection;
 import io.reactivecom.transport.ForwardingEndpoint;
 import io.reactivecom.transport.Transport;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -33,7 +33,7 @@ record JitteryTransport(Transport inner, RandomGenerator random, Duration latest
     }
 
     /** What is sent arrives late, and never before what was sent earlier; unless the connection breaks before. */
-    private final class JitteryConnection implements Connection {
+    private final class JitteryConnection extends ForwardingConnection {
 
         private final Connection inner;
         private final Scheduler scheduler;
@@ -41,23 +41,9 @@ record JitteryTransport(Transport inner, RandomGenerator random, Duration latest
         private boolean broken;
 
         JitteryConnection(Connection inner, Scheduler scheduler) {
+            super(inner);
             this.inner = inner;
             this.scheduler = scheduler;
-        }
-
-        @Override
-        public Flux<ByteBuf> inbound() {
-            return inner.inbound();
-        }
-
-        @Override
-        public long room() {
-            return inner.room();
-        }
-
-        @Override
-        public Flux<Long> drained() {
-            return inner.drained();
         }
 
         @Override
