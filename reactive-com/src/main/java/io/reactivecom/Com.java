@@ -107,7 +107,7 @@ public interface Com extends Messaging, Synchronization, CriticalSections, Obser
      *
      * <p>Cold, and idempotent. Completes when the communicator is closed. Closing begins when the others have agreed, or two
      * timeouts after the first subscription. It then takes as long as the transport and the last write to a state directory
-     * need. Cancelling stops waiting; the leaving goes on, within the same limit.
+     * need. Cancelling only stops waiting: the communicator still leaves, within the same limit.
      *
      * @return completes when closed
      */
