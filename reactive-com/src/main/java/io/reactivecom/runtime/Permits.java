@@ -21,8 +21,8 @@ final class Permits {
      * prolongs a permit in which nobody believes any more, and which nobody gives back.
      *
      * The closing communicator completes `lost()` of permits that were given back, too. It holds those permits weakly, and they
-     * hold their listeners; otherwise each turn in a section would leave a listener behind until the closing. A listener that
-     * something in the application still reaches holds its permit, and is completed.
+     * hold their listeners; otherwise each turn in a section would leave a listener behind until the closing. A subscription
+     * that something in the application still refers to holds its permit, and is completed.
      */
     private final ProtocolLoop loop;
     private final Operations operations;
