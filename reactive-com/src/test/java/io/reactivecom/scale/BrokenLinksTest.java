@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.FreePorts;
 import io.reactivecom.Message;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,16 +31,8 @@ class BrokenLinksTest {
     private static final Duration CUT_EVERY = Duration.ofMillis(30);
     private static final Duration PATIENCE_FOR_A_ROUND = Duration.ofSeconds(60);
 
-    private final int port0 = freePort();
-    private final int port1 = freePort();
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException error) {
-            throw new IllegalStateException(error);
-        }
-    }
+    private final int port0 = FreePorts.one();
+    private final int port1 = FreePorts.one();
 
     private static ComBuilder process(String name, int port, CuttingProxy before, String... seeds) {
         return Com.named(name)

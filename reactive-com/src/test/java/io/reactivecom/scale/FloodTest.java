@@ -3,11 +3,10 @@ package io.reactivecom.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.FreePorts;
 import io.reactivecom.transport.tcp.TcpTransport;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,15 +43,9 @@ class FloodTest {
                 .start();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void nobodyRunsOutOfMemoryAndNobodyIsSuspected() throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePorts.one();
         Process reader = start(port);
         try (BufferedReader told = reader.inputReader(StandardCharsets.UTF_8)) {
             assertThat(told.readLine()).isEqualTo("listening");

@@ -2,11 +2,9 @@ package io.reactivecom.demo.history;
 
 import static org.awaitility.Awaitility.await;
 
+import io.reactivecom.demo.FreePorts;
 import io.reactivecom.demo.json.JsonLines;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,9 +25,6 @@ import tools.jackson.databind.JsonNode;
 final class NodeGroup implements AutoCloseable {
 
     /** Below the ports that a system gives to those who dial. */
-    private static final int FIRST_PORT = 20_000;
-
-    private static final int PORTS = 10_000;
     private static final int PATIENCE_SECONDS = 60;
     /** The failure detector's. */
     static final int TIMEOUT_MILLIS = 800;
@@ -44,8 +39,8 @@ final class NodeGroup implements AutoCloseable {
 
         Place(String name) throws IOException {
             this.name = name;
-            this.port = freePort();
-            this.relay = new Relay(freePort(), port, dialler -> !isCut(dialler) && !isCut(name));
+            this.port = FreePorts.one();
+            this.relay = new Relay(FreePorts.one(), port, dialler -> !isCut(dialler) && !isCut(name));
         }
     }
 
@@ -99,19 +94,6 @@ final class NodeGroup implements AutoCloseable {
             ask(node, "clock");
         } catch (ExecutionException | TimeoutException failed) {
             throw new IllegalStateException(node.label() + " is in no group", failed);
-        }
-    }
-
-    private int freePort() throws IOException {
-        while (true) {
-            int port = FIRST_PORT + random.nextInt(PORTS);
-            try (ServerSocket free = new ServerSocket()) {
-                free.setReuseAddress(true);
-                free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                return port;
-            } catch (IOException taken) {
-                // the next one
-            }
         }
     }
 

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Fence;
 import io.reactivecom.FencedOffException;
+import io.reactivecom.demo.FreePorts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,12 +39,6 @@ class StoppedHolderTest {
         return node;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** Works with the resource under the permit that a node has been given. */
     private long work(NodeProcess node) {
         long fence = fence(node.event("permit"));
@@ -64,7 +57,7 @@ class StoppedHolderTest {
 
     @Test
     void findsItsPermitLostBeforeItDoesAnythingElseAndIsRefusedByTheResource() throws Exception {
-        int port = freePort();
+        int port = FreePorts.one();
         NodeProcess holder = start("holder", port, port);
         NodeProcess next = start("next", 0, port);
         start("third", 0, port);

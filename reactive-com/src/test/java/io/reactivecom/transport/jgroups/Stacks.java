@@ -1,13 +1,10 @@
 package io.reactivecom.transport.jgroups;
 
-import java.io.IOException;
+import io.reactivecom.FreePorts;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.jgroups.protocols.DISCARD;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.MERGE3;
@@ -33,8 +30,6 @@ public final class Stacks {
     private static final int JOIN_ATTEMPTS = 5;
     private static final long FORGET_MILLIS = 100;
     private static final int PORTS = 9;
-    private static final int LOWEST_PORT = 10_000;
-    private static final int HIGHEST_PORT = 32_000;
 
     private Stacks() {}
 
@@ -89,21 +84,9 @@ public final class Stacks {
         return stack;
     }
 
-    /** The first of some ports that are free at the moment, and that no system gives to whoever dials. */
+    /** The first of the ports that some stacks of one test take. */
     static int freePorts() {
-        return new Random()
-                .ints(LOWEST_PORT, HIGHEST_PORT - PORTS)
-                .filter(first -> IntStream.rangeClosed(first, first + PORTS).allMatch(Stacks::isFree))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
+        return FreePorts.first(PORTS + 1);
     }
 
     private static List<Protocol> over(Protocol... lower) {

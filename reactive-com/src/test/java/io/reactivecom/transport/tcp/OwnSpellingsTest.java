@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
 import io.reactivecom.ComBuilder;
+import io.reactivecom.FreePorts;
 import io.reactivecom.scale.CuttingProxy;
 import io.reactivecom.transport.Discovery;
 import io.reactivecom.transport.Pair;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +25,6 @@ import reactor.core.publisher.Flux;
 /** A process knows itself among its seeds, however its address is spelled there. */
 class OwnSpellingsTest {
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1, localhost",
@@ -43,7 +36,7 @@ class OwnSpellingsTest {
         "::1,       0:0:0:0:0:0:0:1"
     })
     void oneThatIsItsOnlySeedFoundsAGroupAlone(String host, String seed) throws IOException {
-        int port = freePort();
+        int port = FreePorts.one();
 
         Com alone = Com.named("P0")
                 .transport(TcpTransport.bind(host, port).seeds(seed + ":" + port))
@@ -56,7 +49,7 @@ class OwnSpellingsTest {
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 127.0.0.1, localhost", "::, ::1, localhost", "::, ::1, 127.0.0.1"})
     void oneThatListensAtAllAddressesKnowsThemAll(String host, String advertised, String seed) throws IOException {
-        int port = freePort();
+        int port = FreePorts.one();
 
         Com alone = Com.named("P0")
                 .transport(TcpTransport.bind(host, port)
@@ -73,7 +66,7 @@ class OwnSpellingsTest {
     @ParameterizedTest
     @CsvSource({"::1", "0:0:0:0:0:0:0:1", "127.0.0.1"})
     void oneThatADiscoveryFindsAloneFoundsAGroup(String podIp) throws IOException {
-        int port = freePort();
+        int port = FreePorts.one();
 
         Com alone = Com.named("P0")
                 .transport(TcpTransport.bind("::", port)
@@ -89,7 +82,7 @@ class OwnSpellingsTest {
     /** Such as a load balancer, which may lead to another process the next time. */
     @Test
     void anAddressThatIsTranslatedOnItsWayHereIsNotTakenForOwn() throws IOException {
-        int port = freePort();
+        int port = FreePorts.one();
         try (CuttingProxy relay = new CuttingProxy(port, 1)) {
             ComBuilder own = Com.named("P0")
                     .transport(TcpTransport.bind("127.0.0.1", port).seeds(relay.address()));
@@ -121,7 +114,7 @@ class OwnSpellingsTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Founders.class.getName(),
-                        Integer.toString(freePort()))
+                        Integer.toString(FreePorts.one()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = process.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining());
