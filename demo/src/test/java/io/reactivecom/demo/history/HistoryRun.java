@@ -56,7 +56,7 @@ final class HistoryRun implements AutoCloseable {
      */
     HistoryRun(int size, Random random, String classpath) throws IOException, InterruptedException {
         this.random = random;
-        this.group = new NodeGroup(size, random, classpath, this::onEvent);
+        this.group = new NodeGroup(size, classpath, this::onEvent);
     }
 
     private void onEvent(LoadedNode node, JsonNode line) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 /** A group of {@code node} processes, each behind a relay, that can be killed, stopped and cut off. */
 final class NodeGroup implements AutoCloseable {
 
-    /** Below the ports that a system gives to those who dial. */
     private static final int PATIENCE_SECONDS = 60;
     /** The failure detector's. */
     static final int TIMEOUT_MILLIS = 800;
@@ -44,7 +42,6 @@ final class NodeGroup implements AutoCloseable {
         }
     }
 
-    private final Random random;
     private final String classpath;
     private final Function<String, List<String>> options;
     private final BiConsumer<LoadedNode, JsonNode> events;
@@ -57,9 +54,9 @@ final class NodeGroup implements AutoCloseable {
      * @param size how many processes
      * @param classpath what stands before the program's own classes, or empty
      */
-    NodeGroup(int size, Random random, String classpath, BiConsumer<LoadedNode, JsonNode> events)
+    NodeGroup(int size, String classpath, BiConsumer<LoadedNode, JsonNode> events)
             throws IOException, InterruptedException {
-        this(size, random, classpath, label -> List.of("--heartbeat=100", "--timeout=" + TIMEOUT_MILLIS), events);
+        this(size, classpath, label -> List.of("--heartbeat=100", "--timeout=" + TIMEOUT_MILLIS), events);
     }
 
     /**
@@ -68,13 +65,8 @@ final class NodeGroup implements AutoCloseable {
      * @param options further ones of a run of a process, by its label
      */
     NodeGroup(
-            int size,
-            Random random,
-            String classpath,
-            Function<String, List<String>> options,
-            BiConsumer<LoadedNode, JsonNode> events)
+            int size, String classpath, Function<String, List<String>> options, BiConsumer<LoadedNode, JsonNode> events)
             throws IOException, InterruptedException {
-        this.random = random;
         this.classpath = classpath;
         this.options = options;
         this.events = events;

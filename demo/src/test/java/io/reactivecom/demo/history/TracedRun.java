@@ -38,7 +38,6 @@ final class TracedRun implements AutoCloseable {
         this.directory = Files.createTempDirectory("reactive-com-traces");
         this.group = new NodeGroup(
                 size,
-                random,
                 "",
                 label -> List.of(
                         "--heartbeat=100",
