@@ -12,12 +12,16 @@ final class Reunion {
     private static final int INTERVALS = 2;
 
     /*
-     * Where any part may go on, those who were removed may have done so, and so may those whom an operator has given up.
-     * Otherwise only a suspended process needs to look, and not only for the members of its view, all of which may have left what has become of the group:
+     * Where any part may go on, the removed members may have done so, and so may those that an operator has given up.
+     * Otherwise only a suspended process needs to look. The members that it knew are not enough, since all of them may have
+     * left what has become of the group:
      *
      *   1. P0 is cut off from P1 and P2, which go on without it, and admit P3 and P4.
      *   2. P1 and P2 leave. Now the cut heals.
-     *   3. P0 knows nobody who is still there. It is the seeds that know somebody.
+     *   3. P0 knows no process that is still there. Only a seed leads to one.
+     *
+     * Where any part may go on, the members of P0's part may have been replaced as well. Then no process is suspended, and none
+     * has removed another that is still there. So each process looks at its seeds for as long as it runs.
      */
     private final Group group;
     private final Sessions sessions;
@@ -76,10 +80,14 @@ final class Reunion {
     void onReunionTimer(long now) {
         plan(now);
         lookAtSome();
-        if (suspended) {
+        if (partsMayBeAnywhere()) {
             carrier.seeds().forEach(this::dial);
             carrier.remembered().forEach(this::dial);
         }
+    }
+
+    private boolean partsMayBeAnywhere() {
+        return suspended || group.settings().policy().splits();
     }
 
     /** An address that does not answer keeps a dial under way for seconds, so few are dialled at a time. */
@@ -106,7 +114,7 @@ final class Reunion {
     }
 
     private void plan(long now) {
-        if ((suspended || !lost.isEmpty()) && !timers.isSet(Timers.Kind.REUNION, null)) {
+        if ((partsMayBeAnywhere() || !lost.isEmpty()) && !timers.isSet(Timers.Kind.REUNION, null)) {
             timers.set(Timers.Kind.REUNION, now + INTERVALS * group.settings().intervalNanos());
         }
     }

@@ -126,9 +126,25 @@ class ReunionTest {
     void aMemberThatHasLeftIsNotLookedFor() {
         ViewChange without = Groups.letGo(side.group, Groups.founder(1));
 
+        side.machines.links.onViewChange(without, INTERVAL);
         side.machines.reunion.onViewChange(without, false, INTERVAL);
+        look(side);
 
-        assertThat(side.machines.timers.isSet(Timers.Kind.REUNION, null)).isFalse();
+        assertThat(side.dialled).doesNotContain(Groups.address(1));
+    }
+
+    /** Its part of the group and the other one may have no member left that has known one of the other part. */
+    @Test
+    void whereEverySideGoesOnEachLooksAtTheSeeds() {
+        side.seeds.add(SEED);
+        side.machines.reunion.onViewChange(Groups.admit(side.group, 3), true, INTERVAL);
+
+        side.pass(3 * INTERVAL);
+        assertThat(side.dialled).contains(SEED);
+        allDialsFail();
+        side.pass(5 * INTERVAL);
+
+        assertThat(side.dialled).contains(SEED);
     }
 
     /** Each dial of one that does not answer takes seconds, and a descriptor. */

@@ -174,4 +174,21 @@ class ReunionTest {
 
         assertThat(taken.getReceivedOnNext()).containsExactly("apart", "together 0", "together 1", "together 2");
     }
+
+    @Test
+    void sidesWhoseMembersHaveAllBeenReplacedMeetAtTheSeeds() {
+        cluster.announce("P6");
+        split();
+        Com p5 = cluster.join("P5");
+        cluster.faults().partition(Set.of("P0", "P1", "P5"), Set.of("P2", "P3", "P4", "P6"));
+        Com p6 = cluster.join("P6");
+        Stream.of(p0, p1, p2, p3, p4).forEach(com -> cluster.start(com.leave()));
+        cluster.await(
+                "two processes, each alone",
+                () -> p5.view().size() == 1 && p6.view().size() == 1);
+
+        cluster.faults().heal();
+
+        cluster.await("one group", () -> p5.view().size() == 2 && p5.view().equals(p6.view()));
+    }
 }
