@@ -64,6 +64,11 @@ final class BroadcastLoad extends Load {
     }
 
     @Override
+    long unfinished() {
+        return broadcasts.size();
+    }
+
+    @Override
     void finish() {
         broadcasts.forEach(this::add);
     }

@@ -113,7 +113,7 @@ final class HistoryRun implements AutoCloseable {
         loads.forEach(Load::start);
         faults.start();
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while ((history.size() < operations || faults.count() < LEAST_FAULTS) && System.nanoTime() < until) {
+        while ((size(history, loads) < operations || faults.count() < LEAST_FAULTS) && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
         Map<ProcessFaults.Kind, Integer> struck = faults.end();
@@ -123,6 +123,10 @@ final class HistoryRun implements AutoCloseable {
         }
         loads.forEach(Load::finish);
         return judge(run, history, struck);
+    }
+
+    private static long size(RecordedHistory history, List<Load> loads) {
+        return history.size() + loads.stream().mapToLong(Load::unfinished).sum();
     }
 
     /** Ends all threads, and waits until all that the processes have written was read. */

@@ -75,6 +75,11 @@ abstract class Load {
     /** Adds what can be said only now to the history. */
     void finish() {}
 
+    /** How many operations {@link #finish} would add at least. */
+    long unfinished() {
+        return 0;
+    }
+
     /** Takes a line that is no answer. */
     void onEvent(LoadedNode node, JsonNode line) {}
 

@@ -25,6 +25,7 @@ final class MessageLoad extends Load {
     private final String prefix;
     private final Predicate<String> isStable;
     private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong receipts = new AtomicLong();
     /** By sender and number. */
     private final Map<String, Map<Long, Outcome>> sent = new ConcurrentHashMap<>();
 
@@ -76,7 +77,13 @@ final class MessageLoad extends Load {
             String[] parts = payload.substring(prefix.length()).split("/");
             received.computeIfAbsent(new Way(parts[0], node.label()), added -> new ArrayList<>())
                     .add(new Receipt(Long.parseLong(parts[1]), System.nanoTime()));
+            receipts.incrementAndGet();
         }
+    }
+
+    @Override
+    long unfinished() {
+        return 2 * receipts.get(); // each has its sending
     }
 
     @Override

@@ -19,7 +19,7 @@ class SeededBugsTest {
 
     private static final String PROTOCOL = "io/reactivecom/protocol/";
     private static final int TRIES = 5;
-    private static final int OPERATIONS = 2_000;
+    private static final int OPERATIONS = 4_000;
     private static final int SECONDS = 15;
 
     @TempDir
