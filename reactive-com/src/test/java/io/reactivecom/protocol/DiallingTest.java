@@ -183,4 +183,17 @@ class DiallingTest {
 
         assertThat(p0.dialled).containsExactly(p1.address());
     }
+
+    @Test
+    void failuresBeforeAMemberWasHeardDoNotDelayTheNextDials() {
+        for (int failure = 0; failure < 6; failure++) {
+            fails(false);
+        }
+        p0.greet(70, p0.hello(p1.identity(), p1.address(), 0), now);
+        p0.machines.sessions.onClosed(70, "reset", now);
+
+        fails(true);
+
+        assertThat(isDialledAgainAfter(SOON)).isTrue();
+    }
 }

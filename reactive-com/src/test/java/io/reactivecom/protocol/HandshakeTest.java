@@ -4,6 +4,7 @@ import static io.reactivecom.protocol.Groups.INTERVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
+import io.reactivecom.Member;
 import io.reactivecom.Refusal;
 import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Hello;
@@ -247,5 +248,28 @@ class HandshakeTest {
                 ViewId.NONE,
                 ViewId.NONE,
                 false);
+    }
+
+    /** P1 has restarted and is in again, which P0 has missed: P1 may be the only one that reaches P0. */
+    @Test
+    void oneThatShowsALaterViewMayBearTheNameOfALivingMember() {
+        Identity restarted = new Identity("P1", 77);
+        ViewId later = new ViewId(Groups.GENERATION, 5);
+
+        assertThat(neighbours.refusals(neighbours.hello(restarted, ELSEWHERE, 0, 3, later), INTERVAL))
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoThatBeganAtOnceUnderOneNameOneIsRefused() {
+        Neighbours smaller = new Neighbours(Groups.before(1));
+        Identity other = new Identity("P1", 900);
+        Neighbours larger = new Neighbours(new Group(Groups.SETTINGS, new Member(other, ELSEWHERE, 0)));
+
+        assertThat(smaller.refusals(smaller.hello(other, ELSEWHERE, INTERVAL), INTERVAL))
+                .extracting(Reject::reason)
+                .containsExactly(Refusal.NAME_TAKEN);
+        assertThat(larger.refusals(larger.hello(Groups.identity(1), Groups.address(1), INTERVAL), INTERVAL))
+                .isEmpty();
     }
 }

@@ -116,4 +116,14 @@ class ObstaclesTest {
         Reject said = new Reject(Refusal.UNREACHABLE, "P0 cannot dial P1");
         outside.machines.bootstrap.onRejected(member, said, true, time);
     }
+
+    /** It may dial an address at which another cluster listens by now. */
+    @Test
+    void aMemberThatIsRefusedElsewhereGoesOn() {
+        Neighbours member = Neighbours.living(3, 1);
+
+        member.machines.bootstrap.onRejected(null, new Reject(Refusal.CLUSTER, "others"), true, TIMEOUT);
+
+        assertThat(member.effects.joinFailures).isEmpty();
+    }
 }

@@ -62,7 +62,9 @@ class PlausibilityTest {
                 new ViewBody.Prepare(VIEW, Council.ballot(TOO_MANY, 1)),
                 new ViewBody.Accepted(VIEW, Council.ballot(TOO_MANY, 1)),
                 new ViewBody.Install(new Decision(
-                        decision(1, 3, 1, 0).view(), 0, List.of(new Decision.Base("b", 1, TOO_MANY_BEFORE)))));
+                        decision(1, 3, 1, 0).view(), 0, List.of(new Decision.Base("b", 1, TOO_MANY_BEFORE)))),
+                new ViewBody.Install(
+                        new Decision(decision(1, 3, 1, 0).view(), 0, List.of(new Decision.Base("b", 4, 1)))));
     }
 
     static Stream<Body> whatMayBe() {

@@ -11,6 +11,7 @@ import io.reactivecom.wire.ViewBody.Prepare;
 import io.reactivecom.wire.ViewBody.Renew;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** When a view is proposed, and proposed again. P0 of three is under test. */
@@ -150,5 +151,22 @@ class ProposerTest {
         membership.onGone(10 * TIMEOUT);
 
         assertThat(neighbours.sent).isEmpty();
+    }
+
+    /** P9 has not installed a view yet, as far as P0 has heard, so it may learn its base from the next one only. */
+    @Test
+    void aBaseStaysInDecisionsUntilItsNewcomerIsIn() {
+        Map<String, Long> arrivals = Map.of("lunch", 1L);
+        Decision admitting =
+                Groups.next(neighbours.group.decision(), List.of(), List.of(), List.of(Groups.contact(9)), arrivals);
+        membership.learn(admitting, INTERVAL / 10);
+
+        membership.onLeave(Groups.founder(2), INTERVAL / 5);
+        passTo(INTERVAL);
+
+        assertThat(neighbours.said(Accept.class))
+                .isNotEmpty()
+                .allSatisfy(accept ->
+                        assertThat(accept.decision().bases()).containsExactly(new Decision.Base("lunch", 2, 1)));
     }
 }

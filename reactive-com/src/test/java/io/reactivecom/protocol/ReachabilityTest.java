@@ -218,4 +218,17 @@ class ReachabilityTest {
     private Hello said(String dialled) {
         return outside.hello(identity(0), address(0), dialled, 0, 1, ViewId.NONE);
     }
+
+    @Test
+    void ofJoinersThatAskInOneMomentABoundedNumberIsDialledAtATime() {
+        int most = member.group.settings().limits().halfOpen();
+        for (int number = 10; number < 15 + most; number++) {
+            Identity identity = identity(number);
+            member.greet(500 + number, member.hello(identity, address(number), 0, 1, ViewId.NONE), NOW);
+            Join join = new Join(new Contact(identity, address(number), 0), List.of());
+            member.machines.reachability.onJoin(join, NOW);
+        }
+
+        assertThat(member.dialled).hasSize(most);
+    }
 }

@@ -16,6 +16,7 @@ class RecordingCarrier implements Carrier {
 
     final List<String> dialled = new ArrayList<>();
     final List<String> seeds = new ArrayList<>();
+    final List<String> remembered = new ArrayList<>();
     boolean knowsItsSeeds = true;
     final List<Sent> sent = new ArrayList<>();
     final List<Long> hungUp = new ArrayList<>();
@@ -80,6 +81,11 @@ class RecordingCarrier implements Carrier {
     @Override
     public List<String> seeds() {
         return seeds;
+    }
+
+    @Override
+    public List<String> remembered() {
+        return remembered;
     }
 
     @Override

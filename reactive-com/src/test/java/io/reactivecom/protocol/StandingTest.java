@@ -5,6 +5,9 @@ import static io.reactivecom.protocol.Groups.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Status;
+import io.reactivecom.wire.Decision;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whether a quorum is known to count this process in. P1 of three is under test. */
@@ -169,5 +172,23 @@ class StandingTest {
         neighbours.detector.beat(time);
         neighbours.beats(0, 1, 1, time);
         standing.onEcho(time);
+    }
+
+    /** It was alone, so nothing that it had heard before counts in the new view. */
+    @Test
+    void eachViewHasATimeoutToGatherItsFirstEchoes() {
+        Neighbours alone = new Neighbours(Groups.before(1, Groups.ALONE));
+        alone.machines.bootstrap.onDiscoverTimer(TIMEOUT);
+        alone.at(10 * TIMEOUT);
+        Decision larger = Groups.next(
+                alone.group.decision(), List.of(), List.of(), List.of(Groups.contact(2), Groups.contact(3)), Map.of());
+        alone.machines.membership.learn(larger, 10 * TIMEOUT);
+        assertThat(alone.group.view().size()).isEqualTo(3);
+
+        alone.machines.standing.watch(11 * TIMEOUT - 1);
+        assertThat(alone.machines.standing.status()).isEqualTo(Status.PRIMARY);
+        alone.machines.standing.watch(11 * TIMEOUT);
+
+        assertThat(alone.machines.standing.status()).isEqualTo(Status.SUSPENDED);
     }
 }

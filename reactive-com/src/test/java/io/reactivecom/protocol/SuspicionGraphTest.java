@@ -109,4 +109,16 @@ class SuspicionGraphTest {
     private static List<Integer> removals(SuspicionGraph graph) {
         return graph.removals().stream().boxed().toList();
     }
+
+    @Test
+    void afterRankZeroWasLeftOutOfEqualsThoseWithoutTheFirstOfTheRestGo() {
+        SuspicionGraph seven = new SuspicionGraph(7);
+        seven.leaveOut(0);
+        seven.add(1, 2);
+        seven.add(1, 3);
+        seven.add(4, 2);
+        seven.add(4, 3);
+
+        assertThat(removals(seven)).containsExactly(2, 3);
+    }
 }
