@@ -67,4 +67,21 @@ class AcceptingTest {
 
         assertThat(p1.group.decision()).isEqualTo(second);
     }
+
+    /** Another proposer may bring the value to its end, and a removed holder must not live on the echoes of this one. */
+    @Test
+    void aProposerThatAcceptsItsOwnValueEchoesNobodyFromThenOn() {
+        Proposer proposer = p1.machines.membership.proposer();
+        long last = TIMEOUT / INTERVAL + 1;
+        ProposalsTest.passHearing(p1, 1, last, List.of(2), 0);
+        assertThat(p1.beatsTo(2)).last().extracting(Heartbeat::echo).isNotEqualTo(0L);
+        Prepare prepare = p1.said(Prepare.class).get(0);
+
+        proposer.onPromise(founder(2), new Promise(first, prepare.ballot(), null, null), last * INTERVAL);
+        assertThat(p1.said(Accept.class)).isNotEmpty();
+        p1.machines.membership.onHeartbeatTimer((last + 1) * INTERVAL);
+
+        assertThat(p1.beatsTo(2)).last().extracting(Heartbeat::echo).isEqualTo(0L);
+        assertThat(p1.machines.standing.permitsUntil()).isLessThanOrEqualTo(last * INTERVAL + TIMEOUT);
+    }
 }

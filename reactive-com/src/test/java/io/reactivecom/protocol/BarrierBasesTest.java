@@ -154,6 +154,23 @@ class BarrierBasesTest {
         assertThat(effects.isPending(mine)).as("in a view of four").isTrue();
     }
 
+    /** Its proposer had not heard yet that the newcomer is in. */
+    @Test
+    void aBaseThatIsRepeatedDoesNotTakeBackWhatItsMemberHasSaidSince() {
+        arrive();
+        barriers.onViewChange(Groups.admit(group, 3, barriers.arrivals()));
+        Operation second = arrive();
+        arrived(group.view().member(3), 2);
+        Decision repeating =
+                Groups.next(group.decision(), List.of(), List.of(p2.identity()), List.of(), Map.of(), member -> false);
+        assertThat(repeating.bases()).isNotEmpty();
+
+        barriers.onViewChange(group.install(repeating));
+        arrived(p1, 2);
+
+        assertThat(effects.isPending(second)).isFalse();
+    }
+
     /** View 2 with P3, whose proposer has arrived so often. */
     private static Decision admitting(Map<String, Long> arrivals) {
         return Groups.next(Groups.founding(3), List.of(), List.of(), List.of(Groups.contact(3)), arrivals);

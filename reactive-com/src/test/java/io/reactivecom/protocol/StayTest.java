@@ -11,6 +11,7 @@ import io.reactivecom.Com;
 import io.reactivecom.ExpelledException;
 import io.reactivecom.Status;
 import io.reactivecom.SuspendedException;
+import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Heartbeat;
@@ -121,5 +122,27 @@ class StayTest {
         assertThat(impatient.effects.errorOf(waiting)).isInstanceOf(SuspendedException.class);
         assertThat(impatient.machines.stay.mayStart(next)).isFalse();
         assertThat(impatient.effects.errorOf(next)).isInstanceOf(SuspendedException.class);
+    }
+
+    /** Otherwise it would be told to nobody: the base would pass for it. */
+    @Test
+    void anArrivalBeforeTheViewCountsFromTheBaseThatTheViewBrings() {
+        Neighbours p3 = new Neighbours(Groups.before(3));
+        Operation early = new Operation(3, "synchronize", "", 0);
+        p3.machines.early.add(early, () -> p3.machines.barriers.arrive("lunch", early));
+        Decision admitting = Groups.next(FIRST, List.of(), List.of(), List.of(Groups.contact(3)), Map.of("lunch", 4L));
+        p3.machines.membership.learn(admitting, INTERVAL);
+
+        for (int other = 0; other < 3; other++) {
+            p3.machines.barriers.onArrive(founder(other), new Arrive("lunch", 4));
+        }
+        assertThat(p3.effects.isPending(early))
+                .as("it has entered generation 5")
+                .isTrue();
+        for (int other = 0; other < 3; other++) {
+            p3.machines.barriers.onArrive(founder(other), new Arrive("lunch", 5));
+        }
+
+        assertThat(p3.effects.isPending(early)).isFalse();
     }
 }

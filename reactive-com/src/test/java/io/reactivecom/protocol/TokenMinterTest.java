@@ -246,6 +246,19 @@ class TokenMinterTest {
         assertThat(timers.next()).isEqualTo(Timers.NEVER);
     }
 
+    @Test
+    void eachRemovalHasAGuardOfItsOwn() {
+        afterARemoval();
+        reportAll(GUARD - 1, 0);
+        Groups.remove(group, p1);
+        minter.onViewChange(true);
+
+        reportAll(0, 10 * GUARD);
+
+        assertThat(made()).as("P1 may still believe in its permit").isEmpty();
+        assertThat(timers.next()).isEqualTo(11 * GUARD);
+    }
+
     /** View 2: P3 has gone as it had asked, P2 is the minter. */
     private void afterALeave() {
         Groups.letGo(group, p3);

@@ -177,6 +177,20 @@ class ViewConsensusVotesTest {
         assertThat(council.inFlight(Promise.class)).hasSize(1);
     }
 
+    /** It was not among those that P2 had asked for a promise. */
+    @Test
+    void whoAcceptsWithoutAPromiseIsBoundToTheBallotAsWell() {
+        ViewConsensus p1 = council.member(1);
+        p1.onAccept(council.view.member(2), new Accept(id, ballot(2, 2), other), 0);
+        council.inFlight.clear();
+
+        p1.onAccept(council.view.member(0), new Accept(id, ballot(1, 0), one), 0);
+        p1.onPrepare(council.view.member(0), new Prepare(id, ballot(1, 0)), 0);
+
+        assertThat(council.inFlight).as("answers").isEmpty();
+        assertThat(p1.accepted()).isEqualTo(other);
+    }
+
     private void propose(int rank, Decision wanted) {
         council.member(rank).propose(wanted);
     }
