@@ -2,6 +2,7 @@ package io.reactivecom.protocol;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Member;
+import io.reactivecom.NotSentException;
 import io.reactivecom.protocol.Allowances.Lane;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Body.NoRoom;
@@ -46,6 +47,15 @@ final class Links implements Outbox {
         this.positions = positions;
         this.transmission = transmission;
         this.timers = timers;
+    }
+
+    /**
+     * Sees whether a message that is to be sent later has an encoding.
+     *
+     * @throws NotSentException if it has none
+     */
+    void check(UserBody body) {
+        transmission.check(group.viewId(), body);
     }
 
     @Override

@@ -83,8 +83,20 @@ final class Outflow implements UserOutbox {
         }
         if (begun) {
             waiting.begin(operation);
+        } else if (!kept.isEmpty()) {
+            check(operation, body);
         }
         return kept;
+    }
+
+    /** Nobody has the message yet, so it may still fail: this process may be the next to have it, which needs no encoding. */
+    private void check(Operation operation, UserBody body) {
+        try {
+            links.check(body);
+        } catch (NotSentException unsent) {
+            waiting.remove(operation);
+            throw unsent;
+        }
     }
 
     /** A receiver has a message that others wait for: it follows to them. */

@@ -43,11 +43,20 @@ final class Transmission {
             sendNow(link, active, view, body);
         } else {
             if (body instanceof UserBody) {
-                carrier.check(new Sequenced(ANY_SEQUENCE, view, body));
+                check(view, body);
             }
             link.unsent().add(view, body);
             proceed(link);
         }
+    }
+
+    /**
+     * Sees whether a body has an encoding, without sending it.
+     *
+     * @throws NotSentException if it has none
+     */
+    void check(ViewId view, Body body) {
+        carrier.check(new Sequenced(ANY_SEQUENCE, view, body));
     }
 
     private void sendNow(Link link, Session active, ViewId view, Body body) {

@@ -212,19 +212,38 @@ class UnencodableFramesTest {
         assertThat(gone(living)).containsExactly(1, 1);
     }
 
+    private static void fill(Neighbours living, Member receiver) {
+        Operation waiting = operation();
+        Payload x = Groups.payload("x");
+        for (int message = 0; message <= 1024; message++) {
+            living.machines.outflow.send(waiting, receiver, new Body.Rendezvous(message, Groups.STAMP, x));
+            living.machines.outflow.send(waiting, receiver, new Post(Message.Kind.SEND_TO, Groups.STAMP, x));
+        }
+    }
+
+    /** Otherwise its sender would have a published message that the others never get. */
+    @ParameterizedTest
+    @EnumSource
+    void aMessageForWhichNobodyHasRoomFailsAtOnce(ToAll kind) {
+        Neighbours living = Neighbours.living(2, 0);
+        fill(living, p1);
+        living.unencodable = UserBody.class::isInstance;
+
+        Operation failed = kind.startAt(living);
+
+        assertThat(living.effects.errorOf(failed)).isInstanceOf(NotSentException.class);
+        assertThat(living.effects.arrived).isEmpty();
+        assertThat(living.machines.outflow.backlog().get(1).unsent())
+                .as("of another operation")
+                .isEqualTo(2);
+    }
+
     /** P1 has no room for it, and for P2 there is no memory. */
     @ParameterizedTest
     @EnumSource
     void aMessageThatNobodyHasWaitsForNobodyWhenItHasFailed(ToAll kind) {
         Neighbours living = Neighbours.living(3, 0);
-        Operation waiting = operation();
-        Member first = living.group.view().member(1);
-        for (int message = 0; message <= 1024; message++) {
-            living.machines.outflow.send(
-                    waiting, first, new Body.Rendezvous(message, Groups.STAMP, Groups.payload("x")));
-            living.machines.outflow.send(
-                    waiting, first, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("x")));
-        }
+        fill(living, p1);
         living.unencodable = UserBody.class::isInstance;
 
         Operation failed = kind.startAt(living);
