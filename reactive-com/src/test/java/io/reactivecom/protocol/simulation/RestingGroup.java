@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class RestingGroup {
 
     private static final long STEP = Patience.STEP;
+    /** What waits for no other user, once permits are given back and messages are taken. */
+    private static final Set<String> SERVED = Set.of("request", "publish", "broadcast", "sendTo");
 
     private final SimulatedCluster cluster;
     private final RandomGenerator random;
@@ -48,6 +50,7 @@ final class RestingGroup {
         new Patience(cluster).await("say what there is to say", group, this::isSettled);
         new Patience(cluster)
                 .await("refuse what has no room", group, () -> promises.limits().holds(group));
+        new Patience(cluster).await("serve what was asked for", group, this::isServed);
         for (SimulatedProcess process : group) {
             checkAwaited(process);
             promises.barriers().checkNobodyWaitsInVain(process);
@@ -59,6 +62,13 @@ final class RestingGroup {
             new Patience(cluster).await("collect what waits", group, () -> isSettled() & isCollected());
         }
         group.forEach(process -> process.verbs().pending().forEach(process.verbs()::cancel));
+    }
+
+    private boolean isServed() {
+        group.forEach(process -> process.verbs().releaseAll());
+        return group.stream()
+                .flatMap(process -> process.verbs().pending().stream())
+                .noneMatch(operation -> SERVED.contains(operation.verb()));
     }
 
     /** Who waits, waits for members of the view; and a barrier for somebody. */
