@@ -129,7 +129,10 @@ final class HistoryRun implements AutoCloseable {
         return history.size() + loads.stream().mapToLong(Load::unfinished).sum();
     }
 
-    /** Ends all threads, and waits until all that the processes have written was read. */
+    /**
+     * Ends all threads, and waits until all are in one view. Then all that the processes had written was read, and a process that was
+     * removed meanwhile has heard of it: it counts as one that has not stayed.
+     */
     private void settle(List<Load> loads) throws InterruptedException {
         loads.forEach(Load::endTurns);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SETTLING_MILLIS);
@@ -145,9 +148,7 @@ final class HistoryRun implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
-        for (int place = 0; place < group.size(); place++) {
-            loads.get(0).ask(place, Load.command("clock"));
-        }
+        group.awaitWhole();
     }
 
     private Verdict judge(String run, RecordedHistory history, Map<ProcessFaults.Kind, Integer> struck) {
