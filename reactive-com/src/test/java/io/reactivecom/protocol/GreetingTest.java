@@ -155,6 +155,45 @@ class GreetingTest {
         assertRefused(1, "secrets differ");
     }
 
+    private static Hello with(Hello hello, Identity identity, String address, Bits nonce) {
+        return new Hello(
+                hello.version(),
+                hello.cluster(),
+                identity,
+                address,
+                hello.dialled(),
+                hello.expect(),
+                hello.waitedNanos(),
+                hello.intervalNanos(),
+                hello.timeoutNanos(),
+                hello.splits(),
+                nonce,
+                hello.view(),
+                hello.record(),
+                hello.expelled());
+    }
+
+    /** Somebody between the two exchanges one thing in P1's hello, and passes on its proof. */
+    @Test
+    void aProofIsAboutAllThatTellsWhoItIsFrom() {
+        Bits nonce = Neighbours.NONCE;
+        List<Hello> others = List.of(
+                with(hello(), Groups.identity(2), ADDRESS, nonce),
+                with(hello(), new Identity(P1.name(), P1.incarnation() + 1), ADDRESS, nonce),
+                with(hello(), P1, Groups.address(2), nonce),
+                with(hello(), P1, ADDRESS, new Bits(0, nonce.second(), nonce.third(), nonce.fourth())),
+                with(hello(), P1, ADDRESS, new Bits(nonce.first(), 0, nonce.third(), nonce.fourth())),
+                with(hello(), P1, ADDRESS, new Bits(nonce.first(), nonce.second(), 0, nonce.fourth())),
+                with(hello(), P1, ADDRESS, new Bits(nonce.first(), nonce.second(), nonce.third(), 0)));
+
+        long connection = 0;
+        for (Hello other : others) {
+            Hello theirs = dial(++connection);
+            says(connection, proof(proofs, true, other, theirs));
+            assertRefused(connection, "secrets differ");
+        }
+    }
+
     @Test
     void noNonceComesTwice() {
         List<Bits> nonces = List.of(dial(1).nonce(), dial(2).nonce(), dial(3).nonce());

@@ -58,9 +58,12 @@ class LinkSecretsTest {
         private final Session atP1 = new Session(1, "host:0", null);
 
         Meeting() {
+            this(p1.hello());
+        }
+
+        Meeting(Hello hello1) {
             now++;
             Hello hello0 = p0.hello();
-            Hello hello1 = p1.hello();
             atP0.said(hello0, now);
             atP0.heard(hello1);
             atP1.said(hello1, now);
@@ -157,6 +160,43 @@ class LinkSecretsTest {
         second.isAdmittedByP0(overheard);
 
         assertThat(new Meeting().isAdmittedByP0(overheard)).isFalse();
+    }
+
+    /** Somebody repeats all that P1 has said, its hello too. */
+    @Test
+    void anAnswerIsOfNoUseToWhoeverRepeatsItsHello() {
+        meet();
+        Hello repeated = p1.hello();
+        Meeting second = new Meeting(repeated);
+        Resume overheard = second.ofP1();
+        assertThat(second.isAdmittedByP0(overheard)).as("the first time").isTrue();
+
+        assertThat(new Meeting(repeated).isAdmittedByP0(overheard)).isFalse();
+    }
+
+    /** Somebody between the two passes on P1's answer, with another hello than P1's. */
+    @Test
+    void anAnswerIsOfNoUseUnderAnotherHello() {
+        meet();
+        p0.secrets.shows(P1, now);
+        Meeting second = new Meeting();
+        Resume ofP1 = second.ofP1();
+
+        second.atP0.heard(p1.hello());
+
+        assertThat(second.isAdmittedByP0(ofP1)).isFalse();
+    }
+
+    /** It is known since the first time that it was shown. */
+    @Test
+    void whoShowsAgainThatItKnowsHasKnownItBefore() {
+        meet();
+        p0.secrets.shows(P1, now);
+        Meeting impostors = new Meeting();
+
+        p0.secrets.shows(P1, now + 5);
+
+        assertThat(impostors.isAdmittedByP0(resume(Bits.NONE))).isFalse();
     }
 
     /** On another connection it has shown it meanwhile. */
