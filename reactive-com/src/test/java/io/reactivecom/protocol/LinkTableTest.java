@@ -78,6 +78,42 @@ class LinkTableTest {
     }
 
     @Test
+    void aLeftoverMakesRoomForThePresentMemberThoughItsFormerSelfIsStillConnected() {
+        table.remove(sending(FORMER, 3).peer());
+        table.to(FORMER.identity(), 0);
+        Link present = sending(PRESENT, 0);
+
+        assertThat(table.takeLeftover("P1")).isSameAs(present);
+        assertThat(room(present)).isEqualTo(6);
+    }
+
+    @Test
+    void whatALinkHeldWhenItEndedIsNotLeft() {
+        Link ended = sending(FORMER, 2);
+        Post post = new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("text"));
+        Sequenced ahead = new Sequenced(3, new ViewId(Groups.GENERATION, 2), post);
+        assertThat(ended.receive(ahead, 7)).isEqualTo(Order.NEXT);
+        ended.held().add(ahead);
+
+        table.remove(ended);
+
+        assertThat(leftovers.of("P1")).isEqualTo(2);
+    }
+
+    @Test
+    void aLinkThatWasRemovedIsNotFoundAgain() {
+        Link first = table.to(identity(8), 0);
+        assertThat(table.find(identity(8))).isSameAs(first);
+        table.remove(first);
+        assertThat(table.find(identity(8))).isNull();
+
+        Link second = table.to(identity(8), 0);
+        assertThat(table.find(identity(8))).isSameAs(second).isNotSameAs(first);
+        table.remove(identity(8));
+        assertThat(table.find(identity(8))).isNull();
+    }
+
+    @Test
     void onlyTheLinkThatIsMeantIsRemoved() {
         Link first = sending(FORMER, 2);
         table.remove(first);

@@ -130,6 +130,21 @@ class LinkTest {
     }
 
     @Test
+    void whatIsNumberedAnewIsCountedOnce() {
+        link.leadTo(Groups.founder(1));
+        for (int number = 0; number < 49; number++) {
+            link.append(link.next(INSTALLED, new Arrive("default", 1)));
+        }
+        link.acknowledge(new Ack(1, 1, new Credit(8, 8)), NUMBERING);
+        link.resume(new Resume(NUMBERING + 1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), 3);
+        assertThat(link.isAskingFutile()).as("while 48 wait").isTrue();
+
+        link.acknowledge(new Ack(3, 1, new Credit(8, 8)), NUMBERING + 1);
+
+        assertThat(link.isAskingFutile()).as("while 47 wait").isFalse();
+    }
+
+    @Test
     void whatHasComeIsAcknowledged() {
         receive(1, INSTALLED);
         receive(2, INSTALLED);

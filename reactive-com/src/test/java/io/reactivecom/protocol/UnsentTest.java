@@ -178,4 +178,22 @@ class UnsentTest {
         assertThat(unsent.letsPass(post(payload(1)))).as("behind another").isFalse();
         assertThat(unsent.size()).as("what waits").isEqualTo(1);
     }
+
+    @Test
+    void nothingPassesASystemMessageThatWaits() {
+        add(arrival(1));
+
+        assertThat(unsent.letsPass(arrival(2))).isFalse();
+    }
+
+    @Test
+    void nothingPassesWhatIsToBeRepeated() {
+        number(VIEW, arrival(1));
+        unsent.repeat(numbered);
+        assertThat(unsent.letsPass(arrival(2))).as("before").isFalse();
+
+        next();
+
+        assertThat(unsent.letsPass(arrival(2))).as("afterwards").isTrue();
+    }
 }
