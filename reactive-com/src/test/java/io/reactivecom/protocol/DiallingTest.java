@@ -91,6 +91,27 @@ class DiallingTest {
         assertThat(p0.machines.links.isGone(identity(1))).isFalse();
     }
 
+    /** Another process may have asked for it to be dialled. */
+    @Test
+    void whoIsConnectedHasNotEndedWhateverItsAddressSays() {
+        for (int refusal = 0; refusal < 3; refusal++) {
+            p0.machines.sessions.onDialFailed(founder(2).address(), true, "refused", now);
+        }
+
+        assertThat(p0.gone).isEmpty();
+        assertThat(p0.machines.links.isGone(identity(2))).isFalse();
+    }
+
+    @Test
+    void theRefusalsOfAnotherAddressProveNothing() {
+        for (int refusal = 0; refusal < 3; refusal++) {
+            p0.machines.sessions.onDialFailed("elsewhere:1", true, "refused", now);
+        }
+
+        assertThat(p0.gone).isEmpty();
+        assertThat(p0.machines.links.isGone(identity(1))).isFalse();
+    }
+
     @Test
     void oneThatIsHeardAfterAllHasNotEnded() {
         SignsOfLife signs = new SignsOfLife(7);

@@ -37,6 +37,18 @@ class StrangersTest {
                 .isEqualTo(Long.MIN_VALUE);
     }
 
+    @Test
+    void aMemberAtWhoseAddressAnotherAnswersIsGone() {
+        Member replaced = neighbours.group.view().member(0);
+        machines.sessions.onClosed(replaced.identity().incarnation(), "reset", INTERVAL);
+
+        machines.sessions.onOpened(new Session(1, replaced.address(), null), INTERVAL);
+        machines.sessions.onFrame(1, neighbours.hello(new Identity("P8", 8), replaced.address(), 0), INTERVAL);
+
+        assertThat(machines.links.isGone(replaced.identity())).isTrue();
+        assertThat(neighbours.gone).containsExactly(replaced.identity());
+    }
+
     /** What was said once may have been lost with its connection. */
     @Test
     void whoIsHeardIsToldAgainAndAgainThatThisProcessIsInAGroup() {
