@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Identity;
 import io.reactivecom.Refusal;
+import io.reactivecom.View;
+import io.reactivecom.wire.Ballot;
+import io.reactivecom.wire.Body.Arrive;
+import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame;
 import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Hello;
+import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody.Accept;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,30 @@ class ViewsAheadTest {
         neighbours.effects.wallMillis = 0;
 
         assertThat(neighbours.refusals(remembering(known), 0)).isEmpty();
+    }
+
+    /** Whatever becomes of the frame, a group that begins anew is later than its view and the view that it tells of. */
+    @Test
+    void theViewOfAFrameIsHeardAndThatOfItsDecision() {
+        ViewId said = new ViewId(Groups.GENERATION, 4_000);
+        comes(new Sequenced(1, said, new Arrive("b", 1)));
+        assertThat(anew().fenceBase()).isGreaterThan(said.fenceBase());
+
+        ViewId decided = new ViewId(Groups.GENERATION, 5_000);
+        View view = new View(decided.generation(), decided.number(), List.of(Groups.founder(1)));
+        Ballot ballot = new Ballot(1, Groups.identity(1));
+        comes(new Sequenced(2, said, new Accept(said, ballot, new Decision(view, 0, List.of()))));
+
+        assertThat(anew().fenceBase()).isGreaterThan(decided.fenceBase());
+    }
+
+    private void comes(Frame frame) {
+        neighbours.machines.sessions.onFrame(Groups.identity(1).incarnation(), frame, 1);
+    }
+
+    /** The first view of a group that begins anew, with a clock that was set back. */
+    private ViewId anew() {
+        return new ViewId(neighbours.group.horizon().generation(1, 0), 1);
     }
 
     @Test
