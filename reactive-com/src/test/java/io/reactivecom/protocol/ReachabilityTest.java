@@ -122,6 +122,16 @@ class ReachabilityTest {
     }
 
     @Test
+    void whoHasNotAskedForLongIsForgottenAsTimePasses() {
+        asks(NOW);
+        member.machines.reachability.onUnreachable(address(7), DialFailure.OTHER, "no route", NOW);
+
+        member.pass(NOW + 2 * TIMEOUT + INTERVAL);
+
+        assertThat(member.machines.reachability.hasMissed(joiner)).isFalse();
+    }
+
+    @Test
     void whoIsOutsideKnowsWhomItHasReachedAndByWhomUntilTheirConnectionsEnd() {
         Reachability reachability = outside.machines.reachability;
         Hello p0 = said(address(1));
