@@ -3,10 +3,12 @@ package io.reactivecom.protocol;
 import io.reactivecom.wire.Body;
 import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.Payload;
 import io.reactivecom.wire.ViewBody;
 import io.reactivecom.wire.ViewId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What has come on a link and waits for its view to be installed. */
@@ -44,10 +46,11 @@ final class HeldFrames {
     private static int bytesOf(Sequenced frame) {
         Body body = frame.body();
         if (body instanceof Body.UserBody message) {
-            return A_FEW + message.payload().bytes().length;
+            return A_FEW + bytesOf(message.payload());
         }
         if (body instanceof Body.Token token) {
-            return A_FEW + Long.BYTES * token.served().size();
+            return A_FEW
+                    + Long.BYTES * (token.requested().size() + token.served().size());
         }
         if (body instanceof Body.TokenReport report) {
             return A_FEW * (1 + report.rings().size());
@@ -56,6 +59,14 @@ final class HeldFrames {
         return decision == null
                 ? A_FEW
                 : A_FEW * (1 + decision.view().size() + decision.bases().size());
+    }
+
+    private static int bytesOf(Payload payload) {
+        int bytes = payload.bytes().length;
+        for (Map.Entry<String, String> header : payload.headers().entrySet()) {
+            bytes += A_FEW + header.getKey().length() + header.getValue().length();
+        }
+        return bytes;
     }
 
     boolean isEmpty() {

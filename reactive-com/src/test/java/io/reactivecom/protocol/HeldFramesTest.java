@@ -23,6 +23,8 @@ import io.reactivecom.wire.ViewId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ class HeldFramesTest {
 
     private static final ViewId NEXT = new ViewId(Groups.GENERATION, 2);
     private static final int MEBIBYTE = 1 << 20;
+    private static final int MOST_BYTES = 8 * MEBIBYTE;
     private static final int MANY = 1 << 16;
     /** Of a list of a mebibyte. */
     private static final int ELEMENTS = MEBIBYTE / 128;
@@ -84,6 +87,17 @@ class HeldFramesTest {
         assertThat(areTooManyOfAMember()).isFalse();
     }
 
+    @Test
+    void aMessageCountsWithItsHeaders() {
+        SortedMap<String, String> headers = new TreeMap<>(Map.of("h", "x".repeat(8_000)));
+        Payload payload = new Payload("bytes", headers, new byte[0]);
+
+        add(new Post(Message.Kind.SEND_TO, Groups.STAMP, payload), MOST_BYTES / 8_000);
+
+        assertThat(areTooManyOfAStranger()).isTrue();
+        assertThat(areTooManyOfAMember()).isFalse();
+    }
+
     /** Each of about a mebibyte. */
     private static List<Body> systemMessages() {
         List<Member> members =
@@ -93,6 +107,7 @@ class HeldFramesTest {
         Ballot ballot = new Ballot(1, Groups.identity(1));
         return List.of(
                 TOKEN,
+                new Token("r", 1, 0, TOKEN.served(), List.of()),
                 new TokenReport(2, 0, rings),
                 new Accept(NEXT, ballot, new Decision(new View(1, 3, members), 0, List.of())),
                 new Promise(NEXT, ballot, ballot, new Decision(new View(1, 3, List.of(Groups.founder(1))), 0, bases)));
