@@ -48,7 +48,12 @@ final class Mutations {
                     "a token forgets who else had asked before it came",
                     "Turns",
                     "            hear(view.member(rank), token.requested().get(rank));",
-                    "            requested(view.member(rank), token.requested().get(rank));"));
+                    "            requested(view.member(rank), token.requested().get(rank));"),
+            new Mutation(
+                    "the minter forgets who has asked after its report",
+                    "Turns",
+                    "        hear(member, report.requested());",
+                    "        requested(member, report.requested());"));
 
     private static final List<Mutation> CONSENSUS = List.of(
             new Mutation(
