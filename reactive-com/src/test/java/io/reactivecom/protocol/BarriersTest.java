@@ -141,6 +141,20 @@ class BarriersTest {
     }
 
     @Test
+    void whoComesAgainJoinsTheOldestGenerationThatItLeft() {
+        Operation first = arrive();
+        Operation second = arrive();
+        barriers.cancel(second);
+        barriers.cancel(first);
+        Operation again = arrive();
+
+        arrived(p1, 1);
+        arrived(p2, 1);
+
+        assertThat(effects.completed()).containsExactly(again);
+    }
+
+    @Test
     void aGenerationThatWasLeftAloneIsOverAllTheSame() {
         barriers.cancel(arrive());
         arrived(p1, 1);

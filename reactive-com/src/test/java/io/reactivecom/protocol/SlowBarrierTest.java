@@ -150,4 +150,17 @@ class SlowBarrierTest {
 
         assertThat(said.letters()).isEmpty();
     }
+
+    @Test
+    void inTheLargestViewThatIsNotLargeAllAreTold() {
+        Group many = Groups.of(MOST_TO_TELL_ALL, 1, Groups.WITH_HUB);
+        RecordingOutbox said = new RecordingOutbox(many);
+        Barriers ofMany = new Barriers(many, said, effects);
+        ofMany.arrive(LUNCH, new Operation(1, "synchronize", LUNCH, 0));
+        said.clear();
+
+        ofMany.onTick();
+
+        assertThat(said.letters()).as("all but P1 and the hub").hasSize(MOST_TO_TELL_ALL - 2);
+    }
 }
