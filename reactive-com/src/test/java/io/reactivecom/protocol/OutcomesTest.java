@@ -77,6 +77,16 @@ class OutcomesTest {
     }
 
     @Test
+    void aBroadcastThatFailsWithdrawsWhatHasNotGone() {
+        broadcast(Quorum.all());
+
+        broadcasts.failAll(new SuspendedException(group.view()));
+
+        assertThat(outbox.withdrawn).containsExactly(mine);
+        assertThat(effects.errorOf(mine)).isInstanceOf(SuspendedException.class);
+    }
+
+    @Test
     void aCollectiveThatFailsIsWithdrawnUnlessItHasBegun() {
         collective();
 
