@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.AckLevel;
 import io.reactivecom.ClosedException;
 import io.reactivecom.Quorum;
+import io.reactivecom.View;
 import io.reactivecom.Waiting;
 import io.reactivecom.wire.Bits;
 import io.reactivecom.wire.Credit;
+import io.reactivecom.wire.Decision;
 import io.reactivecom.wire.Frame.Resume;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -63,13 +66,17 @@ class FirstViewTest {
     private final Operation operation = new Operation(1, "verb", "", NOW);
 
     private void found() {
+        decide();
+        assertThat(effects.told).contains(Groups.founding(3).view());
+    }
+
+    private void decide() {
         for (int number = 1; number <= 2; number++) {
             protocol.onOpened(number, null, null, NOW);
             protocol.onFrame(number, wire.hello(Groups.identity(number), Groups.address(number), 0), NOW);
             protocol.onFrame(number, new Resume(1, 0, 0, new Credit(8, 8), Bits.NONE, Bits.NONE), NOW);
         }
         protocol.onFrame(1, new Sequenced(1, ViewId.NONE, new Install(Groups.founding(3))), NOW);
-        assertThat(effects.told).contains(Groups.founding(3).view());
     }
 
     private List<String> waiting() {
@@ -121,5 +128,19 @@ class FirstViewTest {
 
         assertThat(effects.goneOut).hasSize(1);
         assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void isNotInstalledOnceTheOthersHaveGoneOnWithoutThisProcess() {
+        effects.diskIsSlow = true;
+        decide();
+        Decision first = Groups.founding(3);
+        Decision without = Groups.next(first, List.of(founder(0)), List.of(), List.of(), Map.of());
+        protocol.onFrame(1, new Sequenced(2, ViewId.of(first.view()), new Install(without)), NOW);
+        assertThat(effects.expelledBy).containsExactly(without.view());
+
+        protocol.stored(ViewId.of(first.view()), NOW);
+
+        assertThat(effects.told).doesNotHaveAnyElementsOfTypes(View.class);
     }
 }
