@@ -68,6 +68,8 @@ class StateFilesTest {
                 "\uD83E",
                 "x".repeat(63) + "y",
                 "x".repeat(63) + "Y",
+                "X".repeat(41),
+                "X".repeat(42),
                 "漢".repeat(63) + "a",
                 "漢".repeat(63) + "b",
                 hashed.substring(2, hashed.length() - ".view".length()));
