@@ -184,4 +184,21 @@ class MailboxTest {
         assertThat(reading.isTerminatedComplete()).as("ended").isTrue();
         StepVerifier.create(p0.mailbox()).verifyComplete();
     }
+
+    @Test
+    void eachSlowSubscriberThatGoesHoldsUpTheOthersNoLonger() {
+        TestSubscriber<Message<?>> eager = cluster.start(p0.mailbox());
+        for (int gone = 1; gone <= 2; gone++) {
+            TestSubscriber<Message<?>> slow =
+                    TestSubscriber.builder().initialRequest(0).build();
+            p0.mailbox().subscribe(slow);
+            cluster.await(p1.sendTo("waits", 0));
+            assertThat(eager.getReceivedOnNext()).hasSize(gone - 1);
+
+            slow.cancel();
+            cluster.advance(Duration.ZERO);
+
+            assertThat(eager.getReceivedOnNext()).hasSize(gone);
+        }
+    }
 }

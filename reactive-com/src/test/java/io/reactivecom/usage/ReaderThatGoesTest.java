@@ -41,6 +41,11 @@ class ReaderThatGoesTest {
         cluster.advance(Duration.ofMillis(10));
     }
 
+    private void send(Object payload) {
+        cluster.start(p0.sendTo(payload, 1));
+        cluster.advance(Duration.ofMillis(10));
+    }
+
     private TestSubscriber<Message<?>> read() {
         return cluster.start(p1.mailbox());
     }
@@ -59,8 +64,7 @@ class ReaderThatGoesTest {
         cluster.advance(Duration.ofMillis(10));
         busy = true;
         for (Object payload : List.of("first", 2, "third")) {
-            cluster.start(p0.sendTo(payload, 1));
-            cluster.advance(Duration.ofMillis(10));
+            send(payload);
         }
 
         numbers.cancel();
@@ -69,5 +73,20 @@ class ReaderThatGoesTest {
 
         assertThat(payloads(read())).containsExactly("first", 2, "third");
         assertThat(numbers.getReceivedOnNext()).isEmpty();
+    }
+
+    @Test
+    void itsMessageComesBeforeLaterOnesToAReaderThatHasComeMeanwhile() {
+        TestSubscriber<Message<String>> texts = cluster.start(p1.mailbox(String.class));
+        cluster.advance(Duration.ofMillis(10));
+        busy = true;
+        send("first");
+        TestSubscriber<Message<?>> all = read();
+        send(2);
+
+        texts.cancel();
+        goOn();
+
+        assertThat(payloads(all)).containsExactly("first", 2);
     }
 }
