@@ -6,6 +6,7 @@ import io.reactivecom.AckLevel;
 import io.reactivecom.Acknowledgements;
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
+import io.reactivecom.ExpelledException;
 import io.reactivecom.Message;
 import io.reactivecom.Quorum;
 import io.reactivecom.Status;
@@ -135,5 +136,24 @@ class RejoinTest {
                 .extracting(Waiting::why)
                 .containsOnly("it waits for the first view");
         assertThat(cluster.await(p1.mailbox().next()).payload()).isEqualTo("sent");
+    }
+
+    @Test
+    void oneThatIsClosedAsSoonAsItIsExpelledDoesNotComeBack() {
+        TestSubscriber<ComEvent.StatusChanged> changes =
+                cluster.start(p0.events().ofType(ComEvent.StatusChanged.class));
+        TestSubscriber<Void> waiting =
+                cluster.start(p0.synchronize().doOnError(ExpelledException.class, expelled -> p0.dispose()));
+        cluster.faults().partition(Set.of("P0"), Set.of("P1", "P2"));
+        cluster.await("P0 is removed", () -> p1.view().size() == 2);
+
+        cluster.faults().heal();
+        cluster.await("P0 is expelled", waiting::isTerminated);
+        cluster.advance(Duration.ofMinutes(1));
+
+        assertThat(p0.status()).isEqualTo(Status.LEFT);
+        assertThat(changes.getReceivedOnNext())
+                .extracting(ComEvent.StatusChanged::status)
+                .containsExactly(Status.SUSPENDED, Status.LEFT);
     }
 }
