@@ -10,6 +10,8 @@ import io.reactivecom.Permit;
 import io.reactivecom.PermitLostException;
 import io.reactivecom.PermitNotHeldException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -120,6 +122,21 @@ class PausedHolderTest {
         cluster.faults().resume("P0");
 
         assertThat(section.expectTerminalError()).isInstanceOf(PermitLostException.class);
+    }
+
+    /** It may be a resource. */
+    @Test
+    void whatSuchWorkHasBroughtIsDiscarded() {
+        List<String> discarded = new ArrayList<>();
+        Sinks.One<String> work = Sinks.one();
+        cluster.start(p0.criticalSection(permit -> work.asMono()).doOnDiscard(String.class, discarded::add));
+        cluster.faults().pause("P0");
+        work.tryEmitValue("done");
+        cluster.advance(TIMEOUT.multipliedBy(3));
+
+        cluster.faults().resume("P0");
+
+        assertThat(discarded).containsExactly("done");
     }
 
     @Test
