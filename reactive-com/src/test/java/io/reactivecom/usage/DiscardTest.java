@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.core.publisher.Sinks;
 import reactor.test.subscriber.TestSubscriber;
 
@@ -124,6 +127,23 @@ class DiscardTest {
         cluster.advance(Duration.ofSeconds(1));
 
         assertThat(section.expectTerminalError()).isInstanceOf(IllegalStateException.class);
+        assertThat(discarded).containsExactly(1);
+    }
+
+    @Test
+    void whatTheWorkOfASectionBringsThoughItWasCancelled() {
+        List<Subscriber<? super Integer>> working = new ArrayList<>();
+        Publisher<Integer> heedless = worker -> {
+            worker.onSubscribe(Operators.emptySubscription());
+            working.add(worker);
+        };
+        TestSubscriber<Integer> section =
+                cluster.start(p0.criticalSection(permit -> heedless).doOnDiscard(Integer.class, discarded::add));
+        cluster.advance(Duration.ofSeconds(1));
+        section.cancel();
+
+        working.get(0).onNext(1);
+
         assertThat(discarded).containsExactly(1);
     }
 }
