@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.test.subscriber.TestSubscriber;
 
 /** The executor below a scheduler has ended while many signals were on their way. */
 class DeliveryTest {
@@ -86,5 +89,29 @@ class DeliveryTest {
         delivery.run(() -> ran.add(MANY));
 
         assertThat(ran).isEqualTo(IntStream.rangeClosed(0, MANY).boxed().toList());
+    }
+
+    /** As a permit that is granted at that moment. */
+    @Test
+    void aResultThatComesAsItsSubscriberCancelsIsGivenBack() {
+        List<String> givenBack = new ArrayList<>();
+        TestSubscriber<String> hesitant = TestSubscriber.create();
+        Mono<String> source = Mono.fromDirect(subscriber -> subscriber.onSubscribe(new Subscription() {
+            @Override
+            public void request(long count) {
+                // the result is late
+            }
+
+            @Override
+            public void cancel() {
+                subscriber.onNext("granted");
+            }
+        }));
+        delivery.deliver(source, givenBack::add).subscribe(hesitant);
+
+        hesitant.cancel();
+
+        assertThat(givenBack).containsExactly("granted");
+        assertThat(hesitant.getReceivedOnNext()).isEmpty();
     }
 }
