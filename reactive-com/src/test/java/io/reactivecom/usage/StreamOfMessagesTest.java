@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.ClosedException;
 import io.reactivecom.Com;
+import io.reactivecom.ComEvent;
 import io.reactivecom.MemberLeftException;
 import io.reactivecom.Message;
 import io.reactivecom.NoCodecException;
@@ -214,5 +215,17 @@ class StreamOfMessagesTest {
 
         cluster.advance(Duration.ofSeconds(1));
         assertThat(payloads(mailbox)).containsExactly("value");
+    }
+
+    @Test
+    void nothingIsSentAfterTheCancelling() {
+        TestSubscriber<ComEvent.Sent> sent = cluster.start(p0.events().ofType(ComEvent.Sent.class));
+        TestSubscriber<Void> sending = TestSubscriber.create();
+        p0.mailbox().subscribe(first -> sending.cancel());
+
+        p0.sendAllTo(Flux.range(0, WINDOW), 0).subscribe(sending);
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(sent.getReceivedOnNext()).hasSize(1);
     }
 }
