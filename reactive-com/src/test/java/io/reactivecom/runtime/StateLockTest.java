@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Com;
 import io.reactivecom.StateDirectoryException;
+import io.reactivecom.transport.Endpoint;
 import io.reactivecom.transport.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** A file of a state directory is used by one communicator at a time. */
 class StateLockTest {
@@ -117,6 +119,19 @@ class StateLockTest {
         Awaitility.await()
                 .pollDelay(Duration.ofNanos(100_000L * tenthsOfMilliseconds))
                 .until(() -> true);
+
+        joining.dispose();
+
+        awaitThatItIsFree();
+    }
+
+    @Test
+    void aJoiningThatIsCancelledWhileItsTransportOpensLeavesNoLockBehind() {
+        Sinks.Empty<Void> opening = Sinks.empty();
+        Transport slow = () -> Mono.<Endpoint>never().doOnSubscribe(begun -> opening.tryEmitEmpty());
+        Disposable joining =
+                Com.named("P0").transport(slow).stateDirectory(directory).join().subscribe();
+        opening.asMono().block(PATIENCE);
 
         joining.dispose();
 
