@@ -9,6 +9,7 @@ import io.reactivecom.Permit;
 import io.reactivecom.PermitLostException;
 import io.reactivecom.Quorum;
 import io.reactivecom.Status;
+import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -277,5 +278,18 @@ class ClosingTest {
         cluster.advance(Duration.ofMillis(1_100));
 
         assertThat(again.isTerminatedComplete()).as("closed").isTrue();
+    }
+
+    @Test
+    void aSearchForTheGroupEndsWithItsTransport() {
+        InMemoryNetwork network = InMemoryNetwork.create(cluster.time());
+        TestSubscriber<Com> joining = cluster.start(
+                Com.named("P0").transport(network.transport()).expect(2).join());
+        cluster.advance(Duration.ofSeconds(1));
+
+        network.dispose();
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(joining.expectTerminalError()).isInstanceOf(ClosedException.class);
     }
 }
