@@ -8,6 +8,7 @@ import io.reactivecom.runtime.disk.Disk.Fault;
 import io.reactivecom.wire.ViewId;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,11 @@ class StateOnFailingDisksTest {
     private ViewId attempted = ViewId.NONE;
 
     private static StateDirectory state(Path root) {
-        return new StateDirectory(root.resolve("var").resolve("state"), "default", "p0");
+        return state(root, "p0");
+    }
+
+    private static StateDirectory state(Path root, String process) {
+        return new StateDirectory(root.resolve("var").resolve("state"), "default", process);
     }
 
     /** One run of a process, which ends at the first error. */
@@ -83,6 +88,46 @@ class StateOnFailingDisksTest {
                 run(root, new ViewId(8, 1));
                 assertThatTheStateIsThere(disk);
             }
+        }
+    }
+
+    /** The directory that the first run has created is in memory only, until the next one has forced the one above. */
+    @Test
+    void noPowerCutLosesWhatWasStoredAfterARunThatWasKilled() {
+        int calls = callsOfOneRun(new Disk(0, () -> {}));
+        Random seeds = new Random(0);
+        for (int call = 0; call < calls; call++) {
+            for (int round = 0; round < 8; round++) {
+                Disk disk = new Disk(seeds.nextLong(), () -> {});
+                stored = ViewId.NONE;
+                attempted = ViewId.NONE;
+                runWithFault(disk, call, Fault.KILLED, BEFORE);
+                run(disk.begin(), new ViewId(8, 1));
+                runWithFault(disk, 0, Fault.POWER_CUT, new ViewId(9, 1));
+                assertThatTheStateIsThere(disk);
+            }
+        }
+    }
+
+    private void runWithFault(Disk disk, int call, Fault fault, ViewId first) {
+        Path root = disk.begin();
+        disk.failAt(call, fault);
+        run(root, first);
+    }
+
+    /** Several processes may share it. */
+    @Test
+    void anotherProcessMayCreateTheDirectoryAtAnyMoment() {
+        int calls = callsOfOneRun(new Disk(0, () -> {}));
+        for (int call = 0; call < calls; call++) {
+            AtomicReference<Path> shared = new AtomicReference<>();
+            Disk disk = new Disk(0, () -> state(shared.get(), "p1").open());
+            shared.set(disk.look());
+            stored = ViewId.NONE;
+
+            runWithFault(disk, call, Fault.STALLS, BEFORE);
+
+            assertThat(stored).as("at call %s", call).isEqualTo(new ViewId(BEFORE.generation(), STORES));
         }
     }
 
