@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.publisher.TestPublisher;
 import reactor.test.subscriber.TestSubscriber;
 
 /** {@code criticalSection}: the form that cannot forget to give the permit back. */
@@ -214,5 +215,22 @@ class CriticalSectionTest {
 
         assertThat(cluster.await(section)).as("first").isEqualTo(1);
         assertThat(cluster.await(section)).as("second").isEqualTo(2);
+    }
+
+    @Test
+    void workIsNotBegunIfTheSectionIsCancelledAsItIsMade() {
+        TestPublisher<String> work = TestPublisher.create();
+        TestSubscriber<String> section = TestSubscriber.create();
+
+        p0.criticalSection(permit -> {
+                    section.cancel();
+                    return work;
+                })
+                .subscribe(section);
+        cluster.advance(Duration.ofSeconds(1));
+
+        work.assertWasNotRequested();
+        work.assertNoSubscribers();
+        assertFree();
     }
 }

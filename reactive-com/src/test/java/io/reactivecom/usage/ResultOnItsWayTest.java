@@ -3,6 +3,8 @@ package io.reactivecom.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.Permit;
+import io.reactivecom.PermitLostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,12 +12,13 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.subscriber.TestSubscriber;
 
-/** A subscriber goes while its result is on its way to it, through a scheduler that takes its time. */
+/** Something happens while a result, or a permit, is on its way through a scheduler that takes its time. */
 class ResultOnItsWayTest {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -42,7 +45,7 @@ class ResultOnItsWayTest {
     }
 
     @Test
-    void theResultOfASectionIsDiscarded() {
+    void theResultOfASectionWhoseSubscriberGoesIsDiscarded() {
         List<String> discarded = new ArrayList<>();
         Sinks.One<String> work = Sinks.one();
         TestSubscriber<String> section =
@@ -56,5 +59,23 @@ class ResultOnItsWayTest {
 
         assertThat(section.getReceivedOnNext()).isEmpty();
         assertThat(discarded).containsExactly("done");
+    }
+
+    @Test
+    void aSectionWhosePermitIsLostBeforeItsWorkBeginsFails() {
+        List<Permit> begun = new ArrayList<>();
+        busy = true;
+        TestSubscriber<String> section = cluster.start(p0.criticalSection(permit -> {
+            begun.add(permit);
+            return Mono.just("done");
+        }));
+        cluster.advance(Duration.ofMillis(1));
+        p0.dispose();
+        cluster.advance(Duration.ofMillis(1));
+
+        goOn();
+
+        assertThat(begun).isEmpty();
+        assertThat(section.expectTerminalError()).isInstanceOf(PermitLostException.class);
     }
 }
