@@ -3,6 +3,7 @@ package io.reactivecom.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComEvent;
 import io.reactivecom.Permit;
 import io.reactivecom.PermitLostException;
 import java.time.Duration;
@@ -231,6 +232,19 @@ class CriticalSectionTest {
 
         work.assertWasNotRequested();
         work.assertNoSubscribers();
+        assertFree();
+    }
+
+    /** Nobody else would give it back. */
+    @Test
+    void aPermitThatIsGrantedJustAsTheSectionIsCancelledIsGivenBack() {
+        TestSubscriber<String> section = TestSubscriber.create();
+        p0.events().ofType(ComEvent.Ended.class).subscribe(granted -> section.cancel());
+
+        p0.criticalSection(permit -> Mono.just("inside")).subscribe(section);
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(section.getReceivedOnNext()).isEmpty();
         assertFree();
     }
 }
