@@ -3,6 +3,7 @@ package io.reactivecom.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Com;
+import io.reactivecom.ComEvent;
 import io.reactivecom.codec.PayloadCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import reactor.test.subscriber.TestSubscriber;
 
-/** Something happens while a payload is being encoded. */
+/** Something happens while a payload is being encoded, or decoded. */
 class SlowCodecTest {
 
     private record Parcel(String content) {}
@@ -35,6 +36,7 @@ class SlowCodecTest {
 
         @Override
         public Parcel decode(byte[] bytes) {
+            meanwhile.run();
             return new Parcel(new String(bytes, StandardCharsets.UTF_8));
         }
     }
@@ -57,5 +59,22 @@ class SlowCodecTest {
         assertThat(cluster.pending()).isEmpty();
         cluster.start(p0.sendToSync("next", 1));
         assertThat(cluster.await(p1.receiveFromSync(0)).payload()).isEqualTo("next");
+    }
+
+    @Test
+    void aMessageWhoseReceiverGoesMeanwhileIsThereForTheNext() {
+        TestSubscriber<ComEvent.Ended> ended = cluster.start(p1.events().ofType(ComEvent.Ended.class));
+        cluster.start(p0.sendToSync(new Parcel("content"), 1));
+        TestSubscriber<Object> receiving = TestSubscriber.create();
+        meanwhile = receiving::cancel;
+
+        p1.receiveFromSync(0).subscribe(receiving);
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(receiving.getReceivedOnNext()).isEmpty();
+        assertThat(ended.getReceivedOnNext())
+                .extracting(ComEvent.Ended::outcome)
+                .containsExactly(ComEvent.Outcome.CANCELLED);
+        assertThat(cluster.await(p1.receiveFromSync(0)).payload()).isEqualTo(new Parcel("content"));
     }
 }
