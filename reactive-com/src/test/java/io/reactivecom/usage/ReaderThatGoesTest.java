@@ -89,4 +89,18 @@ class ReaderThatGoesTest {
 
         assertThat(payloads(all)).containsExactly("first", 2);
     }
+
+    @Test
+    void aMailboxThatIsClosedMeanwhileEndsAfterItsMessage() {
+        TestSubscriber<Message<?>> reader = read();
+        busy = true;
+        send("last");
+        p1.dispose();
+        cluster.advance(Duration.ofMillis(10));
+
+        goOn();
+
+        assertThat(payloads(reader)).containsExactly("last");
+        assertThat(reader.isTerminatedComplete()).isTrue();
+    }
 }
