@@ -221,4 +221,14 @@ class PermitTest {
                 .as("the section is free")
                 .isTrue();
     }
+
+    @Test
+    void whoListensToAPermitAfterTheClosingIsToldAtOnce() {
+        Permit permit = cluster.await(p0.requestSC());
+        cluster.await(permit.release());
+        p0.dispose();
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(cluster.start(permit.lost()).isTerminatedComplete()).isTrue();
+    }
 }
