@@ -179,6 +179,27 @@ class AcknowledgedBroadcastsTest {
         assertThat(outbox.letters()).isEmpty();
     }
 
+    /** Its present stay numbers its broadcasts anew. */
+    @Test
+    void aMessageOfAFormerStayIsNotAcknowledgedToThePresentOne() {
+        Incoming taken = message(p1, 8, AckLevel.CONSUMED);
+        Groups.letInAgain(group, p1);
+
+        broadcasts.onMessage(taken, AckLevel.CONSUMED);
+
+        assertThat(outbox.letters()).isEmpty();
+    }
+
+    @Test
+    void whoWasRemovedInASkippedViewHasDepartedThoughItIsBack() {
+        Operation sending = send(Quorum.all());
+        acknowledge(0, p2, p3, p4);
+
+        broadcasts.onViewChange(Groups.letInAgain(group, p1));
+
+        assertThat(effects.resultOf(sending)).isEqualTo(new Acknowledgements(List.of(p2, p3, p4), List.of(p1)));
+    }
+
     @Test
     void aCancelledBroadcastIsForgotten() {
         Operation cancelled = send(Quorum.atLeast(1));

@@ -167,6 +167,16 @@ class BarriersTest {
     }
 
     @Test
+    void whoWasRemovedInASkippedViewAndIsBackIsToldOfTheArrival() {
+        arrive();
+
+        barriers.onViewChange(Groups.letInAgain(group, p1));
+
+        Member back = group.view().find(p1.identity()).orElseThrow();
+        assertThat(outbox.to(back)).containsExactly(new Arrive(LUNCH, 1));
+    }
+
+    @Test
     void whoeverFailsIsCountedAsArrivedAllTheSame() {
         Operation mine = arrive();
         barriers.failAll(new ClosedException("P0"));

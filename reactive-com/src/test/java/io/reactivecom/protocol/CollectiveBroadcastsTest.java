@@ -104,6 +104,16 @@ class CollectiveBroadcastsTest {
     }
 
     @Test
+    void whoWasRemovedInASkippedViewIsNotWaitedForThoughItIsBack() {
+        Operation sending = send();
+        acknowledge(p2, 0);
+
+        collectives.onViewChange(Groups.letInAgain(group, p1));
+
+        assertThat(effects.isPending(sending)).isFalse();
+    }
+
+    @Test
     void aNewcomerIsNotWaitedFor() {
         Operation sending = send();
         collectives.onViewChange(Groups.admit(group, 3));

@@ -112,6 +112,19 @@ class FormerStayTest {
                 .isEqualTo(room.mailbox() + 1);
     }
 
+    /** The view without it was skipped, so its link has gone on. */
+    @Test
+    void whatCameInItOnALinkThatHasGoneOnMakesRoomThere() {
+        machines.links.allowances(former).of(Lane.MAILBOX).countReceived();
+        letInAgain();
+        Allowances present = machines.links.allowances(neighbours.group.others().get(0));
+        long room = present.credit().mailbox();
+
+        machines.links.consumed(former, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("before")));
+
+        assertThat(present.credit().mailbox()).isEqualTo(room + 1);
+    }
+
     /** In between it has been connected, as one that is no member. */
     @Test
     void whatIsTakenBeforeItIsLetInAgainLeavesItAllItsRoom() {

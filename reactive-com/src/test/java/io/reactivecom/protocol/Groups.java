@@ -122,6 +122,18 @@ final class Groups {
         return group.install(next(group.decision(), List.of(), List.of(), List.of(contact(number)), arrivals));
     }
 
+    /** In the second view after this one a member is in again; it was removed in the first. */
+    static Decision lettingInAgain(Decision current, Member former) {
+        Decision without = next(current, List.of(former), List.of(), List.of(), Map.of());
+        Contact again = new Contact(former.identity(), former.address(), 0);
+        return next(without, List.of(), List.of(), List.of(again), Map.of());
+    }
+
+    /** The same, where the view in between is skipped. */
+    static ViewChange letInAgain(Group group, Member former) {
+        return group.install(lettingInAgain(group.decision(), former));
+    }
+
     static Operation operation() {
         return new Operation(0, "operation", "", 0);
     }

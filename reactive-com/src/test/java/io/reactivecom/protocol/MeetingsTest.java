@@ -159,6 +159,22 @@ class MeetingsTest {
     }
 
     @Test
+    void whoNamesTheFormerStayOfAMemberFails() {
+        meetings.onViewChange(Groups.letInAgain(group, p1));
+
+        assertThat(effects.errorOf(call(p1))).isInstanceOf(MemberLeftException.class);
+    }
+
+    @Test
+    void aCallThatNamesAMemberRemovedInASkippedViewFailsThoughItIsBack() {
+        Operation call = call(p1);
+
+        meetings.onViewChange(Groups.letInAgain(group, p1));
+
+        assertThat(effects.errorOf(call)).isInstanceOf(MemberLeftException.class);
+    }
+
+    @Test
     void theMessagesOfAnEarlierStayAreGoneWithIt() {
         meetings.message(message(p1, 1));
         meetings.onViewChange(Groups.remove(group, p1));

@@ -5,7 +5,9 @@ import static io.reactivecom.protocol.Groups.payload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reactivecom.Member;
+import io.reactivecom.MemberLeftException;
 import io.reactivecom.Message;
+import io.reactivecom.NoSuchPeerException;
 import io.reactivecom.SuspendedException;
 import io.reactivecom.wire.Body.Collective;
 import io.reactivecom.wire.Body.Post;
@@ -67,6 +69,30 @@ class OutflowTest {
         hasRoomForOneMore(p2);
 
         assertThat(p0.said(Collective.class)).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForAMemberRemovedInASkippedViewFailsThoughItIsBack() {
+        Operation operation = operation();
+        machines.posts.sendTo(new UserCall.SendTo(operation, payload("x"), p1), Groups.STAMP);
+        assertThat(p0.effects.isPending(operation)).isTrue();
+
+        machines.membership.learn(Groups.lettingInAgain(p0.group.decision(), p1), Groups.INTERVAL);
+
+        assertThat(p0.effects.errorOf(operation)).isInstanceOf(MemberLeftException.class);
+    }
+
+    @Test
+    void nothingIsSentToTheFormerStayOfAMember() {
+        Operation one = operation();
+        Operation oneOfMany = new Operation(1, "one of many", "", 0);
+        machines.membership.learn(Groups.lettingInAgain(p0.group.decision(), p1), Groups.INTERVAL);
+
+        machines.posts.sendTo(new UserCall.SendTo(one, payload("one"), p1), Groups.STAMP);
+        machines.posts.sendEach(new UserCall.SendEach(oneOfMany, payload("one of many"), p1), Groups.STAMP);
+
+        assertThat(p0.effects.errorOf(one)).isInstanceOf(NoSuchPeerException.class);
+        assertThat(p0.effects.errorOf(oneOfMany)).isInstanceOf(MemberLeftException.class);
     }
 
     @Test

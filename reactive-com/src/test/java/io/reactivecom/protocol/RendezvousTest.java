@@ -153,6 +153,23 @@ class RendezvousTest {
     }
 
     @Test
+    void theFormerStayOfAMemberCannotBeMet() {
+        Groups.letInAgain(group, p1);
+
+        assertThat(effects.errorOf(send(p1))).isInstanceOf(MemberLeftException.class);
+        assertThat(outbox.letters()).isEmpty();
+    }
+
+    @Test
+    void ifTheReceiverWasRemovedInASkippedViewTheSenderIsToldThoughItIsBack() {
+        Operation sending = send(p1);
+
+        rendezvous.onViewChange(Groups.letInAgain(group, p1));
+
+        assertThat(effects.errorOf(sending)).isInstanceOf(MemberLeftException.class);
+    }
+
+    @Test
     void bothSidesFailWhenAllFails() {
         Operation sending = send(p1);
         Operation receiving = operation();
