@@ -12,6 +12,8 @@ import io.reactivecom.wire.Frame.Ack;
 import io.reactivecom.wire.Frame.Resume;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +168,30 @@ class LinkTest {
         link.held().release(NEXT, frame -> {});
 
         assertThat(link.position().received()).as("with the view").isEqualTo(3);
+    }
+
+    @Test
+    void whatIsHeldForAViewThatIsSkippedIsReleasedWithTheNextOne() {
+        ViewId afterNext = new ViewId(Groups.GENERATION, 3);
+        List<Sequenced> held = List.of(receive(1, NEXT), receive(2, afterNext));
+        held.forEach(link.held()::add);
+        List<Sequenced> taken = new ArrayList<>();
+
+        link.held().release(afterNext, taken::add);
+
+        assertThat(taken).isEqualTo(held);
+        assertThat(link.held().isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsHeldForALaterViewThanTheInstalledOneStaysHeld() {
+        link.held().add(receive(1, new ViewId(Groups.GENERATION, 3)));
+        List<Sequenced> taken = new ArrayList<>();
+
+        link.held().release(NEXT, taken::add);
+
+        assertThat(taken).isEmpty();
+        assertThat(link.held().isEmpty()).isFalse();
     }
 
     @Test
