@@ -73,6 +73,18 @@ class MinterReportsTest {
     }
 
     @Test
+    void aRequestThatIsHeardAfterTheReportIsServedWhenTheGuardIsOver() {
+        secondView(true);
+        rings.onReport(p1, new TokenReport(2, 0, List.of(new RingReport(OTHER, false, 0, 0))), 0);
+        rings.onRequest(p1, new TokenRequest(OTHER, 1), 1);
+        assertThat(outbox.to(p1)).isEmpty();
+
+        rings.onGuardTimer(timers.next());
+
+        assertThat(outbox.to(p1)).containsExactly(new Token(OTHER, 2, 0, List.of(1L, 0L), NONE));
+    }
+
+    @Test
     void noRingIsTakenBeyondTheLimitWhoeverTellsOfIt() {
         secondView(false);
         rings.onReport(

@@ -2,10 +2,15 @@ package io.reactivecom.protocol;
 
 import static io.reactivecom.protocol.Groups.INTERVAL;
 import static io.reactivecom.protocol.Groups.TIMEOUT;
+import static io.reactivecom.protocol.Groups.founder;
+import static io.reactivecom.protocol.Groups.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.Com;
 import io.reactivecom.Status;
+import io.reactivecom.wire.Body.Token;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Heartbeat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -172,6 +177,33 @@ class StandingTest {
         neighbours.detector.beat(time);
         neighbours.beats(0, 1, 1, time);
         standing.onEcho(time);
+    }
+
+    /** It has the token, and nothing else would move it. */
+    @Test
+    void anEchoGrantsAPermitThatWaitedForIt() {
+        Neighbours p0 = Neighbours.living(3, 0);
+        List<Long> nobodyAsked = List.of(0L, 0L, 0L);
+        Operation waiting = Groups.operation();
+        p0.machines.rings.onToken(founder(2), new Token(Com.DEFAULT, 1, 0, nobodyAsked, nobodyAsked));
+        p0.machines.rings.request(Com.DEFAULT, waiting, 0);
+        assertThat(p0.effects.isPending(waiting)).as("before the echo").isTrue();
+
+        p0.machines.membership.onHeartbeat(identity(1), new Heartbeat(1, 1, p0.group.viewId(), List.of()), 0);
+
+        assertThat(p0.effects.isPending(waiting)).isFalse();
+    }
+
+    @Test
+    void whoIsAQuorumByItselfIsGrantedWithItsFirstViewWhatItAskedForBefore() {
+        Neighbours alone = new Neighbours(Groups.before(1, Groups.ALONE));
+        Operation early = Groups.operation();
+        alone.machines.carryOut(early, () -> alone.machines.rings.request(Com.DEFAULT, early, 0));
+        assertThat(alone.effects.isPending(early)).as("before the view").isTrue();
+
+        alone.machines.bootstrap.onDiscoverTimer(TIMEOUT);
+
+        assertThat(alone.effects.isPending(early)).isFalse();
     }
 
     /** It was alone, so nothing that it had heard before counts in the new view. */

@@ -50,6 +50,41 @@ class TokenRequestsTest extends RingOfFour {
         assertThat(outbox.to(p3)).containsExactly(new TokenRequest(RING, 2));
     }
 
+    /** The token has told the others of three requests; served to them must not be fewer, or it would come for ever in vain. */
+    @Test
+    void aRequestThatTakesThePlaceOfSeveralCancelledOnesSettlesThemAll() {
+        request();
+        Operation second = request();
+        Operation third = request();
+        receive();
+        ring.onRequest(p2, 1);
+        release(heldFence());
+        queues.remove(second);
+        queues.remove(third);
+        request();
+
+        ring.onToken(p2, new Token(RING, 1, 1, List.of(0L, 3L, 1L, 0L), List.of(0L, 1L, 1L, 0L)));
+        ring.onRequest(p3, 1);
+        release(heldFence());
+
+        assertThat(outbox.to(p3)).endsWith(new Token(RING, 1, 2, List.of(0L, 3L, 1L, 1L), List.of(0L, 3L, 1L, 0L)));
+    }
+
+    /** By a lower one, a newcomer that gets the token would take the request for served. */
+    @Test
+    void whoWasServedBeforeTellsTheMembersOfANewViewTheWholeCount() {
+        request();
+        receive();
+        ring.onRequest(p2, 1);
+        release(heldFence());
+        request();
+
+        ring.onViewChange(Groups.admit(group, 4));
+        ring.repeatRequest();
+
+        assertThat(outbox.to(group.view().member(4))).containsExactly(new TokenRequest(RING, 2));
+    }
+
     @Test
     void aRequestThatTakesTheCancelledOnesPlaceIsToldToTheMembersOfANewView() {
         queues.remove(request());
