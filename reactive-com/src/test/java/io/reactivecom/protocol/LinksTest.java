@@ -11,7 +11,9 @@ import io.reactivecom.View;
 import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Contact;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Heartbeat;
 import io.reactivecom.wire.Frame.Sequenced;
+import io.reactivecom.wire.ViewBody.Install;
 import io.reactivecom.wire.ViewBody.Join;
 import io.reactivecom.wire.ViewId;
 import java.util.List;
@@ -86,6 +88,19 @@ class LinksTest {
         assertThat(p0.hungUp).isEmpty();
         p0.machines.sessions.onClosed(identity(2).incarnation(), "reset", INTERVAL);
         assertThat(p0.dialled).contains("elsewhere:2");
+    }
+
+    @Test
+    void whoseAddressNobodyNamesKeepsTheOneThatIsKnown() {
+        Neighbours p0 = Neighbours.living(3, 0);
+        p0.machines.sessions.onDialFailed(address(1), false, "it dials as well", 0);
+        p0.dialled.clear();
+        p0.machines.membership.onHeartbeat(identity(1), new Heartbeat(1, 0, ViewId.NONE, List.of()), INTERVAL);
+        assertThat(p0.said(Install.class)).as("the view that it has not").hasSize(1);
+
+        p0.machines.sessions.onClosed(identity(1).incarnation(), "reset", INTERVAL);
+
+        assertThat(p0.dialled).containsExactly(address(1));
     }
 
     @Test
