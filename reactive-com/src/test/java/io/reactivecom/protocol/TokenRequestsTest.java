@@ -27,6 +27,20 @@ class TokenRequestsTest extends RingOfFour {
     }
 
     @Test
+    void nothingIsToldWhileTheTokenThatHasTakenARequestAlongIsAway() {
+        request();
+        request();
+        receive();
+        ring.onRequest(p2, 1);
+        release(heldFence());
+        outbox.clear();
+
+        request();
+
+        assertThat(outbox.letters()).isEmpty();
+    }
+
+    @Test
     void requestsThatAreCancelledAndRepeatedLeaveOneFrameAtEachMember() {
         for (int round = 0; round < MANY; round++) {
             queues.remove(request());
