@@ -12,6 +12,7 @@ import io.reactivecom.wire.Body.Arrive;
 import io.reactivecom.wire.Body.Post;
 import io.reactivecom.wire.Credit;
 import io.reactivecom.wire.Decision;
+import io.reactivecom.wire.Frame.Ack;
 import io.reactivecom.wire.Frame.Sequenced;
 import io.reactivecom.wire.ViewBody.Leave;
 import io.reactivecom.wire.ViewId;
@@ -123,6 +124,25 @@ class FormerStayTest {
         machines.links.consumed(former, new Post(Message.Kind.SEND_TO, Groups.STAMP, Groups.payload("before")));
 
         assertThat(present.credit().mailbox()).isEqualTo(room + 1);
+    }
+
+    @Test
+    void thatThereIsRoomAgainForWhatWasTakenOfItIsTold() {
+        int quarter = neighbours.group.settings().window() / 4;
+        for (int message = 0; message < quarter; message++) {
+            machines.links.allowances(former).of(Lane.MAILBOX).countReceived();
+        }
+        View without = new View(before.generation(), before.number() + 1, List.of(before.member(0)));
+        machines.membership.learn(new Decision(without, without.number(), List.of()), INTERVAL);
+        letInAgain();
+        neighbours.greet(77, neighbours.hello(former.identity(), former.address(), 0), INTERVAL);
+        neighbours.sent.clear();
+
+        for (int message = 0; message < quarter; message++) {
+            machines.links.takeLeftover(former.name());
+        }
+
+        assertThat(neighbours.sentOn(77)).last().isEqualTo(new Ack(1, 0, new Credit(4L * quarter, 4L * quarter)));
     }
 
     /** In between it has been connected, as one that is no member. */

@@ -69,6 +69,17 @@ class StayTest {
         assertThat(p0.sent).isEmpty();
     }
 
+    /** It stays in the mailbox, and takes room in the next stay. */
+    @Test
+    void whatAProcessHasSentItselfAndNotReadIsLeftOver() {
+        Operation toItself = new Operation(3, "sendTo", "", 0);
+        machines.posts.sendTo(new UserCall.SendTo(toItself, Groups.payload("x"), p0.group.self()), Groups.STAMP);
+
+        machines.membership.learn(withoutP0(false), INTERVAL);
+
+        assertThat(machines.leftovers.of("P0")).isEqualTo(1);
+    }
+
     /** Those who stay have to be told first. */
     @Test
     void whoIsLetGoKeepsItsLinksUntilTheOthersKnow() {
