@@ -5,8 +5,9 @@
 (*                                                                             *)
 (* What can be received is received at once, and what can be announced or told *)
 (* is announced and told at once: more knowledge only adds to what can happen. *)
-(* A view is proposed and decided just before the first event that installs    *)
-(* it.                                                                         *)
+(* A view is decided just before the first event that installs it, and is      *)
+(* proposed then, or before one of the last arrivals until then: the base of a *)
+(* newcomer is how often its proposer had arrived.                             *)
 EXTENDS Hub, TLC, Recorded
 
 VARIABLES run, \* which of the traces
@@ -18,9 +19,14 @@ Events == Traces[run]
 E      == Events[at]
 Last   == views[Len(views)]
 
+\* An installation of the next view among the events that come soon, the present one included.
+Soon   == 60
+Coming == {i \in at..Min({at + Soon, Len(Events)}) : Events[i].kind = "install" /\ Events[i].epoch = Len(views) + 1}
+Shown  == Events[Min(Coming)].members
+
 \* Replace Leaving and Joining: any number may leave and join at a time.
-ShownLeaving == {Last.members \ E.members}
-ShownJoining == {E.members \cap Strangers}
+ShownLeaving == {Last.members \ Shown}
+ShownJoining == {Shown \cap Strangers}
 
 TraceInit == /\ Init /\ run \in 1..Len(Traces) /\ at = 1
              /\ E.kind = "install" /\ E.members = Last.members
@@ -30,13 +36,21 @@ Speaking == {p \in Processes : ENABLED (Announce(p) \/ TellAll(p))}
 
 Speak(p) == IF ENABLED Announce(p) THEN Announce(p) ELSE TellAll(p)
 
+ProposeShown(r) == Propose(r) /\ \A v \in proposed' : v.members = Shown
+
+Early ==
+  /\ Arrived = {} /\ Speaking = {} /\ proposed = {}
+  /\ E.kind = "arrived" /\ E.p \in Last.members
+  /\ Coming /= {} /\ Shown \ Last.members /= {}
+  /\ ProposeShown(E.p)
+  /\ UNCHANGED <<run, at>>
+
 Hidden ==
   /\ CASE Arrived /= {} -> Receive /\ onTheWay' = onTheWay \ {CHOOSE m \in Arrived : TRUE}
        [] Arrived = {} /\ Speaking /= {} -> Speak(CHOOSE p \in Speaking : TRUE)
        [] OTHER ->
             /\ E.kind = "install" /\ E.epoch = Len(views) + 1
-            /\ IF proposed = {} THEN \E r \in Last.members : Propose(r) /\ \A v \in proposed' : v.members = E.members
-               ELSE Decide
+            /\ IF proposed = {} THEN \E r \in Last.members : ProposeShown(r) ELSE Decide
   /\ UNCHANGED <<run, at>>
 
 Observed ==
@@ -49,6 +63,6 @@ Observed ==
   /\ at' = at + 1 /\ UNCHANGED run
   /\ PrintT(<<"taken", run, at>>)
 
-TraceNext == at <= Len(Events) /\ (Hidden \/ Observed)
+TraceNext == at <= Len(Events) /\ (Hidden \/ Early \/ Observed)
 TraceSpec == TraceInit /\ [][TraceNext]_all
 ==============================================================================
