@@ -17,6 +17,8 @@ final class Joining {
 
     private static final Logger LOGGER = Loggers.getLogger(Joining.class);
     private static final Duration FIRST_REMINDER = Duration.ofSeconds(10);
+    /** A transport that does not close keeps an error for so long. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final String name;
     private final Engine engine;
@@ -29,14 +31,19 @@ final class Joining {
         this.loop = loop;
     }
 
-    /** Begins the search. Cancelling closes. */
+    /** Begins the search. Cancelling closes. An error comes when all is closed, so that the next attempt finds port and lock free. */
     Mono<Boolean> join(@Nullable Duration limit, Scheduler scheduler) {
         Mono<Boolean> done = joined.asMono()
                 .mergeWith(reminders(scheduler))
                 .next()
                 .doOnSubscribe(subscribed -> loop.execute(engine::start))
                 .doFinally(this::closeIfCancelled);
-        return limit == null ? done : done.timeout(limit, giveUp(), scheduler);
+        Mono<Boolean> limited = limit == null ? done : done.timeout(limit, giveUp(), scheduler);
+        return limited.onErrorResume(error -> closed(scheduler).then(Mono.error(error)));
+    }
+
+    private Mono<Void> closed(Scheduler scheduler) {
+        return engine.onClosed().timeout(CLOSING, Mono.empty(), scheduler).onErrorComplete();
     }
 
     /** A search that takes long says in the log how far it has come: after 10 s, and each time after twice as long. */

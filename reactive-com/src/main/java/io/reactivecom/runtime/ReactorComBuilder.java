@@ -230,7 +230,7 @@ final class ReactorComBuilder implements ComBuilder {
         Function<Delivery, Mono<Com>> joining = delivery -> Handover.of(
                 remembering,
                 memory -> Handover.of(
-                        opening.doOnError(error -> memory.close().subscribe())
+                        opening.onErrorResume(error -> memory.close().then(Mono.error(error)))
                                 .doOnCancel(() -> memory.close().subscribe()),
                         endpoint -> {
                             if (!Names.isAddress(endpoint.address())) {

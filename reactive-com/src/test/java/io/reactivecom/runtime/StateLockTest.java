@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Com;
+import io.reactivecom.JoinException;
 import io.reactivecom.StateDirectoryException;
 import io.reactivecom.transport.Endpoint;
+import io.reactivecom.transport.ForwardingEndpoint;
 import io.reactivecom.transport.Transport;
+import io.reactivecom.transport.memory.InMemoryNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** A file of a state directory is used by one communicator at a time. */
 class StateLockTest {
@@ -91,7 +95,7 @@ class StateLockTest {
     }
 
     @Test
-    void aJoiningThatFailsLeavesNoLockBehind() {
+    void aJoiningThatFailsHasGivenTheLockBackWhenItIsTold() throws IOException {
         Transport broken = () -> Mono.error(new IllegalStateException("no network"));
 
         assertThatThrownBy(() -> LiveGroup.await(Com.named("P0")
@@ -100,7 +104,42 @@ class StateLockTest {
                         .join()))
                 .hasMessageContaining("no network");
 
-        awaitThatItIsFree();
+        assertIsFree();
+    }
+
+    /** Its transport takes a while to close, and the lock is given back after that. */
+    @Test
+    void aSearchThatIsGivenUpHasGivenTheLockBackWhenItIsTold() throws IOException {
+        Transport slow = () ->
+                InMemoryNetwork.create(Schedulers.single()).transport().open().map(ClosingSlowly::new);
+
+        assertThatThrownBy(() -> LiveGroup.await(Com.named("P0")
+                        .transport(slow)
+                        .expect(2)
+                        .joinTimeout(Duration.ofMillis(1))
+                        .stateDirectory(directory)
+                        .join()))
+                .isInstanceOf(JoinException.class);
+
+        assertIsFree();
+    }
+
+    private static final class ClosingSlowly extends ForwardingEndpoint {
+
+        ClosingSlowly(Endpoint endpoint) {
+            super(endpoint, connection -> connection);
+        }
+
+        @Override
+        public Mono<Void> close() {
+            return Mono.delay(Duration.ofMillis(300)).then(super.close());
+        }
+    }
+
+    private void assertIsFree() throws IOException {
+        StateDirectory next = state();
+        next.open();
+        next.close();
     }
 
     @Test
