@@ -89,7 +89,7 @@ final class Outflow implements UserOutbox {
         return kept;
     }
 
-    /** Nobody has the message yet, so it may still fail: this process may be the next to have it, which needs no encoding. */
+    /** Fails a message without an encoding before any member has it. Its sender may be next, and would get it without one. */
     private void check(Operation operation, UserBody body) {
         try {
             links.check(body);

@@ -21,7 +21,8 @@ final class Reunion {
      *   3. P0 knows no process that is still there. Only a seed leads to one.
      *
      * Where any part may go on, the members of P0's part may have been replaced as well. Then no process is suspended, and none
-     * has removed another that is still there. So each process looks at its seeds for as long as it runs.
+     * has removed another that is still there. So each process looks at its seeds for as long as it runs, in turn
+     * with the addresses of removed members.
      */
     private final Group group;
     private final Sessions sessions;
@@ -48,7 +49,7 @@ final class Reunion {
 
     /** A member that has left in good order goes on nowhere. */
     void onViewChange(ViewChange change, boolean removalIsNew, long now) {
-        if (group.settings().policy().splits() && removalIsNew || change.forced()) {
+        if (anyPartMayGoOn() && removalIsNew || change.forced()) {
             change.departed().forEach(departed -> remember(departed.address()));
         }
         change.view().members().forEach(member -> lost.remove(member.address()));
@@ -78,16 +79,19 @@ final class Reunion {
     }
 
     void onReunionTimer(long now) {
+        if (anyPartMayGoOn()) {
+            lookEverywhere(now);
+        }
         plan(now);
         lookAtSome();
-        if (partsMayBeAnywhere()) {
+        if (suspended) {
             carrier.seeds().forEach(this::dial);
             carrier.remembered().forEach(this::dial);
         }
     }
 
-    private boolean partsMayBeAnywhere() {
-        return suspended || group.settings().policy().splits();
+    private boolean anyPartMayGoOn() {
+        return group.settings().policy().splits();
     }
 
     /** An address that does not answer keeps a dial under way for seconds, so few are dialled at a time. */
@@ -114,7 +118,7 @@ final class Reunion {
     }
 
     private void plan(long now) {
-        if ((partsMayBeAnywhere() || !lost.isEmpty()) && !timers.isSet(Timers.Kind.REUNION, null)) {
+        if ((suspended || anyPartMayGoOn() || !lost.isEmpty()) && !timers.isSet(Timers.Kind.REUNION, null)) {
             timers.set(Timers.Kind.REUNION, now + INTERVALS * group.settings().intervalNanos());
         }
     }

@@ -84,7 +84,7 @@ final class SessionTable {
         return sessions.size();
     }
 
-    /** One on which nobody is accepted yet; if there is none, the latest. */
+    /** The oldest connection whose peer has not been accepted yet. The latest connection if there is none. */
     Session mostDispensable(Session latest) {
         Session oldest = halfOpenBeyond(0);
         return oldest == null ? latest : oldest;

@@ -17,7 +17,7 @@ final class Joining {
 
     private static final Logger LOGGER = Loggers.getLogger(Joining.class);
     private static final Duration FIRST_REMINDER = Duration.ofSeconds(10);
-    /** A transport that does not close keeps an error for so long. */
+    /** The longest time for which a transport that does not close delays an error. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final String name;

@@ -173,7 +173,7 @@ class GreetingTest {
                 hello.expelled());
     }
 
-    /** Somebody between the two exchanges one thing in P1's hello, and passes on its proof. */
+    /** An attacker in the middle replaces one field of P1's hello and forwards P1's proof. */
     @Test
     void aProofIsAboutAllThatTellsWhoItIsFrom() {
         Bits nonce = Neighbours.NONCE;

@@ -147,6 +147,27 @@ class ReunionTest {
         assertThat(side.dialled).contains(SEED);
     }
 
+    @Test
+    void seedsThatDoNotAnswerAreLookedAtInTurnWithRemovedMembers() {
+        int most = side.group.settings().limits().halfOpen();
+        IntStream.range(0, 2 * most).forEach(number -> side.seeds.add("silent:" + number));
+        allDialsFail();
+        side.machines.reunion.onReunionTimer(INTERVAL);
+
+        side.machines.reunion.lookFor("removed:1", INTERVAL);
+        for (int look = 1; look <= 6; look++) {
+            allDialsFail();
+            side.machines.reunion.onReunionTimer((1 + 2 * look) * INTERVAL);
+            assertThat(side.dialled)
+                    .filteredOn(address -> !address.startsWith("host:"))
+                    .as("seeds and removed members")
+                    .hasSizeLessThanOrEqualTo(most / 2);
+        }
+        allDialsFail();
+
+        assertThat(dialled).contains("removed:1");
+    }
+
     /** Each dial of one that does not answer takes seconds, and a descriptor. */
     @Test
     void ofManyAddressesThatNeverAnswerSomeAreLookedAtInTurn() {

@@ -221,28 +221,21 @@ class UnencodableFramesTest {
         }
     }
 
-    /** Otherwise its sender would have a published message that the others never get. */
+    /** P1 is the only other member. Otherwise the sender would have a published message that P1 never gets. */
     @ParameterizedTest
     @EnumSource
     void aMessageForWhichNobodyHasRoomFailsAtOnce(ToAll kind) {
-        Neighbours living = Neighbours.living(2, 0);
-        fill(living, p1);
-        living.unencodable = UserBody.class::isInstance;
-
-        Operation failed = kind.startAt(living);
-
-        assertThat(living.effects.errorOf(failed)).isInstanceOf(NotSentException.class);
-        assertThat(living.effects.arrived).isEmpty();
-        assertThat(living.machines.outflow.backlog().get(1).unsent())
-                .as("of another operation")
-                .isEqualTo(2);
+        assertFailsWhereP1IsFull(Neighbours.living(2, 0), kind);
     }
 
     /** P1 has no room for it, and for P2 there is no memory. */
     @ParameterizedTest
     @EnumSource
     void aMessageThatNobodyHasWaitsForNobodyWhenItHasFailed(ToAll kind) {
-        Neighbours living = Neighbours.living(3, 0);
+        assertFailsWhereP1IsFull(Neighbours.living(3, 0), kind);
+    }
+
+    private void assertFailsWhereP1IsFull(Neighbours living, ToAll kind) {
         fill(living, p1);
         living.unencodable = UserBody.class::isInstance;
 
