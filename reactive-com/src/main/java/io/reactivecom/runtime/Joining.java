@@ -39,11 +39,15 @@ final class Joining {
                 .doOnSubscribe(subscribed -> loop.execute(engine::start))
                 .doFinally(this::closeIfCancelled);
         Mono<Boolean> limited = limit == null ? done : done.timeout(limit, giveUp(), scheduler);
-        return limited.onErrorResume(error -> closed(scheduler).then(Mono.error(error)));
+        return limited.onErrorResume(error -> failWhenClosed(error, engine.onClosed(), scheduler));
     }
 
-    private Mono<Void> closed(Scheduler scheduler) {
-        return engine.onClosed().timeout(CLOSING, Mono.empty(), scheduler).onErrorComplete();
+    /** Fails with an error when a closing has ended in any way, or takes too long. The closing goes on after that. */
+    static <T> Mono<T> failWhenClosed(Throwable error, Mono<Void> closing, Scheduler scheduler) {
+        return closing.cache()
+                .timeout(CLOSING, Mono.empty(), scheduler)
+                .onErrorComplete()
+                .then(Mono.error(error));
     }
 
     /** A search that takes long says in the log how far it has come: after 10 s, and each time after twice as long. */

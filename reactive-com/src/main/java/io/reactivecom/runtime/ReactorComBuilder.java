@@ -230,7 +230,8 @@ final class ReactorComBuilder implements ComBuilder {
         Function<Delivery, Mono<Com>> joining = delivery -> Handover.of(
                 remembering,
                 memory -> Handover.of(
-                        opening.onErrorResume(error -> memory.close().then(Mono.error(error)))
+                        opening.onErrorResume(
+                                        error -> Joining.failWhenClosed(error, memory.close(), Schedulers.parallel()))
                                 .doOnCancel(() -> memory.close().subscribe()),
                         endpoint -> {
                             if (!Names.isAddress(endpoint.address())) {
@@ -255,13 +256,12 @@ final class ReactorComBuilder implements ComBuilder {
 
     /** An address that no frame can hold: everything is closed again, and the joining fails. */
     private static Mono<Com> unfit(Endpoint endpoint, Memory memory) {
-        return endpoint.close()
-                .onErrorComplete()
-                .then(memory.close())
-                .then(Mono.error(() -> new InvalidSettingException(
-                        "the transport's address",
-                        "\"" + Names.escaped(endpoint.address()) + "\"",
-                        "1 to " + Names.MOST_ADDRESS_BYTES + " bytes, without control characters")));
+        InvalidSettingException error = new InvalidSettingException(
+                "the transport's address",
+                "\"" + Names.escaped(endpoint.address()) + "\"",
+                "1 to " + Names.MOST_ADDRESS_BYTES + " bytes, without control characters");
+        Mono<Void> closing = Mono.when(endpoint.close().onErrorComplete(), memory.close());
+        return Joining.failWhenClosed(error, closing, endpoint.scheduler());
     }
 
     /** Each communicator has a key of its own, though they all come of one builder. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reactivecom.Com;
+import io.reactivecom.InvalidSettingException;
 import io.reactivecom.JoinException;
 import io.reactivecom.StateDirectoryException;
 import io.reactivecom.transport.Endpoint;
@@ -134,6 +135,30 @@ class StateLockTest {
         public Mono<Void> close() {
             return Mono.delay(Duration.ofMillis(300)).then(super.close());
         }
+    }
+
+    @Test
+    void aTransportThatNeverClosesKeepsNeitherTheErrorNorTheLock() throws IOException {
+        Transport odd = () -> InMemoryNetwork.create(Schedulers.single())
+                .transport()
+                .open()
+                .map(endpoint -> new ForwardingEndpoint(endpoint, connection -> connection) {
+                    @Override
+                    public String address() {
+                        return "two\nlines";
+                    }
+
+                    @Override
+                    public Mono<Void> close() {
+                        return Mono.never();
+                    }
+                });
+
+        assertThatThrownBy(() -> LiveGroup.await(
+                        Com.named("P0").transport(odd).stateDirectory(directory).join()))
+                .isInstanceOf(InvalidSettingException.class);
+
+        assertIsFree();
     }
 
     private void assertIsFree() throws IOException {
