@@ -70,8 +70,12 @@ final class InMemoryConnection implements Connection {
 
     /** There is room again: tells so, in a task of its own. */
     void relieve() {
+        signal(() -> drained.tryEmitNext(room()));
+    }
+
+    private void signal(Runnable signal) {
         try {
-            scheduler.schedule(() -> drained.tryEmitNext(room()));
+            scheduler.schedule(signal);
         } catch (RejectedExecutionException gone) {
             // the process has crashed
         }
@@ -89,7 +93,7 @@ final class InMemoryConnection implements Connection {
     @Override
     public void close() {
         if (end()) {
-            scheduler.schedule(inbound::tryEmitComplete);
+            signal(inbound::tryEmitComplete);
         }
     }
 

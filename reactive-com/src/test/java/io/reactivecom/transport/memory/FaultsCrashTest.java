@@ -2,6 +2,7 @@ package io.reactivecom.transport.memory;
 
 import static io.reactivecom.transport.Pair.buffer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
@@ -71,6 +72,17 @@ class FaultsCrashTest {
 
         assertThat(log).as("what was held").isEmpty();
         assertThat(pair.atLeft().isDisposed()).as("the left knows").isTrue();
+    }
+
+    /** The left has not heard that the right has crashed, so its end of the connection is open when it crashes itself. */
+    @Test
+    void itsConnectionsCanBeClosed() {
+        faults.cut("left", "right");
+        faults.cut("right", "left");
+        faults.crash("right");
+        faults.crash("left");
+
+        assertThatCode(pair.pair().dialled()::close).doesNotThrowAnyException();
     }
 
     @Test
