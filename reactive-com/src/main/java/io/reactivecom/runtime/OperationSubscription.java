@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import io.reactivecom.ComEvent.Outcome;
 import io.reactivecom.protocol.Operation;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -15,11 +16,14 @@ final class OperationSubscription<T> implements Subscription, Scannable {
     /*
      * The protocol must know for certain whether a result was handed over: a permit that nobody takes has to move on, a
      * message that nobody takes has to wait for the next. So the operation starts at the first request, which makes sure
-     * that there is demand, and completion and cancellation compete for one transition out of STARTED.
+     * that there is demand, and completion and cancellation compete for one transition out of STARTED. An observer may cancel
+     * when it sees the end: the operation has ended by then, and its result is not handed over.
      */
     private enum State {
         IDLE,
         STARTED,
+        /** Its end is traced. The signal follows, unless an observer cancels. */
+        SETTLED,
         DONE,
         CANCELLED
     }
@@ -77,55 +81,59 @@ final class OperationSubscription<T> implements Subscription, Scannable {
     }
 
     /**
-     * Hands a result over; false if the subscriber had cancelled before, be it while the result was made readable.
+     * Hands a result over; false if the subscriber had cancelled before, be it while the result was made readable or the end
+     * was traced.
      *
      * @param result what the protocol came to
-     * @param settled run when it is certain that the result is handed over, and before it is
+     * @param ended told once how the operation has ended, before the signal
      */
-    boolean complete(Object result, Runnable settled) {
+    boolean complete(Object result, Consumer<Outcome> ended) {
+        if (isCancelled()) {
+            ended.accept(Outcome.CANCELLED);
+            return false;
+        }
         T value;
         try {
             value = verb.conversion().convert(result, actual.currentContext());
         } catch (Throwable error) {
-            return fail(error, settled);
+            return fail(error, ended);
         }
-        if (!state.compareAndSet(State.STARTED, State.DONE)) {
-            Operators.onDiscard(value, actual.currentContext());
-            return false;
-        }
-        settled.run();
-        tell(() -> {
+        boolean open = settle(Outcome.COMPLETED, ended, () -> {
             if (value != null) {
                 actual.onNext(value);
             }
             actual.onComplete();
         });
-        return true;
-    }
-
-    /** Hands over the error of an operation that has not begun. */
-    void fail(Throwable error) {
-        fail(error, () -> {});
-    }
-
-    /**
-     * Hands an error over; false if the subscriber had cancelled before.
-     *
-     * @param error why the operation has failed
-     * @param settled run when it is certain that the error is handed over, and before it is
-     */
-    boolean fail(Throwable error, Runnable settled) {
-        boolean open = state.compareAndSet(State.STARTED, State.DONE);
-        if (open) {
-            settled.run();
-            tell(() -> actual.onError(error));
+        if (!open) {
+            Operators.onDiscard(value, actual.currentContext());
         }
         return open;
     }
 
-    /** Whoever throws at a signal harms nobody else: the protocol is in the middle of something. */
-    private void tell(Runnable signal) {
-        UserCode.run(signal, actual.currentContext());
+    /** Hands over the error of an operation that has not begun. */
+    void fail(Throwable error) {
+        fail(error, outcome -> {});
+    }
+
+    /**
+     * Hands an error over; false if the subscriber had cancelled before, be it while the end was traced.
+     *
+     * @param error why the operation has failed
+     * @param ended told once how the operation has ended, before the signal
+     */
+    boolean fail(Throwable error, Consumer<Outcome> ended) {
+        return settle(Outcome.FAILED, ended, () -> actual.onError(error));
+    }
+
+    /** A subscriber that throws at its signal harms nobody else: the protocol is in the middle of something. */
+    private boolean settle(Outcome outcome, Consumer<Outcome> ended, Runnable signal) {
+        boolean settled = state.compareAndSet(State.STARTED, State.SETTLED);
+        ended.accept(settled ? outcome : Outcome.CANCELLED);
+        boolean open = settled && state.compareAndSet(State.SETTLED, State.DONE);
+        if (open) {
+            UserCode.run(signal, actual.currentContext());
+        }
+        return open;
     }
 
     @Override

@@ -99,27 +99,18 @@ final class Operations {
     /** Hands a result over; false if the subscriber had cancelled before. */
     boolean complete(Operation operation, Object result) {
         OperationSubscription<?> subscription = pending.remove(operation);
-        if (subscription == null) {
-            return false;
-        }
-        boolean handedOver = !subscription.isCancelled()
-                && subscription.complete(result, () -> ended(operation, Outcome.COMPLETED, ""));
-        if (!handedOver) {
-            ended(operation, Outcome.CANCELLED, "");
-        }
-        return handedOver;
+        return subscription != null && subscription.complete(result, outcome -> ended(operation, outcome, ""));
     }
 
     void fail(Operation operation, Throwable error) {
         OperationSubscription<?> subscription = pending.remove(operation);
-        if (subscription == null) {
-            return;
+        if (subscription != null) {
+            subscription.fail(error, outcome -> ended(operation, outcome, reason(outcome, error)));
         }
-        boolean handedOver =
-                subscription.fail(error, () -> ended(operation, Outcome.FAILED, String.valueOf(error.getMessage())));
-        if (!handedOver) {
-            ended(operation, Outcome.CANCELLED, "");
-        }
+    }
+
+    private static String reason(Outcome outcome, Throwable error) {
+        return outcome == Outcome.FAILED ? String.valueOf(error.getMessage()) : "";
     }
 
     private void ended(Operation operation, Outcome outcome, String reason) {

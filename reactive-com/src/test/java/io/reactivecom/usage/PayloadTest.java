@@ -226,12 +226,16 @@ class PayloadTest {
 
     @Test
     void aRendezvousThatCannotBeReadIsTheReceiversError() {
+        TestSubscriber<ComEvent.Ended> ends = cluster.start(p1.events().ofType(ComEvent.Ended.class));
         TestSubscriber<Void> sending = cluster.start(p0.sendToSync(LocalDate.EPOCH, 1));
 
         TestSubscriber<Message<?>> receiving = cluster.start(p1.receiveFromSync(0));
 
         assertThat(receiving.expectTerminalError()).isInstanceOf(UnreadablePayloadException.class);
         assertThat(sending.isTerminatedComplete()).as("it was taken").isTrue();
+        assertThat(ends.getReceivedOnNext())
+                .extracting(ComEvent.Ended::outcome)
+                .containsExactly(ComEvent.Outcome.FAILED);
         assertEverythingElseWorks();
     }
 
