@@ -74,6 +74,10 @@ public interface CriticalSections {
      * {@code Mono} fails with a {@link PermitLostException}. Cancelling cancels the request or the work, and gives the permit
      * back. Two subscriptions enter twice.
      *
+     * <p>Work whose permit is given back before it ends, by {@link #releaseSC(String)} or {@link Permit#release()}, goes on outside
+     * the critical section. When the communicator closes, such work is cancelled and the {@code Mono} fails with a
+     * {@link ClosedException}.
+     *
      * @param ring the ring's name
      * @param work what to do there, given the permit
      * @param <T> what it results in

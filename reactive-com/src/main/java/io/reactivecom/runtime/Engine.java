@@ -195,6 +195,7 @@ final class Engine {
         protocol.close(reason.get(), now());
         statusChanged(Status.LEFT);
         operations.close(reason);
+        permits.closeSections(reason);
         mailbox.close();
         outlets.complete();
         connections.close();

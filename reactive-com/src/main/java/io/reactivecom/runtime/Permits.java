@@ -1,11 +1,13 @@
 package io.reactivecom.runtime;
 
+import io.reactivecom.ComException;
 import io.reactivecom.PermitNotHeldException;
 import io.reactivecom.protocol.ComProtocol;
 import io.reactivecom.protocol.Grant;
 import io.reactivecom.protocol.Operation;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,9 @@ final class Permits {
     private final Supplier<ComProtocol> protocol;
     private final Delivery delivery;
     private final Map<String, ReactorPermit> standing = new HashMap<>();
+    /** Permits that were given back while the work of their sections goes on. */
+    private final Set<ReactorPermit> givenBackEarly = new HashSet<>();
+
     private final Set<ReactorPermit> listenedTo = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean closed;
     private volatile long until = Long.MIN_VALUE;
@@ -61,6 +66,11 @@ final class Permits {
             listenedTo.add(permit);
             return closed;
         }
+    }
+
+    /** Ends the sections that go on without their permits. On the loop only. */
+    void closeSections(Supplier<ComException> reason) {
+        List.copyOf(givenBackEarly).forEach(permit -> permit.close(reason.get()));
     }
 
     /** The communicator has closed: completes the listeners that are left. For any thread. */
@@ -144,6 +154,11 @@ final class Permits {
         if (standing.remove(permit.ring(), permit)) {
             permit.end();
             protocol.get().release(permit.grant(), loop.now());
+        }
+        if (permit.isInUse()) {
+            givenBackEarly.add(permit);
+        } else {
+            givenBackEarly.remove(permit);
         }
     }
 

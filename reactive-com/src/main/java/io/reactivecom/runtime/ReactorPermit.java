@@ -1,12 +1,27 @@
 package io.reactivecom.runtime;
 
+import io.reactivecom.ComException;
 import io.reactivecom.Permit;
 import io.reactivecom.protocol.Grant;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** A permit that was handed to a subscriber. */
 final class ReactorPermit implements Permit {
+
+    /** The critical section that a permit is for. */
+    interface Section {
+
+        /** Whether its work has not ended. */
+        boolean isAtWork();
+
+        /** Its permit is lost. */
+        void lost();
+
+        /** The communicator closes. */
+        void closed(ComException reason);
+    }
 
     private final Grant grant;
     private final Permits permits;
@@ -14,7 +29,7 @@ final class ReactorPermit implements Permit {
     private final Sinks.Empty<Void> loss = Sinks.empty();
     private volatile boolean valid = true;
     private volatile boolean lost;
-    private Runnable onLoss = () -> {};
+    private @Nullable Section section;
 
     /**
      * Creates a permit that stands.
@@ -73,9 +88,21 @@ final class ReactorPermit implements Permit {
         return lost;
     }
 
-    /** Has something run when it is lost, if it stands. On the loop only. */
-    void onLoss(Runnable action) {
-        onLoss = action;
+    /** It is for a critical section. On the loop only. */
+    void isFor(Section user) {
+        section = user;
+    }
+
+    /** Whether the work of a critical section goes on under it, or without it if it was given back. On the loop only. */
+    boolean isInUse() {
+        return section != null && section.isAtWork();
+    }
+
+    /** The communicator closes while the work of its section goes on without it. On the loop only. */
+    void close(ComException reason) {
+        if (section != null) {
+            section.closed(reason);
+        }
     }
 
     /** Ends its standing without telling: it was given back. On the loop only. */
@@ -88,7 +115,9 @@ final class ReactorPermit implements Permit {
         lost = true;
         valid = false;
         completeListeners();
-        onLoss.run();
+        if (section != null) {
+            section.lost();
+        }
     }
 
     /** Completes those that listen for its loss, now or later: it was lost, or the communicator has closed. For any thread. */

@@ -1,5 +1,6 @@
 package io.reactivecom.runtime;
 
+import io.reactivecom.ComException;
 import io.reactivecom.Permit;
 import io.reactivecom.PermitLostException;
 import java.util.Objects;
@@ -15,7 +16,7 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /** One subscription to a critical section: waits for the permit, has the work done, gives the permit back, tells the result. */
-final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscription, Scannable {
+final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscription, ReactorPermit.Section, Scannable {
 
     /*
      * The permit comes on the loop, and is lost on it; the work begins where the application wants its signals; it ends, and
@@ -118,7 +119,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     public void onNext(ReactorPermit granted) {
         permit = granted;
         if (state.compareAndSet(State.WAITING, State.ENTERING)) {
-            granted.onLoss(this::lost);
+            granted.isFor(this);
             delivery.run(() -> begin(granted));
         } else {
             permits.giveUp(granted);
@@ -163,12 +164,33 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     @Override
     public void onComplete() {}
 
-    private void lost() {
-        State before = state.getAndUpdate(
-                current -> current == State.ENTERING || current == State.INSIDE ? State.LEAVING : current);
+    @Override
+    public boolean isAtWork() {
+        return isAtWork(state.get());
+    }
+
+    private static boolean isAtWork(State state) {
+        return state == State.ENTERING || state == State.INSIDE;
+    }
+
+    @Override
+    public void lost() {
+        end(null);
+    }
+
+    /** Its work goes on without the permit, which was given back before. */
+    @Override
+    public void closed(ComException reason) {
+        end(reason);
+    }
+
+    private void end(@Nullable Throwable failure) {
+        State before = state.getAndUpdate(current -> isAtWork(current) ? State.LEAVING : current);
         if (before == State.ENTERING) {
+            error = failure;
             permits.release(held(), () -> delivery.run(this::tell));
         } else if (before == State.INSIDE) {
+            error = failure;
             inside.cancel();
             giveBack(() -> delivery.run(this::tell));
         }

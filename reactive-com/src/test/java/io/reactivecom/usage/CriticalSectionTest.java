@@ -2,6 +2,7 @@ package io.reactivecom.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reactivecom.ClosedException;
 import io.reactivecom.Com;
 import io.reactivecom.ComEvent;
 import io.reactivecom.Permit;
@@ -118,6 +119,27 @@ class CriticalSectionTest {
 
         assertThat(cancelled).as("the work was cancelled").isTrue();
         assertFree();
+    }
+
+    @Test
+    void workMayGiveItsPermitBackAndGoOn() {
+        Mono<Permit> next = p0.criticalSection(permit -> permit.release().then(p1.requestSC()));
+
+        assertThat(cluster.await(next).isValid()).as("P1's permit stands").isTrue();
+    }
+
+    @Test
+    void workThatGoesOnWithoutItsPermitEndsWithTheCommunicator() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        TestSubscriber<Long> working = cluster.start(
+                p0.criticalSection(permit -> work(Duration.ofHours(1)).doOnCancel(() -> cancelled.set(true))));
+        cluster.await(p0.releaseSC());
+
+        p0.dispose();
+        cluster.advance(Duration.ofSeconds(1));
+
+        assertThat(cancelled).as("the work was cancelled").isTrue();
+        assertThat(working.expectTerminalError()).isInstanceOf(ClosedException.class);
     }
 
     @Test
