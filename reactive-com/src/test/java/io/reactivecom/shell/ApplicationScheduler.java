@@ -18,6 +18,7 @@ final class ApplicationScheduler implements Scheduler {
 
     private final StepTime time;
     private final SplittableRandom random;
+    private final Runnable full;
     private final boolean ordered;
     private final long slowness;
     private final int fullOnceIn;
@@ -27,7 +28,15 @@ final class ApplicationScheduler implements Scheduler {
     private boolean disposed;
     private boolean forgotten;
 
-    ApplicationScheduler(StepTime time, SplittableRandom random) {
+    /**
+     * Creates it.
+     *
+     * @param time when its tasks are due
+     * @param random the source of its chances
+     * @param full run when it has no room for a task
+     */
+    ApplicationScheduler(StepTime time, SplittableRandom random, Runnable full) {
+        this.full = full;
         this.time = time;
         this.random = random;
         this.ordered = random.nextInt(3) > 0;
@@ -60,7 +69,11 @@ final class ApplicationScheduler implements Scheduler {
     }
 
     private Disposable plan(Runnable work, long delay, boolean inOrder) {
-        if (disposed || !calm && fullOnceIn > 0 && random.nextInt(fullOnceIn) == 0) {
+        boolean rejects = !calm && fullOnceIn > 0 && random.nextInt(fullOnceIn) == 0;
+        if (rejects) {
+            full.run();
+        }
+        if (disposed || rejects) {
             throw Exceptions.failWithRejected();
         }
         long due = time.passed() + delay + (slowness == 0 ? 0 : random.nextLong(slowness));

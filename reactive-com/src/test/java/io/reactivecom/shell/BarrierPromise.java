@@ -27,6 +27,8 @@ final class BarrierPromise {
     private final Map<Place, Long> passed = new HashMap<>();
     private final Map<Generation, Long> firstEntered = new HashMap<>();
     private final Map<Long, Long> latestViews = new HashMap<>();
+    private final Map<Long, Long> firstViews = new HashMap<>();
+    private final Map<Long, Long> lastViewsWithAllTraced = new HashMap<>();
     private final Set<String> untraced = new HashSet<>();
 
     BarrierPromise(World world) {
@@ -37,6 +39,7 @@ final class BarrierPromise {
         if (event instanceof ComEvent.Installed installed) {
             View view = installed.view();
             latestViews.merge(view.generation(), view.number(), Math::max);
+            firstViews.merge(view.generation(), view.number(), Math::min);
         } else if (event instanceof ComEvent.Arrived arrived && run.hasCom()) {
             View view = run.com().view();
             firstEntered.putIfAbsent(
@@ -76,11 +79,22 @@ final class BarrierPromise {
 
     private boolean isExpected(Member member, View view, String barrier, long generation) {
         Long then = firstEntered.get(new Generation(view.generation(), barrier, generation));
-        return then != null && member.admitted() <= then && !untraced.contains(member.name());
+        return then != null
+                && member.admitted() <= Math.min(then, lastViewKnownWhole(view.generation()))
+                && !untraced.contains(member.name());
+    }
+
+    /** In a later view of a group, a process that is not traced may have been the first to enter a generation. */
+    private long lastViewKnownWhole(long group) {
+        long first = firstViews.getOrDefault(group, Long.MAX_VALUE);
+        return untraced.isEmpty() ? Long.MAX_VALUE : lastViewsWithAllTraced.getOrDefault(group, first);
     }
 
     /** Of this process it is not known where it has arrived. */
     void knowsNothingOf(Run run) {
+        if (untraced.isEmpty()) {
+            lastViewsWithAllTraced.putAll(latestViews);
+        }
         untraced.add(run.name());
     }
 

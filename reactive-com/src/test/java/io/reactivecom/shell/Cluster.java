@@ -92,7 +92,7 @@ final class Cluster {
 
     private void start(String name, int expected) {
         boolean elsewhere = world.mix().isElsewhere();
-        ApplicationScheduler scheduler = elsewhere ? new ApplicationScheduler(world.time(), chance.split()) : null;
+        ApplicationScheduler scheduler = elsewhere ? application() : null;
         Run run = new Run(name, runs.size(), scheduler, !world.mix().isUntraced());
         runs.add(run);
         Probe<Com> probe =
@@ -100,6 +100,10 @@ final class Cluster {
         run.joins(probe);
         world.note(() -> run + " joins");
         settings(run, scheduler).expect(expected).join().subscribe(probe);
+    }
+
+    private ApplicationScheduler application() {
+        return new ApplicationScheduler(world.time(), chance.split(), () -> world.saw(Occurrence.SCHEDULER_FULL));
     }
 
     private ComBuilder settings(Run run, @Nullable ApplicationScheduler scheduler) {

@@ -157,9 +157,7 @@ final class World implements Probe.Acting {
 
     private void dropped(Throwable error) {
         note(() -> "dropped: " + error);
-        if (error instanceof RejectedExecutionException) {
-            saw(Occurrence.SCHEDULER_FULL); // Reactor's publishOn says so of what is watched
-        } else if (!Tantrum.isOne(error)) {
+        if (!Tantrum.isOne(error)) {
             broken("dropped", "nobody was told of " + text(error));
         }
     }
