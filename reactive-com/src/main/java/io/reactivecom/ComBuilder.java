@@ -227,7 +227,7 @@ public interface ComBuilder {
      * <p>Cold: nothing happens before the subscription, and each one makes a communicator of its own. Completes with the
      * communicator once a view with this process in it is installed; fails with an {@link AddressInUseException}, a
      * {@link DuplicateNameException} or a {@link JoinException}. An error comes when the transport and the state directory are closed, or two
-     * seconds later at most where the transport does not close: the next attempt finds its port and its lock free. Cancelling
+     * seconds later at most where one of them does not close: the next attempt finds its port and its lock free. Cancelling
      * gives up and closes everything.
      *
      * @return the communicator

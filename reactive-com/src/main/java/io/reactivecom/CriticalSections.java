@@ -75,7 +75,8 @@ public interface CriticalSections {
      * back. Two subscriptions enter twice.
      *
      * <p>Work whose permit is given back before it ends, by {@link #releaseSC(String)} or {@link Permit#release()}, goes on outside
-     * the critical section. When the communicator closes, such work is cancelled and the {@code Mono} fails with a
+     * the critical section. If the permit is given back before the work begins, the work does not begin, and the {@code Mono} fails
+     * with a {@link PermitNotHeldException}. When the communicator closes, work without its permit is cancelled and the {@code Mono} fails with a
      * {@link ClosedException}.
      *
      * @param ring the ring's name

@@ -195,7 +195,7 @@ final class Engine {
         protocol.close(reason.get(), now());
         statusChanged(Status.LEFT);
         operations.close(reason);
-        permits.closeSections(reason);
+        permits.closeSections(() -> new ClosedException(name));
         mailbox.close();
         outlets.complete();
         connections.close();

@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.Logger;
 import reactor.util.Loggers;
 
@@ -17,7 +18,7 @@ final class Joining {
 
     private static final Logger LOGGER = Loggers.getLogger(Joining.class);
     private static final Duration FIRST_REMINDER = Duration.ofSeconds(10);
-    /** The longest time for which a transport that does not close delays an error. */
+    /** The longest time for which a transport or a disk that does not close delays an error. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final String name;
@@ -39,13 +40,16 @@ final class Joining {
                 .doOnSubscribe(subscribed -> loop.execute(engine::start))
                 .doFinally(this::closeIfCancelled);
         Mono<Boolean> limited = limit == null ? done : done.timeout(limit, giveUp(), scheduler);
-        return limited.onErrorResume(error -> failWhenClosed(error, engine.onClosed(), scheduler));
+        return limited.onErrorResume(error -> failWhenClosed(error, engine.onClosed()));
     }
 
-    /** Fails with an error when a closing has ended in any way, or takes too long. The closing goes on after that. */
-    static <T> Mono<T> failWhenClosed(Throwable error, Mono<Void> closing, Scheduler scheduler) {
+    /**
+     * Fails with the given error once a closing has completed or failed, or after the time limit. The closing goes on after that.
+     * The limit is not measured by the transport's scheduler, which the closing may end.
+     */
+    static <T> Mono<T> failWhenClosed(Throwable error, Mono<Void> closing) {
         return closing.cache()
-                .timeout(CLOSING, Mono.empty(), scheduler)
+                .timeout(CLOSING, Mono.empty(), Schedulers.parallel())
                 .onErrorComplete()
                 .then(Mono.error(error));
     }

@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import io.reactivecom.ComEvent.Outcome;
 import io.reactivecom.protocol.Operation;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -16,13 +17,13 @@ final class OperationSubscription<T> implements Subscription, Scannable {
     /*
      * The protocol must know for certain whether a result was handed over: a permit that nobody takes has to move on, a
      * message that nobody takes has to wait for the next. So the operation starts at the first request, which makes sure
-     * that there is demand, and completion and cancellation compete for one transition out of STARTED. An observer may cancel
-     * when it sees the end: the operation has ended by then, and its result is not handed over.
+     * that there is demand, and completion and cancellation compete for the transitions out of STARTED and SETTLED. A subscriber
+     * that cancels while the end is traced is too late for the operation, but its result is not handed over.
      */
     private enum State {
         IDLE,
         STARTED,
-        /** Its end is traced. The signal follows, unless an observer cancels. */
+        /** Its end is being traced. The signal follows, unless the subscriber cancels. */
         SETTLED,
         DONE,
         CANCELLED
@@ -81,15 +82,14 @@ final class OperationSubscription<T> implements Subscription, Scannable {
     }
 
     /**
-     * Hands a result over; false if the subscriber had cancelled before, be it while the result was made readable or the end
-     * was traced.
+     * Hands a result over; false if the subscriber cancelled first, at the latest while the end was traced.
      *
      * @param result what the protocol came to
-     * @param ended told once how the operation has ended, before the signal
+     * @param ended told once how the operation has ended, and why it failed, before the signal
      */
-    boolean complete(Object result, Consumer<Outcome> ended) {
+    boolean complete(Object result, BiConsumer<Outcome, String> ended) {
         if (isCancelled()) {
-            ended.accept(Outcome.CANCELLED);
+            ended.accept(Outcome.CANCELLED, "");
             return false;
         }
         T value;
@@ -98,7 +98,7 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         } catch (Throwable error) {
             return fail(error, ended);
         }
-        boolean open = settle(Outcome.COMPLETED, ended, () -> {
+        boolean open = settle(Outcome.COMPLETED, "", ended, () -> {
             if (value != null) {
                 actual.onNext(value);
             }
@@ -112,23 +112,24 @@ final class OperationSubscription<T> implements Subscription, Scannable {
 
     /** Hands over the error of an operation that has not begun. */
     void fail(Throwable error) {
-        fail(error, outcome -> {});
+        fail(error, (outcome, reason) -> {});
     }
 
     /**
-     * Hands an error over; false if the subscriber had cancelled before, be it while the end was traced.
+     * Hands an error over; false if the subscriber cancelled first, at the latest while the end was traced.
      *
      * @param error why the operation has failed
-     * @param ended told once how the operation has ended, before the signal
+     * @param ended told once how the operation has ended, and why it failed, before the signal
      */
-    boolean fail(Throwable error, Consumer<Outcome> ended) {
-        return settle(Outcome.FAILED, ended, () -> actual.onError(error));
+    boolean fail(Throwable error, BiConsumer<Outcome, String> ended) {
+        String reason = UserCode.call(error::getMessage, "");
+        return settle(Outcome.FAILED, reason, ended, () -> actual.onError(error));
     }
 
     /** A subscriber that throws at its signal harms nobody else: the protocol is in the middle of something. */
-    private boolean settle(Outcome outcome, Consumer<Outcome> ended, Runnable signal) {
+    private boolean settle(Outcome outcome, String reason, BiConsumer<Outcome, String> ended, Runnable signal) {
         boolean settled = state.compareAndSet(State.STARTED, State.SETTLED);
-        ended.accept(settled ? outcome : Outcome.CANCELLED);
+        ended.accept(settled ? outcome : Outcome.CANCELLED, settled ? reason : "");
         boolean open = settled && state.compareAndSet(State.SETTLED, State.DONE);
         if (open) {
             UserCode.run(signal, actual.currentContext());

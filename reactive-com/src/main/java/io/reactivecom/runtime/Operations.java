@@ -99,18 +99,15 @@ final class Operations {
     /** Hands a result over; false if the subscriber had cancelled before. */
     boolean complete(Operation operation, Object result) {
         OperationSubscription<?> subscription = pending.remove(operation);
-        return subscription != null && subscription.complete(result, outcome -> ended(operation, outcome, ""));
+        return subscription != null
+                && subscription.complete(result, (outcome, reason) -> ended(operation, outcome, reason));
     }
 
     void fail(Operation operation, Throwable error) {
         OperationSubscription<?> subscription = pending.remove(operation);
         if (subscription != null) {
-            subscription.fail(error, outcome -> ended(operation, outcome, reason(outcome, error)));
+            subscription.fail(error, (outcome, reason) -> ended(operation, outcome, reason));
         }
-    }
-
-    private static String reason(Outcome outcome, Throwable error) {
-        return outcome == Outcome.FAILED ? String.valueOf(error.getMessage()) : "";
     }
 
     private void ended(Operation operation, Outcome outcome, String reason) {

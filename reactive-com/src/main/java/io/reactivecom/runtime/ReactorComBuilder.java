@@ -230,8 +230,7 @@ final class ReactorComBuilder implements ComBuilder {
         Function<Delivery, Mono<Com>> joining = delivery -> Handover.of(
                 remembering,
                 memory -> Handover.of(
-                        opening.onErrorResume(
-                                        error -> Joining.failWhenClosed(error, memory.close(), Schedulers.parallel()))
+                        opening.onErrorResume(error -> Joining.failWhenClosed(error, memory.close()))
                                 .doOnCancel(() -> memory.close().subscribe()),
                         endpoint -> {
                             if (!Names.isAddress(endpoint.address())) {
@@ -261,7 +260,7 @@ final class ReactorComBuilder implements ComBuilder {
                 "\"" + Names.escaped(endpoint.address()) + "\"",
                 "1 to " + Names.MOST_ADDRESS_BYTES + " bytes, without control characters");
         Mono<Void> closing = Mono.when(endpoint.close().onErrorComplete(), memory.close());
-        return Joining.failWhenClosed(error, closing, endpoint.scheduler());
+        return Joining.failWhenClosed(error, closing);
     }
 
     /** Each communicator has a key of its own, though they all come of one builder. */

@@ -13,7 +13,7 @@ final class ReactorPermit implements Permit {
     /** The critical section that a permit is for. */
     interface Section {
 
-        /** Whether its work has not ended. */
+        /** Whether its work is about to begin, or goes on. */
         boolean isAtWork();
 
         /** Its permit is lost. */
@@ -88,8 +88,13 @@ final class ReactorPermit implements Permit {
         return lost;
     }
 
-    /** It is for a critical section. On the loop only. */
-    void isFor(Section user) {
+    /** Whether it was given back, rather than lost. */
+    boolean isGivenBack() {
+        return !valid && !lost;
+    }
+
+    /** Remembers the critical section that uses it. On the loop only. */
+    void usedBy(Section user) {
         section = user;
     }
 

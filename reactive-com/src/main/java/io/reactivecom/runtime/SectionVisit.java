@@ -3,6 +3,7 @@ package io.reactivecom.runtime;
 import io.reactivecom.ComException;
 import io.reactivecom.Permit;
 import io.reactivecom.PermitLostException;
+import io.reactivecom.PermitNotHeldException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -119,7 +120,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
     public void onNext(ReactorPermit granted) {
         permit = granted;
         if (state.compareAndSet(State.WAITING, State.ENTERING)) {
-            granted.isFor(this);
+            granted.usedBy(this);
             delivery.run(() -> begin(granted));
         } else {
             permits.giveUp(granted);
@@ -128,7 +129,11 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
 
     private void begin(ReactorPermit granted) {
         if (state.compareAndSet(State.ENTERING, State.INSIDE)) {
-            doTheWork(granted);
+            if (granted.isGivenBack()) {
+                leave(new PermitNotHeldException(granted.ring()));
+            } else {
+                doTheWork(granted);
+            }
             Runnable waiting = gate.getAndSet(open);
             if (waiting != null) {
                 permits.release(granted, waiting);

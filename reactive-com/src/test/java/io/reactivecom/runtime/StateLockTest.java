@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** A file of a state directory is used by one communicator at a time. */
@@ -139,7 +140,8 @@ class StateLockTest {
 
     @Test
     void aTransportThatNeverClosesKeepsNeitherTheErrorNorTheLock() throws IOException {
-        Transport odd = () -> InMemoryNetwork.create(Schedulers.single())
+        Scheduler own = Schedulers.newSingle("odd");
+        Transport odd = () -> InMemoryNetwork.create(own)
                 .transport()
                 .open()
                 .map(endpoint -> new ForwardingEndpoint(endpoint, connection -> connection) {
@@ -150,7 +152,7 @@ class StateLockTest {
 
                     @Override
                     public Mono<Void> close() {
-                        return Mono.never();
+                        return Mono.<Void>never().doOnSubscribe(closing -> own.dispose());
                     }
                 });
 

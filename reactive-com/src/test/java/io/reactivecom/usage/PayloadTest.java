@@ -234,8 +234,9 @@ class PayloadTest {
         assertThat(receiving.expectTerminalError()).isInstanceOf(UnreadablePayloadException.class);
         assertThat(sending.isTerminatedComplete()).as("it was taken").isTrue();
         assertThat(ends.getReceivedOnNext())
-                .extracting(ComEvent.Ended::outcome)
-                .containsExactly(ComEvent.Outcome.FAILED);
+                .singleElement()
+                .returns(ComEvent.Outcome.FAILED, ComEvent.Ended::outcome)
+                .satisfies(end -> assertThat(end.reason()).contains("cannot read"));
         assertEverythingElseWorks();
     }
 

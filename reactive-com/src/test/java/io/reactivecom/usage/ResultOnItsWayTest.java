@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reactivecom.Com;
 import io.reactivecom.Permit;
 import io.reactivecom.PermitLostException;
+import io.reactivecom.PermitNotHeldException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -59,6 +60,24 @@ class ResultOnItsWayTest {
 
         assertThat(section.getReceivedOnNext()).isEmpty();
         assertThat(discarded).containsExactly("done");
+    }
+
+    @Test
+    void aSectionWhosePermitIsGivenBackBeforeItsWorkBeginsFails() {
+        List<Permit> begun = new ArrayList<>();
+        busy = true;
+        TestSubscriber<String> section = cluster.start(p0.criticalSection(permit -> {
+            begun.add(permit);
+            return Mono.just("done");
+        }));
+        cluster.advance(Duration.ofMillis(1));
+        p0.releaseSC().subscribe();
+        cluster.advance(Duration.ofMillis(1));
+
+        goOn();
+
+        assertThat(begun).isEmpty();
+        assertThat(section.expectTerminalError()).isInstanceOf(PermitNotHeldException.class);
     }
 
     @Test
