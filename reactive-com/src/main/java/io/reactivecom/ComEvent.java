@@ -106,7 +106,7 @@ public sealed interface ComEvent {
 
     /** How an operation ended. */
     enum Outcome {
-        /** It did what it was to do. */
+        /** It came to its result. A subscriber that cancels while this is traced does not get the result. */
         COMPLETED,
         /** It failed. */
         FAILED,

@@ -74,10 +74,10 @@ public interface CriticalSections {
      * {@code Mono} fails with a {@link PermitLostException}. Cancelling cancels the request or the work, and gives the permit
      * back. Two subscriptions enter twice.
      *
-     * <p>Work whose permit is given back before it ends, by {@link #releaseSC(String)} or {@link Permit#release()}, goes on outside
-     * the critical section. If the permit is given back before the work begins, the work does not begin, and the {@code Mono} fails
-     * with a {@link PermitNotHeldException}. When the communicator closes, work without its permit is cancelled and the {@code Mono} fails with a
-     * {@link ClosedException}.
+     * <p>The work may release its permit early, by {@link #releaseSC(String)} or {@link Permit#release()}. It then goes on outside the
+     * critical section. Closing the communicator cancels such work, and the {@code Mono} fails with a {@link ClosedException}. If the
+     * permit is released before the work begins, the work does not begin, and the {@code Mono} fails with a
+     * {@link PermitNotHeldException}.
      *
      * @param ring the ring's name
      * @param work what to do there, given the permit

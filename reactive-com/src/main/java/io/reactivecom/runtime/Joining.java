@@ -44,7 +44,7 @@ final class Joining {
     }
 
     /**
-     * Fails with the given error once a closing has completed or failed, or after the time limit. The closing goes on after that.
+     * Waits for a closing to complete or fail, for two seconds at most, and then fails with the given error.
      * The limit is not measured by the transport's scheduler, which the closing may end.
      */
     static <T> Mono<T> failWhenClosed(Throwable error, Mono<Void> closing) {

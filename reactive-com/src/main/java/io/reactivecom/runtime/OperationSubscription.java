@@ -126,7 +126,7 @@ final class OperationSubscription<T> implements Subscription, Scannable {
         return settle(Outcome.FAILED, reason, ended, () -> actual.onError(error));
     }
 
-    /** A subscriber that throws at its signal harms nobody else: the protocol is in the middle of something. */
+    /** Traces the end, and then signals it. What the subscriber throws is caught, so that the protocol can finish its step. */
     private boolean settle(Outcome outcome, String reason, BiConsumer<Outcome, String> ended, Runnable signal) {
         boolean settled = state.compareAndSet(State.STARTED, State.SETTLED);
         ended.accept(settled ? outcome : Outcome.CANCELLED, settled ? reason : "");

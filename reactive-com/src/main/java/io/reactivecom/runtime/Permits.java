@@ -31,7 +31,7 @@ final class Permits {
     private final Supplier<ComProtocol> protocol;
     private final Delivery delivery;
     private final Map<String, ReactorPermit> standing = new HashMap<>();
-    /** Permits that were given back while the work of their sections goes on. */
+    /** Released permits whose critical sections still have work. */
     private final Set<ReactorPermit> givenBackEarly = new HashSet<>();
 
     private final Set<ReactorPermit> listenedTo = Collections.newSetFromMap(new WeakHashMap<>());
@@ -68,7 +68,7 @@ final class Permits {
         }
     }
 
-    /** Ends the sections that go on without their permits. On the loop only. */
+    /** Ends the work of critical sections whose permits have been released. On the loop only. */
     void closeSections(Supplier<ComException> reason) {
         List.copyOf(givenBackEarly).forEach(permit -> permit.close(reason.get()));
     }
@@ -155,7 +155,7 @@ final class Permits {
             permit.end();
             protocol.get().release(permit.grant(), loop.now());
         }
-        if (permit.isInUse()) {
+        if (permit.hasWork()) {
             givenBackEarly.add(permit);
         } else {
             givenBackEarly.remove(permit);

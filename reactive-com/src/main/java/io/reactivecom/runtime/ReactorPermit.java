@@ -13,7 +13,7 @@ final class ReactorPermit implements Permit {
     /** The critical section that a permit is for. */
     interface Section {
 
-        /** Whether its work is about to begin, or goes on. */
+        /** Whether the work is about to begin or has begun, and has not ended. */
         boolean isAtWork();
 
         /** Its permit is lost. */
@@ -98,12 +98,12 @@ final class ReactorPermit implements Permit {
         section = user;
     }
 
-    /** Whether the work of a critical section goes on under it, or without it if it was given back. On the loop only. */
-    boolean isInUse() {
+    /** Whether a critical section has work, under this permit or after its release. On the loop only. */
+    boolean hasWork() {
         return section != null && section.isAtWork();
     }
 
-    /** The communicator closes while the work of its section goes on without it. On the loop only. */
+    /** Ends the work that goes on after the release: the communicator closes. On the loop only. */
     void close(ComException reason) {
         if (section != null) {
             section.closed(reason);

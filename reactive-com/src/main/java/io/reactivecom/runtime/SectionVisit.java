@@ -183,7 +183,7 @@ final class SectionVisit<T> implements CoreSubscriber<ReactorPermit>, Subscripti
         end(null);
     }
 
-    /** Its work goes on without the permit, which was given back before. */
+    /** Ends the work, whose permit has been released before. */
     @Override
     public void closed(ComException reason) {
         end(reason);

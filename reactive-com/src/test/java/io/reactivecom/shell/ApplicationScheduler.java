@@ -70,7 +70,7 @@ final class ApplicationScheduler implements Scheduler {
 
     private Disposable plan(Runnable work, long delay, boolean inOrder) {
         boolean rejects = !calm && fullOnceIn > 0 && random.nextInt(fullOnceIn) == 0;
-        if (rejects) {
+        if (rejects && !disposed) {
             full.run();
         }
         if (disposed || rejects) {

@@ -62,8 +62,8 @@ class ResultOnItsWayTest {
         assertThat(discarded).containsExactly("done");
     }
 
-    @Test
-    void aSectionWhosePermitIsGivenBackBeforeItsWorkBeginsFails() {
+    /** The permit has come, and the scheduler is busy. The work must not begin any more. */
+    private Throwable errorOfASectionBeforeWhoseWork(Runnable happens) {
         List<Permit> begun = new ArrayList<>();
         busy = true;
         TestSubscriber<String> section = cluster.start(p0.criticalSection(permit -> {
@@ -71,30 +71,23 @@ class ResultOnItsWayTest {
             return Mono.just("done");
         }));
         cluster.advance(Duration.ofMillis(1));
-        p0.releaseSC().subscribe();
+        happens.run();
         cluster.advance(Duration.ofMillis(1));
 
         goOn();
 
         assertThat(begun).isEmpty();
-        assertThat(section.expectTerminalError()).isInstanceOf(PermitNotHeldException.class);
+        return section.expectTerminalError();
+    }
+
+    @Test
+    void aSectionWhosePermitIsReleasedBeforeItsWorkBeginsFails() {
+        assertThat(errorOfASectionBeforeWhoseWork(() -> p0.releaseSC().subscribe()))
+                .isInstanceOf(PermitNotHeldException.class);
     }
 
     @Test
     void aSectionWhosePermitIsLostBeforeItsWorkBeginsFails() {
-        List<Permit> begun = new ArrayList<>();
-        busy = true;
-        TestSubscriber<String> section = cluster.start(p0.criticalSection(permit -> {
-            begun.add(permit);
-            return Mono.just("done");
-        }));
-        cluster.advance(Duration.ofMillis(1));
-        p0.dispose();
-        cluster.advance(Duration.ofMillis(1));
-
-        goOn();
-
-        assertThat(begun).isEmpty();
-        assertThat(section.expectTerminalError()).isInstanceOf(PermitLostException.class);
+        assertThat(errorOfASectionBeforeWhoseWork(p0::dispose)).isInstanceOf(PermitLostException.class);
     }
 }

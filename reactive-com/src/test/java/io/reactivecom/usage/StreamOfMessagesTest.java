@@ -56,6 +56,21 @@ class StreamOfMessagesTest {
     }
 
     @Test
+    void itsErrorComesThoughTheErrorCannotSayWhatItIs() {
+        RuntimeException mute = new RuntimeException() {
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("no message");
+            }
+        };
+
+        TestSubscriber<Void> sending = cluster.start(p0.sendAllTo(Mono.error(mute), 1));
+
+        assertThat(sending.expectTerminalError() == mute).isTrue();
+        cluster.expectDropped(IllegalStateException.class);
+    }
+
+    @Test
     void eachHasAStampOfItsOwn() {
         TestSubscriber<Message<?>> mailbox = cluster.start(p1.mailbox());
 
