@@ -66,7 +66,7 @@ class StreamOfMessagesTest {
 
         TestSubscriber<Void> sending = cluster.start(p0.sendAllTo(Mono.error(mute), 1));
 
-        assertThat(sending.expectTerminalError() == mute).isTrue();
+        assertThat(sending.expectTerminalError()).isSameAs(mute);
         cluster.expectDropped(IllegalStateException.class);
     }
 
